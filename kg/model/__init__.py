@@ -1,0 +1,36 @@
+"""The domain as plain frozen values. Standard library only; nothing here knows a file format or an engine."""
+
+from kg.model.dates import BASES, Basis, PartialDate, TimeReference
+from kg.model.diagnostic import Diagnostic, Severity
+from kg.model.document import Document
+from kg.model.reading import (
+    ACTS,
+    ATTITUDES,
+    ENTITY_TYPES,
+    FORMS,
+    MENTION_KINDS,
+    POLARITIES,
+    TOPIC_KINDS,
+    Act,
+    Attitude,
+    Entity,
+    EntityType,
+    Form,
+    Mention,
+    MentionKind,
+    Polarity,
+    Position,
+    Quote,
+    Reading,
+    Role,
+    Topic,
+    TopicKind,
+)
+from kg.model.spans import Span, complement, trim
+
+__all__ = [
+    "ACTS", "ATTITUDES", "BASES", "ENTITY_TYPES", "FORMS", "MENTION_KINDS", "POLARITIES", "TOPIC_KINDS",
+    "Act", "Attitude", "Basis", "Diagnostic", "Document", "Entity", "EntityType", "Form", "Mention",
+    "MentionKind", "PartialDate", "Polarity", "Position", "Quote", "Reading", "Role", "Severity", "Span",
+    "TimeReference", "Topic", "TopicKind", "complement", "trim",
+]  # fmt: skip
