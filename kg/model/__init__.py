@@ -3,6 +3,7 @@
 from kg.model.dates import BASES, Basis, PartialDate, TimeReference
 from kg.model.diagnostic import Diagnostic, Severity
 from kg.model.document import Document
+from kg.model.keys import digest, slug
 from kg.model.reading import (
     ACTS,
     ATTITUDES,
@@ -32,5 +33,5 @@ __all__ = [
     "ACTS", "ATTITUDES", "BASES", "ENTITY_TYPES", "FORMS", "MENTION_KINDS", "POLARITIES", "TOPIC_KINDS",
     "Act", "Attitude", "Basis", "Diagnostic", "Document", "Entity", "EntityType", "Form", "Mention",
     "MentionKind", "PartialDate", "Polarity", "Position", "Quote", "Reading", "Role", "Severity", "Span",
-    "TimeReference", "Topic", "TopicKind", "complement", "trim",
+    "TimeReference", "Topic", "TopicKind", "complement", "digest", "slug", "trim",
 ]  # fmt: skip

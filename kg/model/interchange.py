@@ -216,7 +216,9 @@ def _said(item: Mapping[str, Any], plain: str) -> TimeReference | None:
     if full:
         words, when = full.get("words"), full.get("date")
         return TimeReference(
-            Span(*words) if words else None, PartialDate.parse(when) if when else None, full["basis"]
+            Span(*words) if words else None,
+            PartialDate.parse(when) if when else None,
+            _one_of(full["basis"], BASES, "basis"),
         )
     when = item.get(plain)
     return TimeReference(None, PartialDate.parse(when), "stated") if when else None
