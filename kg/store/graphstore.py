@@ -1,0 +1,169 @@
+"""Quads at rest and the SPARQL engine over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, StoreError
+from kg.store.engine import from_table, iri_of, query_error, stream_of, substitutions_of
+from kg.store.table import Table, Term
+
+__all__ = ["GraphStore"]
+
+Bindings = Mapping[str, Term]
+_FORMATS = {".trig": ox.RdfFormat.TRIG, ".nq": ox.RdfFormat.N_QUADS, ".ttl": ox.RdfFormat.TURTLE}
+
+
+class GraphStore:
+    """An RDF dataset that answers SPARQL; its default graph is the union of its named graphs.
+
+    A store is read, never written: it is made whole by ``create`` or ``in_memory``, and a new state
+    is a new store. Several processes may have one folder open at once, and an open store keeps
+    answering from the state it opened, even when the folder is replaced under it. A triple that
+    stands in two named graphs is matched twice in the union; say DISTINCT where that matters.
+    """
+
+    def __init__(self, engine: ox.Store, prefixes: Mapping[str, str] | None = None) -> None:
+        """Use ``create``, ``open`` or ``in_memory``."""
+        self._engine = engine
+        self._prefixes = dict(prefixes or {})
+
+    @classmethod
+    def create(cls, path: Path, nquads: Iterable[bytes] | Path) -> GraphStore:
+        """Load N-Quads (pieces of bytes, cut anywhere, or a file) into a new folder, in bounded memory.
+
+        Raises ``StoreError`` when ``path`` exists already or the N-Quads are malformed.
+        """
+        if path.exists():
+            raise StoreError("exists already", where=str(path), remedy="name a new folder for the store")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            engine = ox.Store(str(path))
+            if isinstance(nquads, Path):
+                engine.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS)
+            else:
+                engine.bulk_load(stream_of(nquads), format=ox.RdfFormat.N_QUADS)
+            engine.flush()
+            del engine  # gives the lock back, so that the folder opens read-only below
+        except (OSError, SyntaxError, ValueError) as error:
+            raise StoreError(f"cannot be loaded ({error})", where=str(path), remedy="build again") from error
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path) -> GraphStore:
+        """Open a folder that ``create`` made. Raises ``StoreError`` when it is missing or damaged."""
+        if not path.is_dir():
+            raise StoreError("no such store", where=str(path), remedy="name a folder that kg build wrote")
+        try:
+            return cls(ox.Store.read_only(str(path)))
+        except OSError as error:
+            raise StoreError(
+                f"cannot be opened ({error})", where=str(path), remedy="build the graph again"
+            ) from error
+
+    @classmethod
+    def in_memory(cls, source: Path | bytes) -> GraphStore:
+        """Load a ``.trig``, ``.nq`` or ``.ttl`` file, or TriG as bytes (N-Quads are read as well).
+
+        Raises ``StoreError`` when it is missing or malformed.
+        """
+        where = str(source) if isinstance(source, Path) else "data"
+        engine = ox.Store()
+        try:
+            if isinstance(source, Path):
+                form = _FORMATS.get(source.suffix, ox.RdfFormat.TRIG)
+                engine.bulk_load(path=str(source), format=form)
+            else:
+                engine.bulk_load(source, format=ox.RdfFormat.TRIG)
+        except (OSError, SyntaxError, ValueError) as error:
+            raise StoreError(
+                f"cannot be read ({error})", where=where, remedy="build the graph again"
+            ) from error
+        return cls(engine)
+
+    def with_prefixes(self, prefixes: Mapping[str, str]) -> GraphStore:
+        """The same store, with ``prefixes`` declared for every query that does not declare them itself."""
+        return GraphStore(self._engine, prefixes)
+
+    def select(self, sparql: str, bindings: Bindings | None = None) -> Table:
+        """The rows of a SELECT. Each bound variable must be one of its columns.
+
+        Raises ``QueryError`` for a malformed query or one that is no SELECT.
+        """
+        answer = self.query(sparql, bindings)
+        if not isinstance(answer, Table):
+            raise QueryError("the query is not a SELECT", remedy="use ask() or construct() for it")
+        return answer
+
+    def strings(self, sparql: str) -> list[tuple[str, ...]]:
+        """The rows of a SELECT as bare text, ``""`` where nothing is bound: the quick way for big answers."""
+        solutions = self._run(sparql, None)
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise QueryError("the query is not a SELECT", remedy="use ask() or construct() for it")
+        return [tuple(["" if term is None else term.value for term in row]) for row in solutions]
+
+    def ask(self, sparql: str, bindings: Bindings | None = None) -> bool:
+        """The answer to an ASK. Raises ``QueryError`` for a malformed query or one that is no ASK."""
+        answer = self.query(sparql, bindings)
+        if not isinstance(answer, bool):
+            raise QueryError("the query is not an ASK", remedy="use select() or construct() for it")
+        return answer
+
+    def construct(self, sparql: str, bindings: Bindings | None = None) -> bytes:
+        """The statements of a CONSTRUCT or DESCRIBE as N-Triples, sorted, each once.
+
+        Raises ``QueryError`` for a malformed query or one that makes no statements.
+        """
+        answer = self.query(sparql, bindings)
+        if not isinstance(answer, bytes):
+            raise QueryError("the query makes no statements", remedy="use select() or ask() for it")
+        return answer
+
+    def query(
+        self, sparql: str, bindings: Bindings | None = None, *, union: bool = True
+    ) -> Table | bool | bytes:
+        """Answer any query: a table for SELECT, a truth value for ASK, N-Triples for CONSTRUCT and DESCRIBE.
+
+        ``union=False`` leaves the choice of graphs to the query's FROM clauses. SERVICE is not held
+        back here: text that a person gives goes through ``kg.query.ask``.
+        """
+        answer = self._run(sparql, bindings, union=union)
+        try:
+            if isinstance(answer, ox.QuerySolutions):
+                return from_table(answer)
+            if isinstance(answer, ox.QueryBoolean):
+                return bool(answer)
+            lines = answer.serialize(format=ox.RdfFormat.N_TRIPLES)
+        except (OSError, RuntimeError, ValueError) as error:
+            raise query_error(error, sparql) from error
+        assert lines is not None
+        return b"".join(sorted(set(lines.splitlines(keepends=True))))
+
+    def _run(
+        self, sparql: str, bindings: Bindings | None, *, union: bool = True
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        try:
+            return self._engine.query(
+                sparql,
+                prefixes=self._prefixes,
+                use_default_graph_as_union=union,
+                substitutions=substitutions_of(bindings),
+            )
+        except (SyntaxError, OSError, RuntimeError, ValueError) as error:
+            raise query_error(error, sparql) from error
+
+    def quads(self) -> Iterator[bytes]:
+        """Every quad as a line of N-Quads, in the engine's order."""
+        for quad in self._engine:
+            yield f"{quad} .\n".encode()
+
+    def count(self) -> int:
+        """How many quads there are."""
+        return len(self._engine)
+
+    def has_graph(self, iri: str) -> bool:
+        """Whether there is a named graph called ``iri``."""
+        return self._engine.contains_named_graph(iri_of(iri))
