@@ -1,0 +1,110 @@
+"""Who and what the articles speak of, over all articles: types, one label each, other names."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.model import TOPIC_KINDS, EntityType, Reading, TopicKind, digest, slug
+from kg.rdf import terms
+from kg.rdf.iris import DEFAULT_IRIS, Iris, article_key, entity_tail, topic_tail
+from kg.rdf.labels import one_line
+from kg.rdf.statements import Statements, literal
+
+__all__ = ["Registry"]
+
+_MOST_NAMES = 64
+_CLASSES: dict[EntityType, NamedNode] = {
+    "person": terms.PERSON,
+    "organization": terms.ORGANIZATION,
+    "group": terms.COLLECTIVE_SOURCE,
+    "place": terms.PLACE,
+    "document": terms.CREATIVE_WORK,
+}
+
+
+@dataclass(slots=True)
+class _Entry:
+    """The names of one agent or topic, each with the number of articles that use it first."""
+
+    kinds: Counter[str] = field(default_factory=Counter)
+    names: Counter[str] = field(default_factory=Counter)
+
+    def count(self, names: Counter[str], kinds: Counter[str]) -> None:
+        self.kinds += kinds
+        for name, times in names.items():
+            self.names[name] += times
+        if len(self.names) > 2 * _MOST_NAMES:
+            self.trim()
+
+    def trim(self) -> None:
+        """Keep the names with the lowest digests.
+
+        A name among them at the end was among them all the time, so its count is whole and the
+        outcome does not hang on the order of articles.
+        """
+        kept = heapq.nsmallest(_MOST_NAMES, self.names, key=lambda name: (digest(name), name))
+        self.names = Counter({name: self.names[name] for name in kept})
+
+
+class Registry:
+    """Named agents and topics, gathered article by article, in whatever order they come.
+
+    Memory grows with the number of agents and topics, not of articles: of each at most 64 spellings
+    are kept.
+    """
+
+    def __init__(self) -> None:
+        self._entries: dict[str, _Entry] = {}
+
+    def add(self, reading: Reading) -> None:
+        """Take in the named agents, the topics and the publisher of one article."""
+        document = reading.document
+        for entity in reading.entities:
+            if entity.named:
+                # The key is not used by entity_tail for named entities; they belong to no one article.
+                self._count(entity_tail("", entity), [entity.name, *entity.aliases], entity.type)
+        for topic in reading.topics:
+            self._count(topic_tail(topic), [topic.label], topic.kind)
+        if document.publisher:
+            self._count(
+                f"organization/{article_key(slug(document.publisher))}", [document.publisher], "organization"
+            )
+
+    def update(self, other: Registry) -> None:
+        """Take in all that ``other`` holds, as if its articles had been added here."""
+        for tail, entry in other._entries.items():
+            self._entries.setdefault(tail, _Entry()).count(entry.names, entry.kinds)
+
+    def quads(self, iris: Iris = DEFAULT_IRIS) -> list[Quad]:
+        """The registry's named graph, sorted as by ``sorted_quads``.
+
+        The label is the name that most articles use; of two, the longer, then the first of the alphabet.
+        """
+        statements = Statements(iris.registry_graph)
+        for tail, entry in self._entries.items():
+            entry.trim()
+            node = iris.node(tail)
+            names = sorted(entry.names, key=lambda name: (-entry.names[name], -len(name), name))
+            label = names[0] if names else tail.partition("/")[2]
+            statements.describe(node, _classes(tail, entry.kinds), label)
+            for name in names[1:]:
+                statements.add(node, terms.ALT_LABEL, literal(name))
+        return statements.quads()
+
+    def _count(self, tail: str, names: list[str], kind: str) -> None:
+        lines = [one_line(name) for name in names]
+        found = Counter({line: int(place == 0) for place, line in reversed(list(enumerate(lines))) if line})
+        self._entries.setdefault(tail, _Entry()).count(found, Counter([kind]))
+
+
+def _classes(tail: str, kinds: Counter[str]) -> list[NamedNode]:
+    kind, _, _ = tail.partition("/")
+    if kind == "topic":
+        # One kind each, though articles differ: some kinds exclude one another.
+        kinds_in_order: list[TopicKind] = sorted(TOPIC_KINDS, key=lambda known: -kinds[known])
+        return [terms.TOPIC, terms.TOPIC_CLASSES[kinds_in_order[0]]]
+    return [_CLASSES[known] for known in _CLASSES if known == kind]
