@@ -12,7 +12,8 @@ __all__ = ["form_of", "quoted", "short_pieces"]
 _PARAGRAPH = re.compile(r"[^\n]+")
 _OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[{—–-]))[\"“„«](?=\S)|[“„«](?=\S)|(?<!\S)(?:``|'')(?=\S)")
 _CLOSING = re.compile(r"(?<=\S)(?:[\"”»]|'')")
-_SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[{—–-]))['‘](?=\S)([^'‘’\n]+(?:['’]\w+[^'‘’\n]*)*)['’](?!\w)")
+_OPENING_SINGLE = re.compile(r"(?:^|(?<=[\s(\[{—–-]))['‘](?=\S)", re.MULTILINE)
+_CLOSING_SINGLE = re.compile(r"(?<=\S)['’](?!\w)")
 _SHORT = 3
 """Quoted pieces of up to this many words are where speech and scare quotes must be told apart."""
 
@@ -39,11 +40,22 @@ def quoted(text: str) -> tuple[Span, ...]:
 
 
 def form_of(text: str, content: Iterable[Span], marked: Iterable[Span]) -> Form:
-    """Direct, mixed or indirect: all, some or none of the content's letters and digits lie in ``marked``."""
-    regions = tuple(marked)
+    """Direct, mixed or indirect: all, some or none of the content's letters and digits are quoted.
+
+    ``marked`` is what ``quoted(text)`` gives. A quotation counts when it opens or closes within the
+    content or right beside it: what somebody inside a quotation is said to have said is not direct.
+
+    >>> text = '"She wrote that it was over," he said.'
+    >>> form_of(text, [Span(0, 28)], quoted(text)), form_of(text, [Span(16, 27)], quoted(text))
+    ('direct', 'direct')
+    >>> form_of(text, [Span(11, 17)], quoted(text))
+    'indirect'
+    """
+    pieces = tuple(content)
+    regions = [region for region in marked if any(_touches(piece, region) for piece in pieces)]
     inside = outside = 0
-    for span in content:
-        for place in range(span.start, span.end):
+    for piece in pieces:
+        for place in range(piece.start, piece.end):
             if text[place].isalnum():
                 if any(region.start <= place < region.end for region in regions):
                     inside += 1
@@ -54,6 +66,11 @@ def form_of(text: str, content: Iterable[Span], marked: Iterable[Span]) -> Form:
     return "mixed" if outside else "direct"
 
 
+def _touches(piece: Span, quotation: Span) -> bool:
+    first, last = piece.start - 1, piece.end + 1
+    return first <= quotation.start < last or first < quotation.end <= last
+
+
 def short_pieces(text: str) -> tuple[Span, ...]:
     """Stretches of one to three words between quotation marks, double or single, marks left out.
 
@@ -61,19 +78,42 @@ def short_pieces(text: str) -> tuple[Span, ...]:
     ['war room', 'growth']
     """
     double = quoted(text)
-    inner = [_without_marks(text, span) for span in double]
-    inner += [
-        Span(*match.span(1))
-        for match in _SINGLE.finditer(text)
-        if not any(span.overlaps(Span(*match.span())) for span in double)
+    pieces = [_without_marks(text, span) for span in double]
+    pieces += [
+        _without_marks(text, span)
+        for span in _single_quoted(text)
+        if not any(span.overlaps(other) for other in double)
     ]
-    return tuple(sorted(span for span in inner if span and 0 < len(span.of(text).split()) <= _SHORT))
+    return tuple(sorted(span for span in pieces if span and len(span.of(text).split()) <= _SHORT))
+
+
+def _single_quoted(text: str) -> tuple[Span, ...]:
+    """Stretches between single quotation marks on one line, told from apostrophes as well as can be.
+
+    The closing mark is the first one before the next opening mark that does not follow an s, since
+    that may be a plural's apostrophe; where all follow one, it is the first of them.
+
+    >>> text = "the 'drivers' levy' by 'no voters' yet"
+    >>> [span.of(text) for span in _single_quoted(text)]
+    ["'drivers' levy'", "'no voters'"]
+    """
+    spans: list[Span] = []
+    openings = [match.start() for match in _OPENING_SINGLE.finditer(text)]
+    for number, opening in enumerate(openings):
+        after = openings[number + 1] if number + 1 < len(openings) else len(text)
+        line_end = text.find("\n", opening)
+        end = min(after, line_end if line_end >= 0 else len(text))
+        closings = list(_CLOSING_SINGLE.finditer(text, opening + 2, end))
+        if closings:
+            sure = next((mark for mark in closings if text[mark.start() - 1] not in "sS"), closings[0])
+            spans.append(Span(opening, sure.end()))
+    return tuple(spans)
 
 
 def _without_marks(text: str, span: Span) -> Span | None:
     start, end = span.start, span.end
-    while start < end and text[start] in "\"“„«”»`'":
+    while start < end and text[start] in "\"“„«”»`'‘":
         start += 1
-    while start < end and text[end - 1] in "\"”»'":
+    while start < end and text[end - 1] in "\"”»'’":
         end -= 1
     return Span(start, end) if start < end else None

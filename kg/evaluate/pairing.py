@@ -102,6 +102,8 @@ def _seen(reading: Reading, quotes: Iterable[Quote]) -> tuple[Seen, ...]:
     text = reading.document.text
     seen = []
     for quote in quotes:
+        if not (quote.content or quote.cue or quote.source):
+            continue  # an event of stand-off gold that marks nothing: nobody can find or miss it
         content = trimmed(text, quote.content)
         seen.append(
             Seen(quote, trimmed(text, quote.source), trimmed(text, quote.cue), content, characters(content))

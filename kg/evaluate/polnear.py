@@ -109,8 +109,7 @@ def _quotes(text: str, lines: Iterable[str], where: str) -> tuple[Quote, ...]:
             if known is not None:
                 roles[known[1]].extend(places.get(annotation, ()))
         source, cue, content = (tuple(sorted(set(roles[role]))) for role in ("Source", "Cue", "Content"))
-        if source or cue or content:
-            quotes.append(Quote(name, form_of(text, content, marked), content, cue, source))
+        quotes.append(Quote(name, form_of(text, content, marked), content, cue, source))
     return tuple(quotes)
 
 

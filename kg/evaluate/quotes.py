@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Literal
 
 from kg.evaluate.counts import Counts, percent
 from kg.evaluate.extent import overlap
 from kg.evaluate.pairing import Comparison, Seen, assign, same_source
 from kg.evaluate.report import Row, rows_of
-from kg.model import FORMS, Span
+from kg.model import FORMS, Quote, Span, trim
 
 __all__ = ["breakdown_rows", "exact_rows", "joint_counts", "joint_rows", "nesting_rows", "no_comment_rows"]
 
@@ -97,22 +96,26 @@ def _interval(by_document: Sequence[Counts]) -> tuple[float | None, float | None
     return values[cut], values[-1 - cut]
 
 
-Part = Literal["source", "cue", "content"]
-_PARTS: dict[Part, Callable[[Seen], tuple[Span, ...]]] = {
-    "source": lambda seen: seen.source,
-    "cue": lambda seen: seen.cue,
-    "content": lambda seen: seen.content,
+_PARTS: dict[str, Callable[[Quote], tuple[Span, ...]]] = {
+    "source": lambda quote: quote.source,
+    "cue": lambda quote: quote.cue,
+    "content": lambda quote: quote.content,
 }
 
 
 def exact_rows(comparisons: Sequence[Comparison]) -> list[Row]:
-    """Exact-span F1 of source, cue and content, each on its own, and character F1 of content."""
+    """Exact-span F1 of source, cue and content, each on its own, and character F1 of content.
+
+    As in CofeNet (Wang et al., COLING 2022), where spans are read off BIO tags: each stretch of an
+    interrupted span counts by itself, each place counts once in an article, and punctuation at the
+    edges counts; only blanks are trimmed.
+    """
     rows = []
     for part, spans_of in _PARTS.items():
         counts = Counts()
         for comparison in comparisons:
-            gold = {spans_of(seen) for seen in comparison.gold_quotes if spans_of(seen)}
-            predicted = {spans_of(seen) for seen in comparison.predicted_quotes if spans_of(seen)}
+            gold = _stretches(comparison.text, comparison.gold_quotes, spans_of)
+            predicted = _stretches(comparison.text, comparison.predicted_quotes, spans_of)
             both = len(gold & predicted)
             counts += Counts(both, len(gold), both, len(predicted))
         rows += rows_of("exact", part, counts)
@@ -123,6 +126,13 @@ def exact_rows(comparisons: Sequence[Comparison]) -> list[Row]:
         both = len(mine & theirs)
         counts += Counts(both, len(mine), both, len(theirs))
     return rows + rows_of("characters", "content", counts)
+
+
+def _stretches(
+    text: str, quotes: Iterable[Seen], spans_of: Callable[[Quote], tuple[Span, ...]]
+) -> frozenset[Span]:
+    bare = (trim(text, span.start, span.end) for seen in quotes for span in spans_of(seen.quote))
+    return frozenset(span for span in bare if span is not None)
 
 
 def no_comment_rows(comparisons: Sequence[Comparison]) -> list[Row]:

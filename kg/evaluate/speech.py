@@ -11,7 +11,7 @@ from kg.evaluate.pairing import Comparison
 from kg.evaluate.report import Row
 from kg.model import Span
 
-__all__ = ["false_speech_rows", "scare_quotes"]
+__all__ = ["coined_terms", "false_speech_rows", "scare_quotes"]
 
 
 def scare_quotes(comparison: Comparison) -> frozenset[Span]:
@@ -26,16 +26,22 @@ def scare_quotes(comparison: Comparison) -> frozenset[Span]:
     )
 
 
-def _terms(comparison: Comparison) -> frozenset[Span]:
+def coined_terms(comparison: Comparison) -> frozenset[Span]:
+    """Mentions, trimmed, of gold topics that are terms or stand in quotation marks, and are no gold content."""
+    text = comparison.text
     spoken = {span for seen in comparison.gold_quotes for span in seen.content}
-    mentions = [span for topic in comparison.gold.topics if topic.kind == "term" for span in topic.mentions]
-    return frozenset(trimmed(comparison.text, mentions)) - spoken
+    marked = frozenset(trimmed(text, short_pieces(text)))
+    terms = set[Span]()
+    for topic in comparison.gold.topics:
+        mentions = frozenset(trimmed(text, topic.mentions))
+        terms |= mentions if topic.kind == "term" else mentions & marked
+    return frozenset(terms - spoken)
 
 
 def false_speech_rows(comparisons: Sequence[Comparison]) -> list[Row]:
     """Share of what is no speech that a predicted content span equals: quoted pieces, and gold terms."""
     rows = []
-    for measure, pieces_of in (("scare quotes", scare_quotes), ("terms", _terms)):
+    for measure, pieces_of in (("scare quotes", scare_quotes), ("terms", coined_terms)):
         taken = asked = 0
         for comparison in comparisons:
             claimed = {span for seen in comparison.predicted_quotes for span in seen.content}
