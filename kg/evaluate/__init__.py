@@ -1,8 +1,8 @@
 """How well a reader does: gold data in, figures and readable misses out.
 
->>> gold = load_gold("gold.jsonl")                                # doctest: +SKIP
->>> report = evaluate(gold, reader.read_all)                      # doctest: +SKIP
->>> report.value("joint", "f1")                                   # doctest: +SKIP
+``load_gold`` reads gold data, ``evaluate`` lets a reader read its articles (``score`` takes readings that
+exist already), and ``render`` and ``render_misses`` put the ``Report`` into words. docs/evaluate.md says
+how each figure is counted.
 """
 
 from kg.evaluate.gold import LAYERS, Gold, load_gold

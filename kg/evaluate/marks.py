@@ -46,10 +46,8 @@ def form_of(text: str, content: Iterable[Span], marked: Iterable[Span]) -> Form:
     content or right beside it: what somebody inside a quotation is said to have said is not direct.
 
     >>> text = '"She wrote that it was over," he said.'
-    >>> form_of(text, [Span(0, 28)], quoted(text)), form_of(text, [Span(16, 27)], quoted(text))
-    ('direct', 'direct')
-    >>> form_of(text, [Span(11, 17)], quoted(text))
-    'indirect'
+    >>> [form_of(text, [span], quoted(text)) for span in (Span(0, 29), Span(5, 29), Span(16, 22))]
+    ['direct', 'direct', 'indirect']
     """
     pieces = tuple(content)
     regions = [region for region in marked if any(_touches(piece, region) for piece in pieces)]

@@ -27,7 +27,10 @@ def scare_quotes(comparison: Comparison) -> frozenset[Span]:
 
 
 def coined_terms(comparison: Comparison) -> frozenset[Span]:
-    """Mentions, trimmed, of gold topics that are terms or stand in quotation marks, and are no gold content."""
+    """Mentions, trimmed, of gold topics that are terms or stand in quotation marks.
+
+    Those that equal a gold content are left out: they are speech.
+    """
     text = comparison.text
     spoken = {span for seen in comparison.gold_quotes for span in seen.content}
     marked = frozenset(trimmed(text, short_pieces(text)))
