@@ -1,5 +1,7 @@
 """Readings as RDF: identifiers, named graphs, syntaxes, and the shapes that data must have."""
 
+from typing import TYPE_CHECKING
+
 from kg.rdf.article import article_quads
 from kg.rdf.copies import copy_quads
 from kg.rdf.iris import DEFAULT_BASE, DEFAULT_IRIS, Iris, article_key
@@ -7,10 +9,23 @@ from kg.rdf.ontology import ontology
 from kg.rdf.provenance import Run, run_quads
 from kg.rdf.registry import Registry
 from kg.rdf.statements import sorted_quads
-from kg.rdf.syntax import SYNTAXES, Syntax, parse_rdf, write_rdf
+from kg.rdf.syntax import SYNTAXES, parse_rdf, write_rdf
 from kg.rdf.terms import PREFIXES, VOCABULARY
 
+if TYPE_CHECKING:
+    from kg.rdf.shapes import Finding, validate
+
 __all__ = [
-    "DEFAULT_BASE", "DEFAULT_IRIS", "PREFIXES", "SYNTAXES", "VOCABULARY", "Iris", "Registry", "Run", "Syntax",
-    "article_key", "article_quads", "ontology", "parse_rdf", "run_quads", "sorted_quads", "write_rdf",
+    "DEFAULT_BASE", "DEFAULT_IRIS", "PREFIXES", "SYNTAXES", "VOCABULARY", "Finding", "Iris", "Registry",
+    "Run", "article_key", "article_quads", "copy_quads", "ontology", "parse_rdf", "run_quads",
+    "sorted_quads", "validate", "write_rdf",
 ]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    # The shapes engine takes longer to load than all the rest: who does not validate does not wait.
+    if name in ("Finding", "validate"):
+        from kg.rdf import shapes
+
+        return getattr(shapes, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

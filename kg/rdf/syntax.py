@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Literal, cast, get_args
+from typing import BinaryIO, cast
 
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat
@@ -13,10 +13,10 @@ from kg.errors import InputError, UsageError
 from kg.rdf.jsonld import write_jsonld
 from kg.rdf.terms import PREFIXES
 
-__all__ = ["SYNTAXES", "Syntax", "parse_rdf", "write_rdf"]
+__all__ = ["SYNTAXES", "parse_rdf", "write_rdf"]
 
-Syntax = Literal["turtle", "trig", "nquads", "ntriples", "jsonld"]
-SYNTAXES: tuple[Syntax, ...] = get_args(Syntax)
+SYNTAXES = ("turtle", "trig", "nquads", "ntriples", "jsonld")
+"""Names of the syntaxes that ``write_rdf`` knows."""
 
 _FORMATS: dict[str, RdfFormat] = {
     "turtle": RdfFormat.TURTLE,
@@ -36,7 +36,7 @@ _SUFFIXES = {
 }
 
 
-def write_rdf(quads: Iterable[Quad], out: BinaryIO, format: Syntax) -> None:  # noqa: A002
+def write_rdf(quads: Iterable[Quad], out: BinaryIO, format: str) -> None:  # noqa: A002
     """Write ``quads`` to ``out`` as they come; equal statements in equal order give equal bytes.
 
     Statements stream: memory does not grow with their number. Give them as ``sorted_quads`` orders
