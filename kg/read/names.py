@@ -1,0 +1,158 @@
+"""Names in an article: persons, organizations, places, told by their shape and by the words around them.
+
+There is no list of names: capitals, titles, corporate words and prepositions decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.model import EntityType, Mention, Span
+
+__all__ = ["names", "nominal_type"]
+
+_PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|do|dos|du|la|le|el|al|bin|ibn|bint|ter|ten|y|of|for|and|the|&)"
+_PART = r"(?:(?:al|el|d|l|O|de|an|as|ash)[-'’])?[^\W\d_a-zß-öø-ÿ][\w]*(?:[-'’.&]\w+)*"
+_NAME = re.compile(rf"(?<![\w'’-])(?:{_PART}|(?:[A-Z]\.)+)(?:\.?[^\S\n](?:{_PARTICLE}[^\S\n]){{0,2}}(?:{_PART}|(?:[A-Z]\.)+)){{0,9}}")
+_PRENOMINAL = frozenset(["of", "for", "and", "the", "&"])
+_TITLES = frozenset(
+    """mr mrs ms miss mx dr prof professor sir dame lord lady sen senator rep representative gov governor president
+    vice prime minister chancellor secretary mayor judge justice king queen prince princess pope bishop archbishop
+    rabbi imam sheikh captain capt general gen colonel col major maj lieutenant lt sergeant sgt commissioner chief
+    chairman chairwoman chair director ambassador councillor alderman coach deputy premier attorney congressman
+    congresswoman speaker spokesman spokeswoman baroness baron count officer inspector constable detective rev
+    reverend father sister brother""".split()
+)
+_BODIES = frozenset(
+    """inc corp co ltd llc plc gmbh ag group bank company corporation university college school institute ministry
+    department office agency commission committee council board court party union league association federation
+    foundation society club team times post journal gazette ledger courier news press radio television network
+    house senate congress parliament assembly government administration authority service services bureau army navy
+    police force trust fund capital partners holdings semiconductor motors airlines airways railways hospital church
+    museum alliance coalition campaign center centre organization organisation front movement forum chamber exchange
+    tribunal mutual insurance systems industries energy pharmaceuticals laboratories labs sporting united city fc""".split()
+)
+_PLACES = frozenset(
+    """street road avenue square island islands river lake bay mount valley county province state states republic
+    kingdom sea ocean coast hills park bridge harbour harbor port airport station north south east west""".split()
+)
+_NO_NAMES = frozenset(
+    """i the a an he she they it we you in on at but and or if as when while after before for from this that these
+    those there here his her its their our my your what who why how where which not no yes so then now by with to of
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december one two three some many most all both each every other another also however
+    meanwhile neither nor either such since until although though because asked according under over about during
+    even still just only once let look well perhaps maybe more than less can could would should will do does did is
+    are was were be been has have had being having am any nobody nothing everyone everything someone something q
+    photo reporting editing follow related new old last next first""".split()
+)  # fmt: skip
+_LOCATIVE = frozenset("in at from near outside across around throughout into toward towards".split())
+_WORD = re.compile(r"[\w'’.&-]+")
+_NOMINAL: tuple[tuple[EntityType, frozenset[str]], ...] = (
+    ("document", frozenset("""report study survey poll analysis document documents memo letter email law bill
+        statement filing book article paper review minutes ruling indictment data figures research notice text
+        policy complaint transcript audit inquiry poster plaque manifesto communique release message""".split())),
+    ("group", frozenset("""officials analysts people voters critics supporters opponents experts residents sources
+        scientists researchers lawmakers republicans democrats aides advisers investors traders economists members
+        workers leaders authorities insiders engineers witnesses families police prosecutors lawyers doctors
+        ministers authors neighbours neighbors farmers teachers students reporters many some others both""".split())),
+    ("organization", _BODIES | frozenset("firm company maker body regulator watchdog newspaper paper magazine".split())),
+)  # fmt: skip
+
+
+def names(text: str, body: Iterable[Span]) -> list[Mention]:
+    """Every name in the stretches ``body``, with a guess at its type; in order."""
+    found: list[tuple[Span, bool]] = []
+    for stretch in body:
+        for match in _NAME.finditer(text, stretch.start, stretch.end):
+            span = _shorn(text, match.start(), match.end())
+            if span is not None:
+                found.append((span, _opens_sentence(text, span.start)))
+    inside = {word for span, opens in found for word in span.of(text).split()[1 if opens else 0 :]}
+    kept = [
+        span for span, opens in found
+        if not opens or " " in span.of(text) or span.of(text) in inside or _odd(text, span)
+    ]  # fmt: skip
+    types: dict[str, EntityType] = {}
+    for span in kept:
+        guess = _long_type(text, span)
+        if guess is not None:
+            types.setdefault(_bare(span.of(text)), guess)
+            if guess == "person":
+                types.setdefault(_bare(span.of(text)).split()[-1], guess)
+    return [Mention(span, types.get(_bare(span.of(text))) or _short_type(text, span), "name") for span in kept]
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"['’]s?$", "", name)
+
+
+def _odd(text: str, span: Span) -> bool:
+    """Whether a single word at the beginning of a sentence is a name all the same."""
+    word = span.of(text)
+    return word.isupper() and len(word) > 1 or word.endswith(("'s", "’s")) or "." in word or f" {word.lower()} " not in text
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(" \t\"“‘'(«—–-")
+    return not before or before[-1] in ".!?\n:…" or text[max(0, start - 1) : start] in "\"“‘'«"
+
+
+def _shorn(text: str, start: int, end: int) -> Span | None:
+    """The name without the small words that only stand before or after it."""
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+    while words and (text[slice(*words[0])].lower() in _NO_NAMES):
+        words.pop(0)
+    while words and (text[slice(*words[-1])].lower() in _NO_NAMES):
+        words.pop()
+    if not words:
+        return None
+    stop = words[-1][1]
+    last = text[slice(*words[-1])]
+    if last.endswith(("'s", "’s")):
+        stop -= 2
+    elif last.endswith(("'", "’")) or (last.endswith(".") and len(last) > 3 and last.count(".") == 1):
+        stop -= 1
+    return Span(words[0][0], stop) if stop > words[0][0] else None
+
+
+def _long_type(text: str, span: Span) -> EntityType | None:
+    """A type that the name itself or the title before it tells."""
+    words = [word.lower().rstrip(".") for word in span.of(text).split()]
+    before = text[max(0, span.start - 20) : span.start].split()
+    if words[0] in _TITLES or (before and before[-1].lower().rstrip(".") in _TITLES and text[span.start - 1] == " "):
+        return "organization" if words[-1] in _BODIES and words[0] not in ("mr", "mrs", "ms", "dr", "sir") else "person"
+    if any(word in _BODIES for word in words):
+        return "organization"
+    if words[-1] in _PLACES or words[0] in ("lake", "mount", "port"):
+        return "place"
+    if len(words) > 1:
+        if "of" in words or "&" in words or "for" in words:
+            return "organization"
+        if before and before[-1].lower() in _LOCATIVE and text[span.start - 1] == " ":
+            return "place"
+        return None if before and before[-1].lower() == "the" else "person"
+    return None
+
+
+def _short_type(text: str, span: Span) -> EntityType:
+    before = text[max(0, span.start - 20) : span.start].split()
+    if before and before[-1].lower() in _LOCATIVE:
+        return "place"
+    return "organization"
+
+
+def nominal_type(words: str) -> EntityType:
+    """What a source that is no name is, by its words: "two officials" a group, "the report" a document.
+
+    >>> nominal_type("a spokesman for the bank"), nominal_type("the second report")
+    ('person', 'document')
+    """
+    head = re.split(r"\b(?:of|for|at|from|in|with|to|on|by|who|familiar)\b|,", words.lower(), maxsplit=1)[0]
+    parts = _WORD.findall(head)[::-1]
+    for part in parts[:1]:
+        for kind, known in _NOMINAL:
+            if part in known:
+                return kind
+    return "person"

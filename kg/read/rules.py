@@ -1,0 +1,123 @@
+"""The rules reader: quotation marks, a cue lexicon and noun phrases. No model, nothing learned."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg.model import Document, EntityType, Form, Mention, MentionKind, Quote, Span
+from kg.read.attribution import drafts
+from kg.read.clauses import Draft
+from kg.read.marks import MARKS, Quotation, quotations
+from kg.read.names import names, nominal_type
+from kg.read.seen import Seen
+from kg.read.sentences import paragraphs
+from kg.read.sources import pronoun
+
+__all__ = ["RulesReader"]
+
+CONFIDENCE = {"after": 0.88}
+
+
+class RulesReader:
+    """Reads with rules alone, thousands of articles a minute."""
+
+    name = "rules"
+    version = "1"
+
+    def read(self, documents: Sequence[Document]) -> list[Seen]:
+        """What the rules see in each document, in the order given."""
+        return [_read(document) for document in documents]
+
+
+def _read(document: Document) -> Seen:
+    text = document.text
+    quoted = quotations(text, paragraphs(text, document.body))
+    found = _distinct(drafts(document))
+    ids = {id(draft): f"Q{number}" for number, draft in enumerate(found, 1)}
+    quotes = tuple(
+        Quote(
+            id=ids[id(draft)],
+            form=_form(text, draft, quoted),
+            content=tuple(draft.content),
+            cue=tuple(draft.cue),
+            source=tuple(draft.source),
+            parent=ids.get(id(draft.parent)) if draft.parent is not None else None,
+            confidence=CONFIDENCE.get(draft.pattern, 0.5),
+            act=draft.act,
+        )
+        for draft in found
+    )
+    return Seen(quotes, _mentions(document, quotes))
+
+
+def _distinct(found: Sequence[Draft]) -> list[Draft]:
+    """By first character, without a second one of the same content under the same parent."""
+    kept: dict[object, Draft] = {}
+    for draft in sorted(found, key=lambda draft: (min(draft.content + draft.cue + draft.source), draft.cue)):
+        what = tuple(draft.content) or tuple(draft.cue)
+        kept.setdefault((what, id(draft.parent)), draft)
+    return list(kept.values())
+
+
+def _form(text: str, draft: Draft, quoted: Sequence[Quotation]) -> Form:
+    """Direct when all words of the content stand in quotation marks, mixed when some do.
+
+    A term of up to three words after an article or "called" counts as no quotation.
+    """
+    if draft.pattern == "label":
+        return "direct"
+    spoken = total = 0
+    for span in draft.content:
+        total += _letters(text, span.start, span.end)
+        cursor = span.start
+        for place in range(bisect_left(quoted, span.start, key=lambda q: q.start), len(quoted)):
+            quotation = quoted[place]
+            if quotation.start >= span.end:
+                break
+            if quotation.start < cursor or quotation.end > span.end or _term(text, quotation, span.start):
+                continue
+            spoken += _letters(text, quotation.start, quotation.end)
+            cursor = quotation.end
+    return "indirect" if not spoken else "direct" if spoken == total else "mixed"
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))
+
+
+def _term(text: str, quotation: Quotation, floor: int) -> bool:
+    words = text[quotation.start : quotation.end].strip(MARKS).split()
+    if len(words) > 3 or words[-1:] and words[-1][-1] in ".?!,":
+        return False
+    before = text[max(0, quotation.start - 40) : quotation.start].lower().split()
+    return bool(before) and before[-1] in ("a", "an", "the", "its", "his", "her", "called", "dubbed", "so-called", "termed")
+
+
+def _mentions(document: Document, quotes: Sequence[Quote]) -> tuple[Mention, ...]:
+    """Names, and the sources of quotes that are no bare names."""
+    text = document.text
+    named = names(text, document.body)
+    by_start = {mention.span: mention for mention in named}
+    for quote in quotes:
+        for span in quote.source:
+            if span not in by_start:
+                by_start[span] = Mention(span, *_kind(span, text, named))
+    return tuple(sorted(by_start.values(), key=lambda mention: (mention.span.start, -mention.span.end)))
+
+
+def _kind(span: Span, text: str, named: Sequence[Mention]) -> tuple[EntityType, MentionKind]:
+    words = span.of(text)
+    if pronoun(words.lower().replace("’", "'")):
+        return ("group" if words.lower() in ("they", "we", "those", "these") else "organization" if words.lower() == "it" else "person"), "pronoun"
+    inside = [
+        mention for mention in named[bisect_left(named, span.start, key=lambda m: m.span.start) :][:4]
+        if span.contains(mention.span)
+    ]  # fmt: skip
+    first = words.split()[0].lower()
+    for mention in inside:
+        if mention.type == "person" and mention.span.start - span.start < 60 and "for" not in words[: mention.span.start - span.start].split():
+            return "person", "name"
+    if inside and inside[0].span.start == span.start or (first == "the" and inside and inside[0].span.end == span.end):
+        return inside[0].type, "name"
+    return nominal_type(words), "nominal"
