@@ -1,0 +1,5 @@
+"""Who a source is: mentions clustered into entities with roles, pronouns and descriptions given a referent."""
+
+from kg.resolve.speakers import resolve_speakers
+
+__all__ = ["resolve_speakers"]

@@ -1,0 +1,57 @@
+"""Clusters as entities of the model: ids, keys, names and roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.model import Entity, slug
+from kg.resolve.names import Cluster
+
+__all__ = ["entities_of"]
+
+
+def entities_of(
+    clusters: Sequence[Cluster], speaking: Iterable[Cluster]
+) -> tuple[tuple[Entity, ...], dict[Cluster, str]]:
+    """The entities of an article in the order of their first mention, and the id of each cluster.
+
+    Places that nobody quotes and that no role needs are left out.
+    """
+    kept = set(speaking)
+    needed = {body for cluster in clusters for _, body in cluster.roles.values() if body is not None}
+    ordered = sorted(
+        (c for c in dict.fromkeys(clusters) if c.mentions and (c.type != "place" or c in kept | needed)),
+        key=lambda c: (c.first, c.name),
+    )
+    ids = {cluster: f"E{number}" for number, cluster in enumerate(ordered, start=1)}
+    taken: set[str] = set()
+    return tuple(_entity(cluster, ids, taken) for cluster in ordered), ids
+
+
+def _entity(cluster: Cluster, ids: dict[Cluster, str], taken: set[str]) -> Entity:
+    name = max(cluster.spellings, key=lambda words: (len(words.split()), len(words), words)) or cluster.name
+    roles = tuple(
+        replace(role, organization=None if body is None else ids.get(body))
+        for role, body in cluster.roles.values()
+    )
+    return Entity(
+        id=ids[cluster],
+        key=_free_key(slug(name), cluster.type, taken),
+        type="organization" if cluster.type == "place" else cluster.type,
+        name=name,
+        named=cluster.named and len(name) > 1,  # "Q" and "A" label the turns of a transcript
+        aliases=tuple(sorted(words for words in cluster.spellings if words != name)),
+        mentions=tuple(sorted(cluster.mentions)),
+        roles=roles,
+    )
+
+
+def _free_key(key: str, kind: str, taken: set[str]) -> str:
+    """``key``, told apart from another entity's of the same article by type, then by number."""
+    free, number = key, 1
+    while free in taken:
+        free = f"{key}-{kind}" if number == 1 else f"{key}-{kind}-{number}"
+        number += 1
+    taken.add(free)
+    return free

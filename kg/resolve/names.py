@@ -1,0 +1,115 @@
+"""Names of one article put together: full names, surnames, short forms and acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.model import EntityType, Role, Span, slug
+from kg.resolve.lexicon import COUNTRIES, HONORIFICS, ORGANIZATION_HEADS, PARTICLES
+from kg.resolve.phrases import Gender
+
+__all__ = ["Cluster", "Names"]
+
+_SUFFIXES = frozenset("inc ltd llc corp co plc jr sr the".split())
+_SAME = {"us": "united-states", "u-s": "united-states", "uk": "united-kingdom", "u-k": "united-kingdom"}
+
+
+@dataclass(eq=False)
+class Cluster:
+    """Everything an article says of one referent, while it is being put together."""
+
+    type: EntityType
+    name: str
+    named: bool = True
+    gender: Gender | None = None
+    plural: bool = False
+    spellings: dict[str, int] = field(default_factory=dict)
+    mentions: set[Span] = field(default_factory=set)
+    roles: dict[tuple[str, bool], tuple[Role, Cluster | None]] = field(default_factory=dict)
+
+    def add(self, span: Span, spelling: str) -> None:
+        """Take in one more mention."""
+        self.mentions.add(span)
+        self.spellings[spelling] = self.spellings.get(spelling, 0) + 1
+
+    @property
+    def first(self) -> int:
+        """Where the text mentions it first."""
+        return min((span.start for span in self.mentions), default=0)
+
+
+class Names:
+    """The name clusters of one article, found again by any form of their names."""
+
+    def __init__(self) -> None:
+        self.clusters: list[Cluster] = []
+        self._exact: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+        self._edge: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+
+    def add_all(self, found: Iterable[tuple[Span, str, EntityType | None, Gender | None]]) -> None:
+        """Cluster names: longest first, so that a short form finds the full name it stands for."""
+        ready = [(span, text, kind, gender, _tokens(text)) for span, text, kind, gender in found]
+        for span, text, kind, gender, words in sorted(ready, key=lambda item: (-len(item[4]), item[0])):
+            if not words:
+                continue
+            cluster = self.find(text, kind, gender, span.start) or self._new(text, kind, words)
+            cluster.add(span, text)
+            cluster.gender = cluster.gender or gender
+
+    def find(
+        self, text: str, kind: EntityType | None = None, gender: Gender | None = None, at: int | None = None
+    ) -> Cluster | None:
+        """The cluster that ``text`` names. Of several it is the last one mentioned before ``at``."""
+        words = _tokens(text)
+        fits = [c for c in self._exact.get(words, ()) if _agree(c, kind, gender)]
+        if not fits:
+            fits = [
+                c for c in self._edge.get(words, ()) if _agree(c, kind, gender) and _may_shorten(c, words)
+            ]
+        if len({id(cluster) for cluster in fits}) > 1 and at is not None:
+            fits.sort(key=lambda c: max((m.start for m in c.mentions if m.start < at), default=-1))
+        return fits[-1] if fits else None
+
+    def alias(self, cluster: Cluster, text: str) -> None:
+        """Let ``text`` name ``cluster`` too, as an acronym in brackets does."""
+        self._exact[_tokens(text)].append(cluster)
+
+    def _new(self, text: str, kind: EntityType | None, words: tuple[str, ...]) -> Cluster:
+        cluster = Cluster(kind or ("organization" if text.isupper() else "person"), text)
+        self.clusters.append(cluster)
+        self._exact[words].append(cluster)
+        for cut in range(1, len(words)):
+            self._edge[words[:cut]].append(cluster)
+            self._edge[words[cut:]].append(cluster)
+        if cluster.type == "person" and len(words) > 2:
+            self._exact[(words[0], words[-1])].append(cluster)
+        if cluster.type == "person" and len(words) > 1 and len(words[0]) > 1:
+            self._exact[(words[0][0], *words[1:])].append(cluster)
+        acronym = "".join(word[0] for word in words if word not in PARTICLES)
+        if cluster.type != "person" and len(acronym) > 2:
+            self._exact[(acronym,)].append(cluster)
+        return cluster
+
+
+def _tokens(text: str) -> tuple[str, ...]:
+    whole = slug(re.sub(r"['’]s\b", "", text))
+    whole = _SAME.get(whole, whole)
+    words = tuple(word for word in whole.split("-") if word not in HONORIFICS | _SUFFIXES)
+    return words or tuple(whole.split("-"))
+
+
+def _agree(cluster: Cluster, kind: EntityType | None, gender: Gender | None) -> bool:
+    if gender is not None and cluster.gender is not None and gender != cluster.gender:
+        return False
+    return kind is None or kind == cluster.type or "place" in {kind, cluster.type}
+
+
+def _may_shorten(cluster: Cluster, words: tuple[str, ...]) -> bool:
+    """Whether ``words`` is a natural short form of the cluster's name, and not a part that means something else."""
+    if cluster.type == "person":
+        return words[0] not in {"of", "the"} and words[-1] not in PARTICLES
+    spoken = " ".join(words)
+    return spoken not in COUNTRIES and not (len(words) == 1 and words[0] in ORGANIZATION_HEADS | PARTICLES)

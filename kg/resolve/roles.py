@@ -1,0 +1,159 @@
+"""Titles and offices that the text puts beside a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Span, trim
+from kg.resolve.lexicon import COUNTRIES, DETERMINERS, HONORIFICS, ORGANIZATION_HEADS, TITLE_WORDS
+from kg.resolve.phrases import Gender, Token, fold, gender_of, tokens
+
+__all__ = ["Title", "title_in", "titles_beside"]
+
+_REACH = 90
+_BREAK = re.compile(r"[.;:“”\"«»()\n](?=\s|\Z)|\n")
+_ADJECTIVES = frozenset(
+    "former then acting interim top chief vice deputy senior junior prime foreign trade health finance defence defense"
+    " industry interior justice opposition independent head lead general managing executive union team party committee"
+    " council cabinet budget energy transport education agriculture culture first second co"
+    " assistant associate principal national federal state city town regional local".split()
+)
+_APPOSITION = re.compile(r"(?:, (?:aged )?\d{1,3})?, (?P<words>[^,.;:“”\"«»()\n]{3,90})")
+_RELATIVE = re.compile(
+    r"\s+(?:who|whom|whose|which|that|said|says|told|added|and|in|from|since|until|when|where)\b"
+)
+_NO_APPOSITION = re.compile(
+    r"(?:who|whom|whose|which|that|when|where|after|while|once|promoted|now|and|but|with)\b"
+)
+_FORMER = re.compile(r"\b(?:former|ex|one-time|then|late)[\s-]+", re.IGNORECASE)
+_OF = re.compile(r"\s+(?P<word>of|for|at)\s+(?:the\s+)?(?P<body>\S.*)\Z")
+_POSSESSOR = re.compile(r"(?P<body>.+?)(?:'s|’s|(?<=s)['’])\s+(?P<rest>.+)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title with the words for its organization, as written; "its" and the like stay as they are;
+    ``of`` when the organization follows the title ("mayor of Ostby")."""
+
+    title: str
+    organization: str | None
+    former: bool
+    evidence: Span
+    of: bool = False
+    gender: Gender | None = None
+
+
+def titles_beside(text: str, name: Span) -> list[Title]:
+    """The titles directly before the name at ``name`` and in the apposition behind it."""
+    found = [_before(text, name), _apposed_before(text, name), _behind(text, name)]
+    return [title for title in found if title is not None]
+
+
+def _before(text: str, name: Span) -> Title | None:
+    start = max(0, name.start - _REACH)
+    breaks = list(_BREAK.finditer(text, start, name.start))
+    words = tokens(text, breaks[-1].end() if breaks else start, name.start)
+    kept: list[Token] = []
+    edge = name.start
+    for word in reversed(words):
+        if text[word.span.end : edge].strip() or not _in_title(word):
+            break
+        kept.insert(0, word)
+        edge = word.span.start
+    while kept and (kept[0].folded in {"of", "for"} or kept[0].folded in HONORIFICS):
+        kept.pop(0)
+    if not kept or kept[-1].folded in HONORIFICS and len(kept) == 1:
+        return None
+    if not any(word.folded in TITLE_WORDS for word in kept):
+        return None
+    return _title(text, Span(kept[0].span.start, kept[-1].span.end))
+
+
+def _in_title(word: Token) -> bool:
+    if word.folded in TITLE_WORDS or word.folded in _ADJECTIVES or word.folded in {"of", "for"}:
+        return True
+    return word.capital and word.folded not in DETERMINERS
+
+
+def _apposed_before(text: str, name: Span) -> Title | None:
+    """ "its director general, Ann Orr": a definite description, a comma, the name."""
+    lead = text[max(0, name.start - _REACH) : name.start]
+    if not lead.endswith(", "):
+        return None
+    words = re.split(r"[,.;:“”\"()\n]\s*", lead[:-2])[-1]
+    match = re.search(r"(?:\A|\s)((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w.]*['’]s)\s+\S.*)\Z", words)
+    if match is None:
+        return None
+    description = match.group(1)
+    if fold(description.split()[-1]) not in TITLE_WORDS or len(description.split()) > 7:
+        return None
+    return _title(text, Span(name.start - 2 - len(description), name.start - 2))
+
+
+def _behind(text: str, name: Span) -> Title | None:
+    match = _APPOSITION.match(text, name.end)
+    if match is None or _NO_APPOSITION.match(match["words"]):
+        return None
+    words = match["words"]
+    cut = _RELATIVE.search(words)
+    span = trim(text, match.start("words"), match.start("words") + (cut.start() if cut else len(words)))
+    if span is None:
+        return None
+    head = _OF.sub("", span.of(text)).split()
+    if not head or fold(head[-1]) not in TITLE_WORDS or len(head) > 8:
+        return None
+    return _title(text, span)
+
+
+def title_in(text: str, span: Span) -> Title | None:
+    """The title that a description of a person gives: "the island's top negotiator", "a spokesman for the board"."""
+    cut = _RELATIVE.search(span.of(text))
+    kept = trim(text, span.start, span.start + cut.start() if cut else span.end)
+    return None if kept is None else _title(text, kept)
+
+
+def _title(text: str, span: Span) -> Title | None:
+    """Take a title apart: "Taiwan Vice Premier", "its director general", "chairman of the Ostby Board"."""
+    words = span.of(text)
+    former = _FORMER.search(words) is not None
+    rest = _FORMER.sub("", words)
+    body: str | None = None
+    owner = _POSSESSOR.match(rest)
+    if owner is not None:
+        body, rest = re.sub(r"\A(?:the|The)\s+", "", owner["body"]), owner["rest"]
+    first = rest.split()[0]
+    if fold(first) in DETERMINERS and len(rest.split()) > 1:
+        if fold(first) in {"its", "his", "her", "their"}:
+            body = fold(first)
+        rest = rest.split(maxsplit=1)[1]
+    for size in (2, 1):
+        lead = rest.split()[:size]
+        if (
+            len(rest.split()) > size
+            and " ".join(lead).casefold().removeprefix("the ") in COUNTRIES
+            and lead[0] != "us"
+        ):
+            body, rest = " ".join(lead), " ".join(rest.split()[size:])
+    behind = _OF.search(rest)
+    if behind is not None and behind["body"][:1].isupper() and rest[:1].islower():
+        body, rest = behind["body"], rest[: behind.start()]
+    if not rest.strip():
+        return None
+    if (
+        rest[0].isupper()
+        and rest.split()[-1].islower()
+        and len(rest.split()) == 2
+        and rest.split()[0].isalpha()
+    ):
+        place, rest = rest.split()  # "the Ostby historian"
+        rest = f"{place} {rest}" if fold(place) in _ADJECTIVES | TITLE_WORDS | ORGANIZATION_HEADS else rest
+    gender = gender_of(fold(word) for word in rest.split())
+    return Title(_lowered(rest), body, former, span, behind is not None and body == behind["body"], gender)
+
+
+def _lowered(title: str) -> str:
+    """The title in lower case, acronyms left ("CEO", "U.S. envoy")."""
+    return " ".join(
+        word if len(word) > 1 and word.replace(".", "").isupper() else word.lower() for word in title.split()
+    )
