@@ -11,7 +11,7 @@ from kg.errors import UsageError
 from kg.evaluate.extent import character_f1, characters, overlap, trimmed
 from kg.model import Quote, Reading, Span
 
-__all__ = ["Comparison", "Pair", "Seen", "assign", "compare"]
+__all__ = ["Comparison", "Pair", "Seen", "assign", "compare", "same_occasion", "same_source"]
 
 _SAME_SOURCE, _SAME_CUE = 1e-6, 1e-7
 """Added to a content F1 to settle ties; too small to outweigh a difference of one character."""
@@ -70,10 +70,11 @@ class Comparison:
 def compare(gold: Reading, predicted: Reading | None, *, nested: bool = True) -> Comparison:
     """Pair the quotes of one article so that the sum of content-character F1 is greatest.
 
-    Ties go to overlapping sources, then to overlapping cues. Two quotes without content (a refusal to
+    Ties go to the likest sources, then to the likest cues. Two quotes without content (a refusal to
     comment on nothing in particular) have no characters to compare: they answer to each other, with an
-    F1 of 1, when their cues overlap. ``nested=False`` leaves predicted quotes with a parent out, for
-    gold that has flat quotes only. Raises ``UsageError`` when the two are not of the same text.
+    F1 of 1, when their cues overlap, or their sources if neither has a cue.
+    ``nested=False`` leaves predicted quotes with a parent out, for gold that has flat quotes only.
+    Quotes without any span are left out. Raises ``UsageError`` when the two are not of the same text.
     """
     predicted = predicted or Reading(gold.document)
     if predicted.document.text != gold.document.text:
@@ -102,12 +103,10 @@ def _seen(reading: Reading, quotes: Iterable[Quote]) -> tuple[Seen, ...]:
     text = reading.document.text
     seen = []
     for quote in quotes:
-        if not (quote.content or quote.cue or quote.source):
+        source, cue, content = (trimmed(text, part) for part in (quote.source, quote.cue, quote.content))
+        if not (source or cue or content):
             continue  # an event of stand-off gold that marks nothing: nobody can find or miss it
-        content = trimmed(text, quote.content)
-        seen.append(
-            Seen(quote, trimmed(text, quote.source), trimmed(text, quote.cue), content, characters(content))
-        )
+        seen.append(Seen(quote, source, cue, content, characters(content)))
     return tuple(sorted(seen, key=lambda item: (item.content, item.cue, item.source, item.quote.id)))
 
 
@@ -116,14 +115,23 @@ def same_source(gold: Seen, predicted: Seen) -> bool:
     return overlap(gold.source, predicted.source) or not (gold.source or predicted.source)
 
 
+def same_occasion(gold: Seen, predicted: Seen) -> bool:
+    """Whether the two cues overlap, or the sources where neither quote has a cue."""
+    if gold.cue or predicted.cue:
+        return overlap(gold.cue, predicted.cue)
+    return overlap(gold.source, predicted.source)
+
+
 def _likeness(gold: Seen, predicted: Seen) -> float:
     if not gold.extent and not predicted.extent:
-        return 1.0 if overlap(gold.cue, predicted.cue) else 0.0
+        return float(same_occasion(gold, predicted))
     return character_f1(gold.extent, predicted.extent)
 
 
 def _ties(gold: Seen, predicted: Seen) -> float:
-    return _SAME_SOURCE * same_source(gold, predicted) + _SAME_CUE * overlap(gold.cue, predicted.cue)
+    sources = character_f1(characters(gold.source), characters(predicted.source))
+    cues = character_f1(characters(gold.cue), characters(predicted.cue))
+    return _SAME_SOURCE * sources + _SAME_CUE * cues
 
 
 def assign(weights: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:

@@ -6,8 +6,7 @@ import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.evaluate.counts import Counts, percent
-from kg.evaluate.extent import overlap
-from kg.evaluate.pairing import Comparison, Seen, assign, same_source
+from kg.evaluate.pairing import Comparison, Seen, assign, same_occasion, same_source
 from kg.evaluate.report import Row, rows_of
 from kg.model import FORMS, Quote, Span, trim
 
@@ -147,7 +146,7 @@ def no_comment_rows(comparisons: Sequence[Comparison]) -> list[Row]:
                     (i, j): 1.0
                     for i, mine in enumerate(gold)
                     for j, theirs in enumerate(predicted)
-                    if overlap(mine.cue, theirs.cue) and same_source(mine, theirs)
+                    if same_occasion(mine, theirs) and same_source(mine, theirs)
                 }
             )
         )
