@@ -113,7 +113,7 @@ def test_several_processes_read_at_once(store: GraphStore, tmp_path: Path) -> No
         ("SELECT ?s WHERE {\n ?s u:name }", "line 2, column 12", "not expected"),
         ("SELECT ?s WHERE { ?s u:name", "line 1, column 28", "ends too early"),
         ("SELECT ?s WHERE { ?s zz:name ?n }", "line 1", "prefix"),
-        ("SELEKT ?s", "line 1", "SELECT"),
+        ("SELEKT ?s", "line 1", "expected"),
         ("", "line 1", "ends too early"),
     ],
 )

@@ -1,0 +1,98 @@
+"""Asking a graph: a saved question, a query file, or SPARQL as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import QueryError
+from kg.query.parameters import bindings_for
+from kg.query.question import Question, parse_question, question, saved_questions
+from kg.rdf import PREFIXES
+from kg.rdf.guard import named_sources
+from kg.store import GraphStore, Table
+
+__all__ = ["Answer", "Statements", "ask", "resolve"]
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """The answer to a CONSTRUCT or DESCRIBE: N-Triples, sorted, each statement once."""
+
+    ntriples: bytes
+
+    def __len__(self) -> int:
+        return self.ntriples.count(b"\n")
+
+
+Answer = Table | bool | Statements
+"""A table for SELECT, a truth value for ASK, statements for CONSTRUCT and DESCRIBE."""
+
+
+def ask(store: GraphStore, asked: str | Path | Question, params: Mapping[str, str] | None = None) -> Answer:
+    """Answer the name of a saved question, the path of a ``.rq`` file, or SPARQL text.
+
+    The prefixes of ``kg.rdf.PREFIXES`` are declared. ``params`` are bound as values, never pasted. A
+    name that means several nodes gives the rows for each, one after another.
+
+    Raises ``QueryError`` for an unknown name, a malformed query, parameters that do not fit, and queries
+    that would reach beyond this graph (SERVICE, or FROM a graph that is not here).
+    """
+    wanted = asked if isinstance(asked, Question) else resolve(asked)
+    store = store.with_prefixes(PREFIXES)
+    # The same line ends for the check and the engine: to the engine a lone CR ends a comment.
+    sparql = wanted.sparql.replace("\r\n", "\n").replace("\r", "\n")
+    union = True
+    if wanted not in saved_questions():
+        sources = named_sources(sparql, PREFIXES)
+        for iri in sources:
+            if not store.has_graph(iri):
+                raise QueryError(
+                    f"FROM names the graph {iri}, which is not here",
+                    remedy="leave FROM out to ask all graphs; nothing is fetched from elsewhere",
+                )
+        union = not sources
+    answers = [
+        store.query(sparql, bindings, union=union) for bindings in bindings_for(wanted, params or {}, store)
+    ]
+    return _together(wanted, answers)
+
+
+def resolve(asked: str | Path) -> Question:
+    """The question that ``asked`` stands for: a saved name, a file, or SPARQL text.
+
+    Raises ``QueryError`` when a name is not known or a file cannot be read.
+    """
+    if isinstance(asked, Path) or (
+        asked.endswith((".rq", ".sparql")) and "\n" not in asked and "{" not in asked
+    ):
+        path = Path(asked)
+        try:
+            return parse_question(path.stem, path.read_text(encoding="utf-8-sig"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise QueryError(
+                f"the query file cannot be read ({error})", where=str(path), remedy="name a UTF-8 text file"
+            ) from error
+    if not asked.strip():
+        raise QueryError("the question is empty", remedy="give SPARQL, a .rq file or a saved question's name")
+    if "{" not in asked and len(asked.split()) == 1:
+        return question(asked.strip())
+    return parse_question("query", asked)
+
+
+def _together(wanted: Question, answers: list[Table | bool | bytes]) -> Answer:
+    first = answers[0]
+    if isinstance(first, bool):
+        return any(answers)
+    if isinstance(first, bytes):
+        lines = {line for answer in answers if isinstance(answer, bytes) for line in answer.splitlines(True)}
+        return Statements(b"".join(sorted(lines)))
+    tables = [answer for answer in answers if isinstance(answer, Table)]
+    shown = wanted.columns or first.columns
+    places = [first.columns.index(name) for name in shown if name in first.columns]
+    if len(places) != len(shown):
+        missing = ", ".join(name for name in shown if name not in first.columns)
+        raise QueryError(f"the query has no column {missing}", where=wanted.name, remedy="correct # columns:")
+    rows = (tuple([row[place] for place in places]) for table in tables for row in table.rows)
+    return Table(shown, tuple(dict.fromkeys(rows) if len(tables) > 1 else rows))

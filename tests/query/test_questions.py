@@ -1,0 +1,87 @@
+"""Every saved question gives exactly the rows of its expected files, on two engines.
+
+A file ``expected/<question>[.<case>].tsv`` begins with the parameters as JSON, then columns, then rows.
+The rows were checked by eye against ``fixture.trig``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+import rdflib
+
+from kg.query import ask, question, saved_questions
+from kg.query.parameters import bindings_for
+from kg.rdf import PREFIXES
+from kg.store import GraphStore, Table, Term
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # rdflib's own calls
+
+HERE = Path(__file__).parent
+CASES = sorted(path.stem for path in (HERE / "expected").glob("*.tsv"))
+BASE = "https://w3id.org/quote-claim-kg/"
+Rows = list[tuple[str, ...]]
+
+
+def short(value: str) -> str:
+    return f"kg:{value.removeprefix(BASE)}" if value.startswith(BASE) else value
+
+
+def expected(case: str) -> tuple[dict[str, str], tuple[str, ...], Rows]:
+    params, header, *lines = (HERE / "expected" / f"{case}.tsv").read_text("utf-8").splitlines()
+    return json.loads(params), tuple(header.split("\t")), [tuple(line.split("\t")) for line in lines]
+
+
+@pytest.fixture(scope="module")
+def store() -> GraphStore:
+    return GraphStore.in_memory(HERE / "fixture.trig")
+
+
+@pytest.fixture(scope="module")
+def dataset() -> rdflib.Dataset:
+    data = rdflib.Dataset(default_union=True)
+    data.parse(data=(HERE / "fixture.trig").read_text("utf-8"), format="trig")
+    return data
+
+
+def test_every_question_and_every_parameter_has_a_case() -> None:
+    used: dict[str, set[str]] = {saved.name: set() for saved in saved_questions()}
+    for case in CASES:
+        used[case.partition(".")[0]] |= {"", *expected(case)[0]}
+    for saved in saved_questions():
+        assert used[saved.name] >= {"", *(parameter.name for parameter in saved.parameters)}, saved.name
+    assert len(saved_questions()) >= 28
+    assert len(CASES) >= 60
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_rows_on_pyoxigraph(case: str, store: GraphStore) -> None:
+    params, columns, rows = expected(case)
+    answer = ask(store, case.partition(".")[0], params)
+    assert isinstance(answer, Table)
+    assert answer.columns == columns
+    assert [tuple(short(value or "") for value in row) for row in answer.values()] == rows
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_rows_on_rdflib(case: str, store: GraphStore, dataset: rdflib.Dataset) -> None:
+    params, columns, rows = expected(case)
+    asked = question(case.partition(".")[0])
+    found: Rows = []
+    for bindings in bindings_for(asked, params, store.with_prefixes(PREFIXES)):
+        result = dataset.query(asked.sparql, initNs=dict(PREFIXES), initBindings=terms(bindings))
+        for row in result.bindings:
+            found.append(tuple(short(str(row.get(rdflib.Variable(name), ""))) for name in columns))
+    assert sorted(found) == sorted(rows)
+
+
+def terms(bindings: Mapping[str, Term]) -> dict[str, rdflib.term.Identifier]:
+    return {
+        name: rdflib.URIRef(term.value)
+        if term.kind == "iri"
+        else rdflib.Literal(term.value, datatype=term.datatype and rdflib.URIRef(term.datatype))
+        for name, term in bindings.items()
+    }
