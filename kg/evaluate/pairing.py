@@ -116,10 +116,12 @@ def same_source(gold: Seen, predicted: Seen) -> bool:
 
 
 def same_occasion(gold: Seen, predicted: Seen) -> bool:
-    """Whether the two cues overlap, or the sources where neither quote has a cue."""
+    """Whether the two cues overlap; without cues, the two sources; without those, the two contents."""
     if gold.cue or predicted.cue:
         return overlap(gold.cue, predicted.cue)
-    return overlap(gold.source, predicted.source)
+    if gold.source or predicted.source:
+        return overlap(gold.source, predicted.source)
+    return overlap(gold.content, predicted.content)
 
 
 def _likeness(gold: Seen, predicted: Seen) -> float:

@@ -28,10 +28,8 @@ def joint_rows(comparisons: Sequence[Comparison]) -> list[Row]:
     by_document = [joint_counts(comparison) for comparison in comparisons]
     rows = rows_of("joint", "", total(by_document))
     low, high = _interval(by_document)
-    rows += [
-        Row("joint", "f1 95% low", low, len(comparisons)),
-        Row("joint", "f1 95% high", high, len(comparisons)),
-    ]
+    drawn = 0 if low is None else len(comparisons)
+    rows += [Row("joint", "f1 95% low", low, drawn), Row("joint", "f1 95% high", high, drawn)]
     strict = total(joint_counts(comparison, 0.8) for comparison in comparisons)
     rows += rows_of("joint at 0.8", "", strict)
     content = Counts()
