@@ -1,0 +1,227 @@
+"""Where each node of a network is drawn: worked out once, still, the same on every machine.
+
+A speaker and the quotes of that speaker form one block: the quotes fan out above, the name stands
+below. Blocks are pushed and pulled by a force layout (after Fruchterman and Reingold, "Graph drawing
+by force-directed placement", 1991), moved apart until none overlaps, and the connected parts are laid
+in rows. There is no random start, and sums run in a fixed order, so coordinates are byte-stable.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Network", "Point", "Size", "layout"]
+
+Network: TypeAlias = "nx.MultiDiGraph[str]"
+"""Nodes are IRIs; attributes are those of the network contract (``kind``, ``label``, …)."""
+Point = tuple[int, int]
+Size = tuple[int, int]
+_Floats: TypeAlias = NDArray[np.float64]
+
+_DEFAULT_SIZE: Size = (40, 40)
+_GAP = 26.0
+_PETAL = 25
+"""Pixels from one fanned quote to the next."""
+_ROUNDS = 260
+_TIGHT = 0.7
+"""How far the finished force layout is drawn together before overlaps are taken out."""
+_ASPECT = 1.5
+"""Width to height that the connected parts are packed to: a laptop's map."""
+_PULL = {"holds": 1.0, "targets": 1.0, "speaks_for": 0.8, "says": 1.0, "mentions": 0.35, "within": 0.3}
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A node with what is fixed around it; ``parts`` are offsets from the block's centre."""
+
+    name: str
+    width: float
+    height: float
+    parts: tuple[tuple[str, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Island:
+    """A connected part, laid out around its own origin, with the box it fills."""
+
+    points: dict[str, tuple[float, float]]
+    width: float
+    height: float
+
+
+def layout(
+    network: Network, sizes: Mapping[str, Size] | None = None, *, fan: bool = True
+) -> dict[str, Point]:
+    """Integer pixel coordinates for every node of ``network``, in sorted order of the nodes.
+
+    ``sizes`` gives the width and height in pixels that a node fills with its label (40 by 40 unless
+    told). With ``fan`` a quote stands in an arc above its first speaker; without, it is a node like
+    any other and needs a size that holds its words. No two blocks overlap.
+
+    >>> net = nx.MultiDiGraph()
+    >>> net.add_node("a", kind="person"); net.add_node("q", kind="quote")
+    >>> _ = net.add_edge("a", "q", kind="says")
+    >>> layout(net)["q"][1] < layout(net)["a"][1]
+    True
+    """
+    sizes = sizes or {}
+    homes = _homes(network) if fan else {}
+    blocks = _blocks(network, sizes, homes)
+    pulls = _pulls(network, homes)
+    islands = [_island([blocks[name] for name in names], pulls) for names in _connected(blocks, pulls)]
+    placed = _pack(islands)
+    return {node: (round(x), round(y)) for node, (x, y) in sorted(placed.items())}
+
+
+def _homes(network: Network) -> dict[str, str]:
+    """The first speaker of each quote, by IRI."""
+    homes: dict[str, str] = {}
+    for agent, quote, kind in network.edges(data="kind"):
+        if kind == "says" and agent < homes.get(quote, "\U0010ffff"):
+            homes[quote] = agent
+    return homes
+
+
+def _blocks(network: Network, sizes: Mapping[str, Size], homes: Mapping[str, str]) -> dict[str, _Block]:
+    fans: dict[str, list[str]] = {}
+    for quote in sorted(homes, key=lambda quote: (str(network.nodes[quote].get("date", "")), quote)):
+        fans.setdefault(homes[quote], []).append(quote)
+    return {
+        node: _block(node, sizes.get(node, _DEFAULT_SIZE), fans.get(node, []))
+        for node in sorted(network)
+        if node not in homes
+    }
+
+
+def _block(node: str, size: Size, quotes: Sequence[str]) -> _Block:
+    """``node`` with its quotes in arcs above it: as many arcs as it takes, oldest quote first."""
+    if not quotes:
+        return _Block(node, size[0], size[1], ((node, 0.0, 0.0),))
+    offsets: list[tuple[float, float]] = []
+    radius = 16.0
+    while len(offsets) < len(quotes):
+        radius += _PETAL
+        room = int(math.pi * radius / _PETAL)
+        here = min(room, len(quotes) - len(offsets))
+        for i in range(here):
+            angle = math.pi * (0.5 + (i - (here - 1) / 2) / room)
+            offsets.append((float(round(-radius * math.cos(angle))), float(round(-radius * math.sin(angle)))))
+    above, below = radius + _PETAL / 2, size[1] / 2
+    middle = (above - below) / 2
+    parts = [(node, 0.0, middle)]
+    parts += [(quote, x, y + middle) for quote, (x, y) in zip(quotes, offsets, strict=True)]
+    return _Block(node, max(size[0], 2 * radius + _PETAL), above + below, tuple(parts))
+
+
+def _pulls(network: Network, homes: Mapping[str, str]) -> dict[tuple[str, str], float]:
+    """How strongly two blocks attract each other, by the edges between their nodes."""
+    pulls: dict[tuple[str, str], float] = {}
+    for start, end, kind in sorted(network.edges(data="kind", default="")):
+        one, other = sorted((homes.get(start, start), homes.get(end, end)))
+        if one != other and kind in _PULL:
+            pulls[one, other] = min(2.0, pulls.get((one, other), 0.0) + _PULL[kind])
+    return pulls
+
+
+def _connected(blocks: Mapping[str, _Block], pulls: Mapping[tuple[str, str], float]) -> list[list[str]]:
+    coarse: nx.Graph[str] = nx.Graph()
+    coarse.add_nodes_from(blocks)
+    coarse.add_edges_from(pulls)
+    return sorted(sorted(names) for names in nx.connected_components(coarse))
+
+
+def _island(blocks: Sequence[_Block], pulls: Mapping[tuple[str, str], float]) -> _Island:
+    boxes = np.array([(block.width, block.height) for block in blocks], dtype=np.float64)
+    index = {block.name: i for i, block in enumerate(blocks)}
+    weights = np.zeros((len(blocks), len(blocks)))
+    for (one, other), weight in pulls.items():
+        if one in index:
+            weights[index[one], index[other]] = weights[index[other], index[one]] = weight
+    spots = _apart(_forces(_start(weights), boxes, weights) * _TIGHT, boxes)
+    low, high = (spots - boxes / 2).min(axis=0), (spots + boxes / 2).max(axis=0)
+    spots -= (low + high) / 2
+    points = {
+        part: (float(x) + dx, float(y) + dy)
+        for block, (x, y) in zip(blocks, spots, strict=True)
+        for part, dx, dy in block.parts
+    }
+    return _Island(points, float(high[0] - low[0]), float(high[1] - low[1]))
+
+
+def _start(weights: _Floats) -> _Floats:
+    """A sunflower spiral, the best connected block in its middle; whole numbers, so libm leaves no trace."""
+    degrees = [float(sum(row)) for row in weights]
+    spots = np.zeros((len(degrees), 2))
+    golden = math.pi * (3 - math.sqrt(5))
+    for rank, i in enumerate(sorted(range(len(degrees)), key=lambda i: (-degrees[i], i))):
+        reach = 120 * math.sqrt(rank)
+        spots[i] = round(reach * math.cos(rank * golden)), round(reach * math.sin(rank * golden))
+    return spots
+
+
+def _forces(spots: _Floats, boxes: _Floats, weights: _Floats) -> _Floats:
+    """Springs along the edges and repulsion between all, under a falling temperature."""
+    if len(spots) == 1:
+        return spots
+    reach = (boxes[:, 0] + boxes[:, 1]) / 4
+    ideal = reach[:, None] + reach[None, :] + _GAP
+    for step in range(_ROUNDS):
+        delta = spots[:, None, :] - spots[None, :, :]
+        squared = np.maximum(delta[..., 0] * delta[..., 0] + delta[..., 1] * delta[..., 1], 1.0)
+        distance = np.sqrt(squared)
+        push = ideal * ideal / squared - weights * (distance - ideal) / ideal * (distance / ideal)
+        # Summed over the first axis: row by row, so the order of additions is the same on every processor.
+        move = -(delta * (push * ideal / distance)[..., None]).sum(axis=0)
+        move = move * 0.15 - spots * 0.004
+        length = np.sqrt(np.maximum(move[:, 0] * move[:, 0] + move[:, 1] * move[:, 1], 1e-9))
+        limit = 70.0 * (1 - step / _ROUNDS) + 0.5
+        spots = spots + move * (np.minimum(length, limit) / length)[:, None]
+    return spots
+
+
+def _apart(spots: _Floats, boxes: _Floats) -> _Floats:
+    """Push overlapping boxes apart along the axis that needs least; give room when that does not settle."""
+    needed = (boxes[:, None, :] + boxes[None, :, :]) / 2 + _GAP / 2
+    own = np.eye(len(spots), dtype=bool)
+    step = 0
+    while True:
+        delta = spots[None, :, :] - spots[:, None, :]
+        overlap = needed - np.abs(delta)
+        hit = (overlap[..., 0] > 0.5) & (overlap[..., 1] > 0.5) & ~own
+        if not hit.any():
+            return spots
+        sideways = overlap[..., 0] < overlap[..., 1]
+        sign = np.where(delta >= 0, 1.0, -1.0)
+        shift = np.zeros_like(delta)
+        shift[..., 0] = np.where(hit & sideways, overlap[..., 0] * sign[..., 0], 0.0)
+        shift[..., 1] = np.where(hit & ~sideways, overlap[..., 1] * sign[..., 1], 0.0)
+        spots = spots + shift.sum(axis=0) * 0.35
+        step += 1
+        if step % 60 == 0:
+            spots = spots * 1.15 + np.arange(len(spots))[:, None] * (0.0, 1.0)
+
+
+def _pack(islands: Sequence[_Island]) -> dict[str, tuple[float, float]]:
+    """Lay the parts in rows, the largest first, in a box of about ``_ASPECT``."""
+    order = sorted(
+        islands, key=lambda island: (-round(island.height), -round(island.width), min(island.points))
+    )
+    area = sum((island.width + 2 * _GAP) * (island.height + 2 * _GAP) for island in order)
+    row_width = max([math.sqrt(area * _ASPECT)] + [island.width for island in order])
+    placed: dict[str, tuple[float, float]] = {}
+    x = y = row_height = 0.0
+    for island in order:
+        if x and x + island.width > row_width:
+            x, y, row_height = 0.0, y + row_height + 2 * _GAP, 0.0
+        for node, (dx, dy) in island.points.items():
+            placed[node] = (x + island.width / 2 + dx, y + island.height / 2 + dy)
+        x += island.width + 2 * _GAP
+        row_height = max(row_height, island.height)
+    return placed

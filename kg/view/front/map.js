@@ -1,0 +1,184 @@
+// @ts-check
+// The map: vis-network on a layout made beforehand. Labels are drawn by priority, none over another.
+
+/** @type {any} */
+const vis = /** @type {any} */ (globalThis).vis;
+/** @type {any} */
+let network = null;
+/** @type {Map<number, any>} nodes of the drawing by index of their thing */
+let drawn = new Map();
+/** @type {any} */
+let nodeSet = null;
+/** @type {any} */
+let edgeSet = null;
+const stillMotion = matchMedia("(prefers-reduced-motion: reduce)");
+
+function openMap() {
+  const options = {
+    ...data.maps[0].options,
+    autoResize: true,
+    interaction: { hover: true, dragNodes: false, tooltipDelay: 250, keyboard: false, multiselect: false, hideEdgesOnDrag: false },
+  };
+  network = new vis.Network(element("map"), {}, options);
+  network.on("click", (/** @type {any} */ event) => select(event.nodes.length ? event.nodes[0] : -1));
+  network.on("afterDrawing", drawLabels);
+  element("map").addEventListener("keydown", mapKeys);
+  element("closer").addEventListener("click", () => zoom(1.35));
+  element("farther").addEventListener("click", () => zoom(1 / 1.35));
+  element("whole").addEventListener("click", () => showWhole());
+  loadMap();
+}
+
+/** Put the chosen drawing on the canvas. */
+function loadMap() {
+  const drawing = data.maps[state.map];
+  drawn = new Map(drawing.nodes.map((node) => [node.id, node]));
+  nodeSet = new vis.DataSet();
+  edgeSet = new vis.DataSet();
+  network.setData({ nodes: nodeSet, edges: edgeSet });
+  paintMap();
+  showWhole(false);
+}
+
+/** Things one line away from the chosen one, and the chosen one; everything when none is chosen. */
+function nearby() {
+  const near = new Set(drawn.keys());
+  if (!drawn.has(state.selected)) return near;
+  near.clear();
+  near.add(state.selected);
+  for (const edge of data.maps[state.map].edges) {
+    if (edge.from === state.selected) near.add(edge.to);
+    if (edge.to === state.selected) near.add(edge.from);
+  }
+  for (const i of [...near]) {
+    if (things[i].kind === "position") for (const j of [...(things[i].holders || []), ...(things[i].topics || [])]) near.add(j);
+  }
+  return near;
+}
+
+/** Bring every node and line into step with the state. */
+function paintMap() {
+  const near = nearby();
+  const drawing = data.maps[state.map];
+  nodeSet.update(drawing.nodes.map((node) => nodeLook(node, !near.has(node.id), !allowed(node.id))));
+  edgeSet.update(drawing.edges.map((edge, id) => {
+    const unseen = !allowed(edge.from) || !allowed(edge.to) || Boolean(edge.polarity && state.off.has(edge.polarity));
+    const aside = edge.kind === "mentions" && !(drawn.has(state.selected) && near.has(edge.from) && near.has(edge.to));
+    return edgeLook(edge, id, !(near.has(edge.from) && near.has(edge.to)), unseen || aside);
+  }));
+  if (drawn.has(state.selected)) network.selectNodes([state.selected], false);
+  else network.unselectAll();
+  labelled = labelOrder(near);
+  network.redraw();
+}
+
+/** @type {{node: any, text: string[], strong: boolean}[]} */
+let labelled = [];
+
+/** Nodes whose name may be written, the most important first. @param {Set<number>} near */
+function labelOrder(near) {
+  const focus = drawn.has(state.selected);
+  return [...drawn.values()]
+    .filter((node) => allowed(node.id) && near.has(node.id) && (labelText(node) || focus))
+    .filter((node) => !(node.kind === "quote" && node.label.trim()))
+    .map((node) => ({ node, text: (labelText(node) || shortened(wordsOf(things[node.id]), 44)).split("\n"), strong: node.id === state.selected }))
+    .sort((a, b) => labelRank(b.node) - labelRank(a.node) || a.node.id - b.node.id);
+}
+
+/** @param {any} node */
+function labelText(node) {
+  return node.kind === "quote" || node.kind === "position" ? "" : node.label.trim();
+}
+
+/** @param {any} node */
+function labelRank(node) {
+  if (node.id === state.selected) return 1e9;
+  return labelText(node) ? 1000 + weight(node.id) : 0;
+}
+
+/** Write names at one size whatever the zoom, each only where it covers no other. @param {CanvasRenderingContext2D} ctx */
+function drawLabels(ctx) {
+  const scale = network.getScale();
+  const size = Math.max(12.5, Math.min(14 * scale, 18)) / scale;
+  /** @type {number[][]} */
+  const taken = [];
+  ctx.save();
+  ctx.textAlign = "center";
+  ctx.textBaseline = "top";
+  ctx.lineJoin = "round";
+  for (const { node, text, strong } of labelled) {
+    ctx.font = `${strong ? 700 : labelText(node) ? 500 : 400} ${labelText(node) ? size : size * 0.88}px system-ui, sans-serif`;
+    const half = Math.max(...text.map((row) => ctx.measureText(row).width)) / 2;
+    const top = node.y + node.size + 3 / scale;
+    const box = [node.x - half, top, node.x + half, top + text.length * size * 1.2];
+    if (!strong && taken.some((other) => overlaps(box, other))) continue;
+    taken.push(box);
+    ctx.strokeStyle = colours.page;
+    ctx.fillStyle = labelText(node) ? colours.ink : colours.muted;
+    ctx.lineWidth = 4 / scale;
+    text.forEach((row, i) => {
+      ctx.strokeText(row, node.x, top + i * size * 1.2);
+      ctx.fillText(row, node.x, top + i * size * 1.2);
+    });
+  }
+  ctx.restore();
+}
+
+/** @param {number[]} a @param {number[]} b left, top, right, bottom */
+function overlaps(a, b) {
+  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+}
+
+/** @param {number} factor */
+function zoom(factor) {
+  network.moveTo({ scale: Math.max(0.05, Math.min(4, network.getScale() * factor)), animation: glide() });
+}
+
+/** The whole drawing with room for the names at its edge. @param {any} [animation] */
+function showWhole(animation = glide()) {
+  network.fit({ animation: false, maxZoomLevel: 1.2 });
+  network.moveTo({ scale: network.getScale() * 0.93, animation });
+}
+
+function glide() {
+  return stillMotion.matches ? false : { duration: 300, easingFunction: "easeInOutQuad" };
+}
+
+/** Move the map so that a thing stands in its middle, near enough to read. @param {number} i */
+function centre(i) {
+  const node = drawn.get(i);
+  if (node) network.moveTo({ position: { x: node.x, y: node.y }, scale: Math.max(network.getScale(), 0.8), animation: glide() });
+}
+
+/** @param {KeyboardEvent} event */
+function mapKeys(event) {
+  const ways = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] });
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (ways[event.key]) step(ways[event.key]);
+  else if (event.key === "Enter" && state.selected >= 0) element("panel").focus();
+  else if (event.key === "+" || event.key === "=") zoom(1.35);
+  else if (event.key === "-") zoom(1 / 1.35);
+  else if (event.key === "0") showWhole();
+  else if (event.key === "Escape") select(-1);
+  else return;
+  event.preventDefault();
+}
+
+/** Choose the nearest node in a direction, or the most quoted one to begin with. @param {[number, number]} way */
+function step(way) {
+  const here = drawn.get(state.selected);
+  const open = [...drawn.values()].filter((node) => allowed(node.id) && node !== here);
+  if (!open.length) return;
+  /** @param {any} node */
+  const cost = (node) => {
+    if (!here) return -weight(node.id);
+    const [dx, dy] = [node.x - here.x, node.y - here.y];
+    const along = dx * way[0] + dy * way[1];
+    const across = Math.abs(dx * way[1]) + Math.abs(dy * way[0]);
+    return along <= 0 ? Infinity : along + 2 * across;
+  };
+  const best = open.reduce((one, other) => (cost(other) < cost(one) ? other : one));
+  if (cost(best) === Infinity) return;
+  select(best.id);
+  centre(best.id);
+}

@@ -1,0 +1,159 @@
+"""One self-contained HTML file: template, style, scripts and data in one, under a strict content policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from jinja2 import Environment, StrictUndefined
+
+from kg.network.layout import Network
+from kg.view.data import TextOf, page_data
+from kg.view.look import KINDS, POLARITY_LOOKS
+
+__all__ = ["PageOptions", "PageSummary", "write_page"]
+
+_SCRIPTS = ("data", "theme", "map", "panel", "search", "tables", "page")
+_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class PageOptions:
+    """``start_nodes`` are drawn when the page opens, ``most_nodes`` when all are asked for."""
+
+    start_nodes: int = 150
+    most_nodes: int = 1_000
+    language: str = "en"
+    """Language of the page's own words (BCP 47)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSummary:
+    """What was written: counts of things, of those drawn at first and at most, and the size in bytes."""
+
+    speakers: int
+    quotes: int
+    positions: int
+    topics: int
+    drawn_first: int
+    drawn_most: int
+    size: int
+
+
+def write_page(
+    network: Network,
+    out: BinaryIO | Path | str,
+    *,
+    title: str,
+    text_of: TextOf,
+    options: PageOptions | None = None,
+) -> PageSummary:
+    """Write ``network`` (by the network contract) as one HTML page to ``out``.
+
+    ``text_of`` gives the exact text of an article by its IRI, or None when the graph holds none; the page
+    then shows offsets instead of words in context. The page asks the network for nothing and opens
+    from a file. Equal input gives equal bytes.
+    """
+    options = options or PageOptions()
+    data = page_data(network, text_of, options.start_nodes, options.most_nodes)
+    page = _render(title, options.language, data)
+    if isinstance(out, str | Path):
+        Path(out).write_bytes(page)
+    else:
+        out.write(page)
+    kinds = [thing["kind"] for thing in data["things"]]
+    other = ("quote", "position", "topic")
+    return PageSummary(
+        speakers=sum(kind not in other for kind in kinds),
+        quotes=kinds.count("quote"),
+        positions=kinds.count("position"),
+        topics=kinds.count("topic"),
+        drawn_first=len(data["maps"][0]["nodes"]),
+        drawn_most=len(data["maps"][-1]["nodes"]),
+        size=len(page),
+    )
+
+
+def _render(title: str, language: str, data: dict[str, Any]) -> bytes:
+    style = _palette() + _front("page.css")
+    scripts = [_vis_network(), _own_script()]
+    for source in (style, *scripts):
+        if re.search(r"</(script|style)|<!--", source, re.IGNORECASE):
+            raise ValueError("an inlined source would end its own element")
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    page = environment.from_string(_front("page.html.jinja")).render(
+        title=title,
+        language=language,
+        policy=content_policy(scripts, [style]),
+        style=style,
+        scripts=scripts,
+        data=embed(data),
+        kinds=list(KINDS.values()),
+        polarities=list(POLARITY_LOOKS.values()),
+    )
+    return page.encode("utf-8", "replace")
+
+
+def content_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """A Content-Security-Policy under which the given inline sources run, and nothing else loads.
+
+    Hashes are those of "Content Security Policy Level 3", W3C, section 2.3.1.
+
+    >>> content_policy(["a"], [])[:61]
+    "default-src 'none'; script-src 'sha256-ypeBEsobvcr6wjGzmiPcTa"
+    """
+    script, style = (" ".join(f"'{_hash(source)}'" for source in sources) for sources in (scripts, styles))
+    return (
+        f"default-src 'none'; script-src {script}; style-src {style}; base-uri 'none'; "
+        "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def _hash(source: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
+
+
+def embed(data: object) -> str:
+    """``data`` as JSON that no HTML parser takes for markup.
+
+    >>> embed({"a": "</script>"})
+    '{"a":"\\\\u003c/script\\\\u003e"}'
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda match: _ESCAPES.get(match[0]) or f"\\u{ord(match[0]):04x}", text)
+
+
+def _front(name: str) -> str:
+    return resources.files("kg.view").joinpath("front", name).read_text("utf-8")
+
+
+def _own_script() -> str:
+    sources = "\n".join(_front(f"{name}.js") for name in _SCRIPTS)
+    return f'(() => {{\n"use strict";\n{sources}\n}})();\n'
+
+
+def _vis_network() -> str:
+    """vis-network as pyvis ships it, without the line that makes developer tools ask for a source map."""
+    source = resources.files("pyvis").joinpath(_VIS).read_text("utf-8")
+    return re.sub(r"//# sourceMappingURL=\S*\s*$", "", source)
+
+
+def _palette() -> str:
+    """Every colour of a kind or polarity as a custom property, for light pages and for dark ones."""
+    looks = [(f"kind-{kind.name}", kind.light, kind.dark) for kind in KINDS.values()]
+    looks += [(f"polarity-{look.name}", look.light, look.dark) for look in POLARITY_LOOKS.values()]
+    light = "".join(f"--{name}:{colour};" for name, colour, _ in looks)
+    dark = "".join(f"--{name}:{colour};" for name, _, colour in looks)
+    marks = "".join(f".{name}{{--mark:var(--{name})}}" for name, _, _ in looks)
+    return f":root{{{light}}}\n@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n{marks}\n"
