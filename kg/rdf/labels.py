@@ -94,6 +94,7 @@ def time_label(when: PartialDate | None, surface: str | None) -> str:
 
 
 def _who(names: Sequence[str]) -> str:
+    names = [name for name in map(one_line, names) if name]
     if len(names) > 2:
         return f"{one_line(names[0], _NAME)} and {len(names) - 1} others"
     return " and ".join(one_line(name, _NAME // len(names)) for name in names)
