@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from kg.model import Document, Span, trim
 from kg.read.clauses import Draft, attributions
 from kg.read.marks import Quotation, quotations
+from kg.read.nested import within
 from kg.read.sentences import QUOTED, Sentence, paragraphs, sentences
 
 __all__ = ["drafts"]
@@ -37,7 +38,7 @@ def drafts(document: Document) -> list[Draft]:
                 linker.found.append(Draft("label", [said], source=[label]))
             continue
         linker.paragraph(sentences(text, place, here))
-    return linker.found
+    return linker.found + [inner for draft in linker.found for inner in within(text, draft, quoted)]
 
 
 def _labels(text: str, places: Sequence[Span]) -> dict[int, Span]:

@@ -24,6 +24,7 @@ from kg.read.cues import (
     Cue,
 )
 from kg.read.sentences import QUOTED, Sentence
+from kg.read.silence import Silence, silences
 from kg.read.sources import Source
 
 __all__ = ["Draft", "attributions"]
@@ -39,7 +40,8 @@ _JOINTS = frozenset(["and", "but"])
 _PARTICLES = {
     "call": ("for", "on"), "point": ("out", "to"), "respond": ("to",), "speak": ("of",), "agree": ("to", "with"),
     "disagree": ("with",), "complain": ("about", "of"), "apologise": ("for",), "apologize": ("for",),
-    "write": ("of", "about"), "comment": ("on",), "hope": ("for",), "threaten": ("to",), "reply": ("to",),
+    "write": ("of", "about"), "comment": ("on",), "hope": ("for",), "threaten": ("to",), "reply": ("to",), "refer": ("to",), "push": ("for",), "press": ("for",), "seek": ("to",),
+    "refuse": ("to",), "decline": ("to",), "express": (), "demand": (), "plan": ("to",),
 }  # fmt: skip
 
 
@@ -79,9 +81,10 @@ class _Scan:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.words = sentence.words
+        self.words = [*sentence.words, ".", ".", "."]
+        """Padded, so that a look ahead needs no guard."""
         self.last = len(sentence)
-        while self.last > 0 and self.words[self.last - 1] in _END:
+        while self.last > 0 and sentence.words[self.last - 1] in _END:
             self.last -= 1
         self.taken: list[Units] = []
         self.found: list[tuple[int, Draft]] = []
@@ -89,13 +92,15 @@ class _Scan:
 
     def run(self) -> list[Draft]:
         groups = list(self._groups())
-        for group in groups:
-            self._around(group)
+        for silence in silences(self.sentence):
+            self._silent(silence)
+        groups = [group for group in groups if not self._is_taken(group.verb)]
+        used = {group.verb for group in groups if self._around(group)}
         for place, word in enumerate(self.words[:-1]):
             if word == "according" and self.words[place + 1] == "to":
                 self._according(place)
         for group in groups:
-            if not self._is_taken(group.verb):
+            if group.verb not in used and not self._is_taken(group.verb):
                 self._plain(group)
         self.found.sort(key=lambda pair: pair[0])
         return [draft for _, draft in self.found]
@@ -104,14 +109,14 @@ class _Scan:
 
     def _groups(self) -> Iterator[_Group]:
         words = self.words
-        for place, word in enumerate(words):
+        for place, word in enumerate(self.sentence.words):
             cue = CUES.get(word)
             if cue is None or (place > 0 and self.sentence.capital(place) and not self._headline(cue)):
                 continue
             start = place
             while start > 0 and (
                 words[start - 1] in AUXILIARIES or words[start - 1] in MODALS or words[start - 1] == "to"
-                or words[start - 1] in ADVERBS or (words[start - 1].endswith("ly") and words[start - 1] != "only")
+                or words[start - 1] in ADVERBS or words[start - 1] == "used" or (words[start - 1].endswith("ly") and words[start - 1] != "only")
             ):  # fmt: skip
                 start -= 1
             held = words[start:place]
@@ -121,11 +126,13 @@ class _Scan:
                 continue
             while start < place and words[start] in ("all", "both", "first", "last", "all"):
                 start += 1
+            if "not" in held and not any(w in AUXILIARIES or w in MODALS for w in held):
+                continue
             yield _Group(
                 start, place, cue,
                 passive=cue.form == "past" and any(w in _BE for w in held),
                 modal=any(w in MODALS for w in held),
-                infinitive="to" in held,
+                infinitive="to" in held and "used" not in held,
                 negated=any(w in _NOT for w in held),
                 do=any(w in _DO for w in held),
             )  # fmt: skip
@@ -134,7 +141,7 @@ class _Scan:
         """Whether a capital letter on the cue is only a headline's."""
         if cue.verb in NOUNS_TOO or cue.form not in ("s", "past"):
             return False
-        return 2 * sum(map(self.sentence.capital, range(len(self.words)))) > len(self.words)
+        return 2 * sum(map(self.sentence.capital, range(len(self.sentence)))) > len(self.sentence)
 
     def _noun(self, place: int, cue: Cue) -> bool:
         """Whether a present form is a noun here: "his claims", "three plans for"."""
@@ -172,6 +179,14 @@ class _Scan:
     def _span(self, units: Units) -> Span:
         return self.sentence.span(*units)
 
+    def _silent(self, silence: Silence) -> None:
+        content = [self._span(silence.content)] if silence.content else []
+        draft = Draft(
+            "silence", content, [self._span(silence.cue)], [self._span(part) for part in silence.parts], "no-comment"
+        )
+        self.found.append((silence.cue[0], draft))
+        self.taken.append((silence.cue[0], silence.end))
+
     def _is_taken(self, place: int) -> bool:
         return any(start <= place < end for start, end in self.taken)
 
@@ -199,47 +214,57 @@ class _Scan:
 
     # -- content before, or around ---------------------------------------------------------------
 
-    def _around(self, group: _Group) -> None:
+    def _around(self, group: _Group) -> bool:
         """``…, X said on Monday.`` · ``…, said X, who ….`` · ``…, X said, ….``"""
         kind = group.cue.kind
         if kind not in ("say", "tell", "think", "ask", "show", "judge") or group.start == 0 or group.infinitive:
-            return
+            return False
         if group.cue.form not in ("past", "s", "base") or group.modal or group.passive:
-            return
+            return False
         words = self.words
         inverted = False
         left = words[group.start - 1]
         source = None
         end = group.verb + 1
-        if left in (",", QUOTED, "—", "–") and kind in ("say", "ask"):
+        if left in (",", QUOTED, "—", "–") and kind in ("say", "ask") and group.cue.form != "base":
             source = sources.after(self.sentence, group.verb + 1)
-            if source is not None and (self._spoken(group.start) or self._over(source.end, group)[2]):
+            if source is not None and (self._spoken(group.start) or self._over(source.end, group)[2] or words[source.end] in RELATIVES):
                 inverted, begin, end = True, group.start, source.end
         if not inverted:
             source = sources.before(self.sentence, group.start)
             if source is None or source.start == 0:
-                return
+                return False
             begin = source.start
             if words[begin - 1] not in (",", QUOTED, "—", "–"):
-                return
+                return False
             if words[begin - 1] == "," and begin > 1 and kind in ("judge",):
-                return
+                return False
             if kind in ("think", "show", "judge") and words[begin - 1] != QUOTED and self._over(end, group)[0] < self.last:
-                return
+                return False
         assert source is not None
         stop, extra, ended = self._over(end, group)
         direct = self._spoken(begin)
-        if not ended and not direct:
-            return
+        if not ended and not direct and not (inverted and words[source.end] in RELATIVES):
+            return False
         floor = self._floor(begin)
         if self._trim(floor, begin) is None:
-            return
+            return False
         if words[begin - 1] == "," and begin - 1 - floor < 3 and QUOTED not in words[floor:begin] and stop >= self.last:
-            return
+            return False
+        if not direct and self._adverbial(floor, begin):
+            return False
         content = [(floor, begin)]
         content += self._rest(stop, direct)
         cue = (group.start, extra if extra and not inverted else group.verb + 1)
         self._emit("inverted" if inverted else "after", content, [cue], source)
+        return True
+
+    def _adverbial(self, start: int, end: int) -> bool:
+        """Whether what stands before "…, X said" only tells when or where: "In an interview, …"."""
+        head, inner = self.words[start], self.words[start + 1 : end - 1]
+        if head in ("while", "when", "as", "although", "though", "after", "before", "asked", "since"):
+            return "," not in inner
+        return head in PREPOSITIONS and not any(w in AUXILIARIES or w in MODALS or w in VERBS for w in inner)
 
     def _spoken(self, begin: int) -> bool:
         """Whether direct speech ends right before the unit ``begin``."""
@@ -318,7 +343,7 @@ class _Scan:
             if stop > place and (word in DETERMINERS or sources.pronoun(word) or word in WEEKDAYS or word in PREPOSITIONS):
                 if word not in ("of", "for"):
                     break
-            if word in (",", "to") or word in TIMES and word not in DETERMINERS or word in AUXILIARIES or word in MODALS:
+            if word in (",", "to") or word in TIMES and word not in DETERMINERS or word in AUXILIARIES or word in MODALS or word == "not":
                 break
             stop += 1
         return stop, 0
@@ -354,7 +379,9 @@ class _Scan:
                 return stop + 1, stop + 1
             if stop == self.last or at in ("that", QUOTED, ":", ",") or at in _END:
                 return stop, fixed
-            if fixed and stop >= fixed and (sources.pronoun(at) or at in DETERMINERS or at in TIMES):
+            if fixed and stop >= fixed and words[stop - 1] not in PREPOSITIONS and (
+                sources.pronoun(at) or at in DETERMINERS or at in TIMES
+            ):
                 return stop, fixed
             if at in MODALS or at in VERBS or at in AUXILIARIES:
                 break
@@ -367,6 +394,9 @@ class _Scan:
         cue, words = group.cue, self.words
         if group.infinitive or self._unreal(group):
             return
+        if cue.verb == "ask" and (group.start == 0 or words[group.start - 1] == "when") and cue.form == "past":
+            self._when_asked(group)
+            return
         if group.passive:
             self._passive(group)
             return
@@ -378,9 +408,9 @@ class _Scan:
             source, pattern = sources.before(self.sentence, group.start, 0), "before"
             if source is None:
                 joint = group.start > 0 and words[group.start - 1] in ("and", "but", ",", "or")
-                if not joint or self.speaker is None:
+                source, pattern = self.speaker or sources.opening(self.sentence, group.start), "shared"
+                if not joint or source is None:
                     return
-                source, pattern = self.speaker, "shared"
         if cue.kind == "show" and not self._document(source) and (group.verb + 1 >= self.last or words[group.verb + 1] != "that"):
             return
         if source is not None and words[source.parts[0][0]] == "you" or "you" in words[max(0, group.start - 1) : group.start]:
@@ -433,7 +463,7 @@ class _Scan:
             extra = max(extra, fixed)
         elif place < self.last and words[place] == "by":
             return None, 0
-        while place < self.last and words[place] in (":", ",", "that") and not (words[place] == "that" and kind == "judge"):
+        while place < self.last and (words[place] in (":", ",") or words[place] == "that" and kind != "judge" and not self._demonstrative(place)):
             if words[place] == "," and (place + 1 >= self.last or words[place + 1] not in (QUOTED, "that")) and kind in ("say", "tell"):
                 return None, 0
             place += 1
@@ -443,6 +473,11 @@ class _Scan:
             return None, 0
         return place, extra
 
+    def _demonstrative(self, place: int) -> bool:
+        """Whether this "that" is no conjunction: "said that was fine"."""
+        following = self.words[place + 1] if place + 1 < self.last else "."
+        return following in AUXILIARIES or following in MODALS or not following[0].isalnum() and following not in (QUOTED, ",")
+
     def _until(self, begin: int, kind: str) -> int:
         """Where a content that begins at ``begin`` ends: at the sentence's end or before the next attribution."""
         words = self.words
@@ -450,15 +485,23 @@ class _Scan:
             word = words[place]
             if word == "," and (self._says_on(place + 1) or words[place + 1 : place + 3] == ["according", "to"]):
                 return place
-            if word in _JOINTS and self._goes_on(place + 1):
+            if word == QUOTED and self._comma_inside(place) and self._says_on(place + 1):
+                return place + 1
+            if word in _JOINTS and self._goes_on(place + 1) or word == ":" and words[place + 1] == QUOTED:
                 return place
-            if word == "," and place + 2 < self.last and words[place + 1] in ("and", "but", "while", "though", "although") and self._other(place + 2):
+            if word == "," and words[place + 1] in ("and", "but", "while", "though", "although") and self._other(place + 2):
+                return place
+            if word == "," and words[place + 1] == "but" and kind != "judge" and sources.pronoun(words[place + 2]):
                 return place
             if any(start == place for start, _ in self.taken):
                 return place
             if kind == "judge" and word == "," and (words[place + 1] in RELATIVES or words[place + 1] == "but" or self._participle(place + 1)):
                 return place
         return self.last
+
+    def _comma_inside(self, place: int) -> bool:
+        end = self.sentence.ends[place]
+        return "," in self.sentence.text[end - 3 : end]
 
     def _says_on(self, place: int) -> bool:
         while place < self.last and (self.words[place] in ADVERBS or self.words[place] == "and"):
@@ -503,6 +546,19 @@ class _Scan:
                 self._emit("passive-told", [(begin, self._until(begin, "say"))], cue, None)
         elif following == "to" and group.cue.verb in ("expect", "believe", "say", "report", "think", "allege") and subject is not None:
             self._emit("impersonal", [(subject.start, group.start), (verb + 1, self._until(verb + 1, "say"))], cue, None)
+
+    def _when_asked(self, group: _Group) -> None:
+        """``Asked (by a reporter) whether …, she said …``"""
+        words, begin, source = self.words, group.verb + 1, None
+        if words[begin] == "by":
+            source = sources.after(self.sentence, begin + 1)
+            begin = source.end if source is not None else begin
+        if words[begin] in ("about", "whether", "if", "why", "how", "what", "who", "when", "where"):
+            begin += words[begin] == "about"
+            end = next((i for i in range(begin, self.last) if words[i] == ","), self.last)
+            speaker = self.speaker
+            self._emit("asked", [(begin, end)], [(group.verb, group.verb + 1)], source)
+            self.speaker = speaker
 
     def _according(self, place: int) -> None:
         source = sources.after(self.sentence, place + 2)

@@ -33,32 +33,32 @@ _REGULAR: dict[Kind, str] = {
     "say": """
         acknowledge add admit affirm allege announce argue assert aver boast caution claim comment complain
         concede conclude confess confirm contend continue counter declare elaborate emphasize emphasise
-        estimate exclaim explain gripe guess insist joke lament maintain mention muse note observe opine
+        estimate exclaim explain gripe guess insist joke lament mention muse note observe opine
         post pledge plead predict proclaim promise quip reason recall recount reflect reiterate
         remark repeat reply report respond retort reveal shout state stress suggest summarize summarise
         testify text theorize tweet vow whisper acquiesce intone interject recommend rule confide
-        warn write-in agree disclose reckon scoff sniff marvel deadpan enthuse chime press answer proffer volunteer theorise interrupt bellow yell holler wail reckon""",
+        warn write-in agree disclose reckon scoff sniff marvel deadpan enthuse chime press answer proffer chant speculate realize realise bemoan theorise interrupt yell""",
     "tell": "assure inform remind email notify",
     "ask": "ask inquire wonder query",
     "think": """
-        believe hope expect want fear plan wish doubt anticipate intend worry suspect imagine assume
+        believe hope expect want fear plan wish doubt anticipate intend worry suspect  
         prefer envision""",
     "judge": """
         call describe accuse criticize criticise praise endorse support oppose reject deny dismiss defend
         blast condemn denounce blame question urge propose offer cite favor favour back mock attack
-        welcome demand decry deride disavow disparage hail portray label brand characterize
-        characterise rip slam assail lambast lambaste rebuke ridicule scold trash tout bash applaud
-        champion chastise chide commend compare compliment contest credit dispute disagree downplay
+        welcome demand decry deride disavow disparage hail portray label characterize
+        characterise rip slam assail lambast lambaste rebuke ridicule scold trash tout applaud
+         chastise chide commend compare compliment credit dispute disagree downplay
         echo embrace encourage excoriate fault
-        implore invoke laud pan promote protest regret renounce repudiate apologize apologise
-        request savage skewer trumpet threaten challenge advocate deplore discuss deem""",
+        implore invoke laud pan protest regret renounce repudiate apologize apologise
+        request savage skewer trumpet threaten challenge deplore discuss deem refuse decline order highlight thank ignore voice express reference liken retweet identify refer push consider float""",
     "show": "indicate signal imply find show",
 }
 _IRREGULAR: dict[Kind, str] = {
     "say": "say says said saying;write writes wrote writing;swear swears swore swearing;read reads read reading",
     "tell": "tell tells told telling",
     "think": "think thinks thought thinking;feel feels felt feeling;know knows knew knowing",
-    "judge": "",
+    "judge": "seek seeks sought seeking",
     "ask": "",
     "show": "find finds found finding;show shows showed showing",
 }

@@ -79,8 +79,14 @@ def paragraphs(text: str, body: Iterable[Span]) -> list[Span]:
 
 def _keep(found: list[Span], text: str, start: int, end: int) -> None:
     span = trim(text, start, end)
-    if span is not None:
-        found.append(span)
+    if span is None:
+        return
+    lines = list(_LINE.finditer(text, span.start, span.end))
+    if lines and not any(text[line.end()].islower() for line in lines):  # a list of lines, not a wrapped text
+        for line in lines:
+            found.append(Span(span.start, line.start()))
+            span = Span(line.end(), span.end)
+    found.append(span)
 
 
 def sentences(text: str, paragraph: Span, quoted: Sequence[Quotation]) -> list[Sentence]:

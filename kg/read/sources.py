@@ -93,24 +93,29 @@ def _over_aside(sentence: Sentence, comma: int, floor: int) -> Source | None:
     words = sentence.words
     opener = {")": "(", ",": ","}.get(words[comma], words[comma])
     lowest = max(floor, comma - _REACH)
-    for place in range(comma - 1, lowest - 1, -1):
-        if words[place] != opener or place == comma - 1:
+    close = comma
+    fallback = None
+    for place in range(comma - 2, lowest - 1, -1):
+        if words[place] != opener:
             continue
         head = words[place + 1]
         phrase = _phrase_before(sentence, place, floor)
-        if phrase is None or (opener == "," and phrase[1] - phrase[0] == 1 and head not in RELATIVES
-                              and words[phrase[0]] in ADVERBS):
+        if phrase is None:
             continue
         if opener != "," or head in RELATIVES or head in _ASIDES or head.endswith("ing"):
-            return Source(_joint(sentence, phrase), phrase[0], comma + 1)
-        if _NUMBER.fullmatch(head) or _nominal(sentence, place + 1):
-            if sentence.capital(place + 1) and _phrase_before(sentence, place, floor) is None:
+            close = place
+            found = Source(_joint(sentence, phrase), phrase[0], comma + 1)
+        elif _NUMBER.fullmatch(head) or _nominal(sentence, place + 1):
+            if any(word in AUXILIARIES or word in MODALS for word in words[place + 1 : close]):
                 continue
-            wide = (phrase[0], comma)
-            if any(word in AUXILIARIES or word in MODALS for word in words[place + 1 : comma]):
-                continue
-            return Source((wide,), phrase[0], comma + 1)
-    return None
+            found = Source(((phrase[0], close),), phrase[0], comma + 1)
+        else:
+            continue
+        if phrase[0] > floor and words[phrase[0] - 1] == "," and not sentence.capital(phrase[0]):
+            fallback = fallback or found
+            continue
+        return found
+    return fallback
 
 
 def _with_head_before_comma(sentence: Sentence, phrase: tuple[int, int], floor: int) -> tuple[int, int]:
@@ -180,6 +185,8 @@ def _shorn(sentence: Sentence, begin: int, stop: int) -> tuple[int, int] | None:
         word = words[begin]
         if word in ADVERBS or word in ("and", ",") or word.endswith("ly") and not sentence.capital(begin):
             begin += 1
+        elif word == "about" and begin + 1 < stop and (words[begin + 1] in DETERMINERS or words[begin + 1][0].isdigit()):
+            break
         elif word in PREPOSITIONS:
             inner = _new_phrase(sentence, begin + 1, stop)
             if inner is None:
@@ -210,6 +217,8 @@ def _new_phrase(sentence: Sentence, begin: int, stop: int) -> int | None:
 def _listed(sentence: Sentence, comma: int, stop: int) -> bool:
     """Whether the comma stands in a list of names that ends in "and": "A, B and C"."""
     words = sentence.words
+    if comma > 1 and words[comma - 2] in DETERMINERS and not sentence.capital(comma - 1) and words[comma - 1] not in _STOPS:
+        return True  # "the tall, quiet baker"
     return (
         comma > 0 and "and" in words[comma:stop] and sentence.capital(comma - 1) and sentence.capital(comma + 1)
         and words[comma + 1] != "and"

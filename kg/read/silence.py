@@ -1,0 +1,118 @@
+"""Comment that was asked for and not given: "declined to comment on …", "Neither A nor B has responded"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.read import sources
+from kg.read.sentences import Sentence
+
+__all__ = ["Silence", "silences"]
+
+Units = tuple[int, int]
+_REFUSED = frozenset("declined declines refused refuses declining refusing".split())
+_REPLIED = frozenset("respond responded reply replied return returned comment commented answer answered".split())
+_ASKED = frozenset("comment comments request requests questions inquiries enquiries query queries calls call "
+                   "messages message email emails interview".split())  # fmt: skip
+_SAYING = frozenset("comment say discuss answer elaborate confirm respond reply speculate talk speak".split())
+_NOT = frozenset("not didn't hasn't haven't don't doesn't wouldn't couldn't never".split())
+_LEAD = frozenset("has have had did do does not immediately yet could would also so far be was were been either".split())
+_END = frozenset(". ? ! ; ,".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Units of a sentence: who was asked, what tells the silence, and what comment was sought on."""
+
+    parts: tuple[Units, ...]
+    cue: Units
+    content: Units | None
+    start: int
+    end: int
+
+
+def silences(sentence: Sentence) -> list[Silence]:
+    """Every refusal or failure to comment in the sentence."""
+    words = sentence.words
+    found: list[Silence] = []
+    for place, word in enumerate(words):
+        here = None
+        if word in _REFUSED and words[place + 1 : place + 2] == ["to"] and place + 2 < len(words):
+            here = _refused(sentence, place)
+        elif word in _REPLIED:
+            here = _unanswered(sentence, place)
+        elif word == "reached" and words[max(0, place - 2) : place] in (["be"], ["immediately", "be"], ["not", "be"]):
+            here = _silence(sentence, place, place + 1)
+        if here is not None:
+            found.append(here)
+    return found
+
+
+def _refused(sentence: Sentence, place: int) -> Silence | None:
+    words = sentence.words
+    verb = place + 2
+    while verb < len(words) - 1 and (words[verb].endswith("ly") or words[verb] == "be"):
+        verb += 1
+    if words[verb] not in _SAYING:
+        return None
+    return _silence(sentence, place, verb + 1)
+
+
+def _unanswered(sentence: Sentence, place: int) -> Silence | None:
+    """"did not respond to a request for comment", "Neither A nor B replied to questions"."""
+    words = sentence.words
+    lead = _lead(words, place)
+    denied = any(word in _NOT for word in words[lead:place]) or "neither" in words[max(0, lead - 40) : lead]
+    ahead = words[place + 1 : place + 9]
+    asked = words[place].startswith("comment") or any(word in _ASKED for word in ahead)
+    if not denied or not asked:
+        return None
+    end = place + 1
+    for ahead_place in range(place + 1, min(place + 9, len(words))):
+        if words[ahead_place] in _END or words[ahead_place] in ("about", "on", "whether", "before"):
+            break
+        if words[ahead_place] in _ASKED:
+            end = ahead_place + 1
+    return _silence(sentence, place, end)
+
+
+def _lead(words: list[str], place: int) -> int:
+    while place > 0 and (words[place - 1] in _LEAD or words[place - 1] in _NOT):
+        place -= 1
+    return place
+
+
+def _silence(sentence: Sentence, verb: int, end: int) -> Silence | None:
+    words = sentence.words
+    start = _lead(words, verb)
+    parts = _asked(sentence, start)
+    if parts is None:
+        return None
+    content, stop = None, end
+    if end < len(words) and words[end] in ("on", "about", "whether", "if", "how", "why", "what", "who", "when"):
+        begin = end + 1 if words[end] in ("on", "about") else end
+        stop = next((i for i in range(begin, len(words)) if words[i] in _END), len(words))
+        content = (begin, stop) if stop > begin else None
+    helpers = [i for i in range(start, verb) if words[i] in ("has", "have", "had")]
+    denied = [i for i in range(start, verb) if words[i] in _NOT]
+    cue_start = start if denied else (helpers or [verb])[0]
+    return Silence(parts, (cue_start, end), content, parts[0][0], stop)
+
+
+def _asked(sentence: Sentence, start: int) -> tuple[Units, ...] | None:
+    """Who was asked: one phrase, or the two of "Neither … nor …"."""
+    words = sentence.words
+    for place in range(start - 1, max(-1, start - 40), -1):
+        if words[place] == "neither":
+            nor = next((i for i in range(place + 1, start) if words[i] == "nor"), None)
+            if nor is None or nor == place + 1 or nor + 1 >= start:
+                return None
+            return (_without_comma(words, place + 1, nor), _without_comma(words, nor + 1, start))
+    source = sources.before(sentence, start)
+    return None if source is None else source.parts
+
+
+def _without_comma(words: list[str], start: int, end: int) -> Units:
+    while end > start + 1 and words[end - 1] == ",":
+        end -= 1
+    return start, end
