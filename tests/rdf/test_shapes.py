@@ -1,0 +1,263 @@
+"""Every rule of the shapes: a good graph passes it, and one fault is found by it and named usefully."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import rdflib
+from hypothesis import HealthCheck, given, settings
+from pyoxigraph import Literal, NamedNode, Quad
+from rdflib.namespace import SH
+
+from kg.model import Reading
+from kg.rdf import PREFIXES, Finding, Registry, Run, article_quads, ontology, run_quads, validate, write_rdf
+from tests.rdf.story import make_reading
+from tests.strategies import readings
+
+_SHAPES = "https://w3id.org/quote-claim-kg/shapes#"
+_RUN = Run("by hand 1", "kg test", {})
+
+
+def term(name: str) -> NamedNode:
+    prefix, _, local = name.partition(":")
+    return NamedNode(PREFIXES[prefix] + local)
+
+
+def whole(reading: Reading) -> list[Quad]:
+    """The graphs of one article, the registry and the run."""
+    registry = Registry()
+    registry.add(reading)
+    made = run_quads(_RUN, [("velm-toll", reading.document.sha256)])
+    return article_quads(reading, _RUN) + registry.quads() + made
+
+
+GOOD = whole(make_reading())
+
+
+def labelled(label: str, kind: str) -> NamedNode:
+    """The one node of class ``kind`` whose label begins with ``label``."""
+    typed = {
+        quad.subject for quad in GOOD if quad.predicate == term("rdf:type") and quad.object == term(kind)
+    }
+    (node,) = {
+        quad.subject
+        for quad in GOOD
+        if quad.subject in typed
+        and quad.predicate == term("rdfs:label")
+        and isinstance(quad.object, Literal)
+        and quad.object.value.startswith(label)
+    }
+    assert isinstance(node, NamedNode)
+    return node
+
+
+NODES = {
+    "article": labelled("Velm", "qc:Article"),
+    "snapshot": labelled("text of", "qc:TextSnapshot"),
+    "span": labelled("declined to comment", "nif:RFC5147String"),
+    "quote": labelled("Ines Marlow: “the harbour toll", "qc:Quotation"),
+    "undated": labelled("Ines Marlow: “We owe", "qc:Quotation"),
+    "parent": labelled("a harbour official: “Marlow had", "qc:Quotation"),
+    "child": labelled("Ines Marlow: “no berth", "qc:Quotation"),
+    "request": labelled("Port of Velm", "qc:CommentRequest"),
+    "person": labelled("Ines Marlow", "foaf:Person"),
+    "publisher": labelled("Velm Courier", "org:Organization"),
+    "government": labelled("Government of Velm", "org:Organization"),
+    "unnamed": labelled("a harbour official", "qc:UnnamedSource"),
+    "role": labelled("Ines Marlow: deputy", "qc:RoleAttestation"),
+    "topic": labelled("harbour toll", "qc:Policy"),
+    "position": labelled("harbour toll to end", "qc:Position"),
+    "told": labelled("berth plan promised", "qc:Position"),
+    "time": labelled("2026-03-10", "qc:TimeReference"),
+    "other day": labelled("2026-03-11", "qc:TimeReference"),
+    "run": labelled("by hand 1 in", "qc:ExtractionRun"),
+}
+
+Value = NamedNode | Literal
+
+
+def day(text: str) -> Literal:
+    return Literal(text, datatype=term("xsd:date"))
+
+
+def number(text: str) -> Literal:
+    return Literal(text, datatype=term("xsd:decimal"))
+
+
+def offset(text: str) -> Literal:
+    return Literal(text, datatype=term("xsd:nonNegativeInteger"))
+
+
+# Rule, node, property, and the values that are put in place of those it has.
+FAULTS: list[tuple[str, str, str, list[Value]]] = [
+    ("label", "person", "rdfs:label", []),
+    ("label", "quote", "rdfs:label", [Literal("one"), Literal("two")]),
+    ("label", "topic", "rdfs:label", [Literal("harbour toll", language="en")]),
+    ("label", "topic", "rdfs:label", [Literal("harbour\ntoll")]),
+    ("label", "topic", "rdfs:label", [Literal("x" * 121)]),
+    ("label", "topic", "rdfs:label", [Literal("")]),
+    ("no-same-as", "person", "owl:sameAs", [NamedNode("https://example.org/marlow")]),
+    ("article-identifier", "article", "schema:identifier", []),
+    ("article-identifier", "article", "schema:identifier", [Literal("a"), Literal("b")]),
+    ("article-headline", "article", "schema:headline", [Literal("a"), Literal("b")]),
+    ("article-published", "article", "schema:datePublished", [Literal("last week")]),
+    ("article-published", "article", "schema:datePublished", [day("2026-03-11"), day("2026-03-12")]),
+    ("article-publisher", "article", "schema:publisher", [NamedNode("https://example.org/nobody")]),
+    ("article-url", "article", "schema:url", [NamedNode("javascript:alert(1)")]),
+    ("article-url", "article", "schema:url", [Literal("https://example.org/velm")]),
+    (
+        "copy-of",
+        "article",
+        "qc:copyOf",
+        [NamedNode("https://example.org/a"), NamedNode("https://example.org/b")],
+    ),
+    ("text-of", "snapshot", "qc:textOf", []),
+    ("sha256", "snapshot", "qc:sha256", [Literal("12ab", datatype=term("xsd:hexBinary"))]),
+    ("offset-unit", "snapshot", "qc:offsetUnit", [Literal("byte")]),
+    ("words-fill-span", "span", "nif:anchorOf", [Literal("declined")]),
+    ("span-context", "span", "nif:referenceContext", []),
+    ("span-begin", "span", "nif:beginIndex", [offset("999")]),
+    ("span-begin", "span", "nif:beginIndex", []),
+    ("span-begin", "span", "nif:beginIndex", [Literal("12")]),
+    ("span-end", "span", "nif:endIndex", []),
+    ("span-words", "span", "nif:anchorOf", [Literal("")]),
+    ("attribution-article", "quote", "qc:article", []),
+    ("article-agrees", "quote", "qc:article", [NamedNode("https://example.org/other")]),
+    ("content-span", "quote", "qc:contentSpan", [NamedNode("https://example.org/t#char=1,2")]),
+    ("cue-span", "quote", "qc:cueSpan", [NamedNode("https://example.org/t#char=1,2")]),
+    ("source-span", "quote", "qc:sourceSpan", [NamedNode("https://example.org/t#char=1,2")]),
+    ("speaker", "quote", "qc:speaker", [NamedNode("https://example.org/nobody")]),
+    ("mentions", "quote", "qc:mentions", [NamedNode("https://example.org/nothing")]),
+    ("confidence", "quote", "qc:confidence", [number("1.2")]),
+    ("confidence", "quote", "qc:confidence", [Literal("high")]),
+    ("said-on", "quote", "qc:saidOn", [Literal("Tuesday")]),
+    ("SaidOn", "quote", "qc:saidOn", [day("2026-03-09")]),
+    ("SaidOn", "quote", "qc:saidOn", []),
+    ("SaidOn", "quote", "qc:at", []),
+    ("SaidOn", "undated", "qc:saidOn", [day("2026-03-01")]),
+    ("attribution-at", "quote", "qc:at", [NamedNode("https://example.org/never")]),
+    ("fingerprint", "quote", "qc:fingerprint", [Literal("a"), Literal("b")]),
+    ("text", "quote", "qc:text", [Literal("a"), Literal("b")]),
+    ("within", "child", "qc:within", [NamedNode("https://example.org/nothing")]),
+    ("inside-parent", "child", "qc:within", [NODES["quote"]]),
+    ("no-circle", "parent", "qc:within", [NODES["child"]]),
+    ("quotation-class", "quote", "rdf:type", [term("qc:Quotation")]),
+    ("form", "quote", "qc:form", []),
+    ("form", "quote", "qc:form", [term("qc:state")]),
+    ("act", "quote", "qc:act", [term("qc:direct")]),
+    ("act", "quote", "qc:act", [term("qc:state"), term("qc:deny")]),
+    ("quotation-content", "quote", "qc:contentSpan", []),
+    ("request-class", "request", "rdf:type", [term("qc:CommentRequest")]),
+    ("outcome", "request", "qc:outcome", []),
+    ("outcome", "request", "qc:outcome", [term("qc:neither")]),
+    ("request-no-evidence", "position", "qc:evidence", [NODES["quote"], NODES["request"]]),
+    (
+        "request-no-quotation",
+        "request",
+        "rdf:type",
+        [term("qc:CommentRequest"), term("qc:Attribution"), term("qc:Quotation")],
+    ),
+    ("scoped-to", "unnamed", "qc:scopedTo", []),
+    ("unnamed-match", "unnamed", "skos:exactMatch", [NODES["person"]]),
+    ("role-member", "role", "org:member", []),
+    ("role-organization", "role", "org:organization", [NODES["government"], NODES["publisher"]]),
+    ("role-title", "role", "qc:roleAsStated", []),
+    ("role-former", "role", "qc:former", [Literal("no")]),
+    ("role-article", "role", "qc:article", []),
+    ("role-at", "role", "qc:at", [NODES["time"], NODES["other day"]]),
+    ("topic-kind", "topic", "rdf:type", [term("qc:Topic")]),
+    ("topic-kind", "topic", "rdf:type", [term("qc:Topic"), term("qc:Claim"), term("qc:Proposal")]),
+    ("holder", "position", "qc:holder", []),
+    ("holder", "position", "qc:holder", [NODES["person"], NODES["government"]]),
+    ("target", "position", "qc:target", [NODES["person"]]),
+    ("polarity", "position", "qc:polarity", [term("qc:rejects")]),
+    ("attitude", "position", "qc:attitude", []),
+    ("evidence", "position", "qc:evidence", []),
+    ("evidence-article", "position", "qc:article", [NamedNode("https://example.org/other")]),
+    ("position-article", "position", "qc:article", []),
+    ("position-name", "position", "skos:prefLabel", [Literal("harbour toll kept")]),
+    ("position-on", "position", "qc:on", [Literal("Tuesday")]),
+    ("On", "position", "qc:on", [day("2026-03-09")]),
+    ("On", "position", "qc:on", []),
+    ("position-at", "position", "qc:at", [NODES["time"], NODES["other day"]]),
+    ("position-confidence", "position", "qc:confidence", [number("-0.1")]),
+    ("ascribed-by", "position", "qc:ascribedBy", [Literal("the minister")]),
+    ("on-behalf-of", "position", "qc:onBehalfOf", [NODES["government"], NODES["publisher"]]),
+    ("OwnVoice", "told", "qc:ascribedBy", []),
+    ("Stance", "position", "qc:polarity", [term("qc:for")]),
+    ("Stance", "position", "qc:attitude", [term("qc:supports")]),
+    ("basis", "time", "qc:basis", []),
+    ("basis", "time", "qc:basis", [term("qc:direct")]),
+    ("earliest", "time", "qc:earliest", [day("2026-03-12")]),
+    ("earliest", "time", "qc:earliest", [Literal("2026-03-10")]),
+    ("latest", "time", "qc:latest", [day("2026-03-10"), day("2026-03-11")]),
+    ("edtf", "time", "qc:edtf", [Literal("2026"), Literal("2027")]),
+    ("surface", "time", "qc:surface", [Literal("on Tuesday"), Literal("on Wednesday")]),
+    ("run-software", "run", "prov:wasAssociatedWith", []),
+    ("run-reader", "run", "qc:reader", []),
+    ("run-settings", "run", "qc:settings", []),
+]
+
+
+def with_fault(node: str, name: str, values: list[Value]) -> list[Quad]:
+    subject, predicate = NODES[node], term(name)
+    kept = [quad for quad in GOOD if (quad.subject, quad.predicate) != (subject, predicate)]
+    home = next(quad.graph_name for quad in GOOD if quad.subject == subject)
+    return kept + [Quad(subject, predicate, value, home) for value in values]
+
+
+def test_a_good_graph_passes_every_rule() -> None:
+    assert validate(GOOD) == []
+
+
+@pytest.mark.parametrize(("rule", "node", "name", "values"), FAULTS)
+def test_a_fault_is_found_by_its_rule(rule: str, node: str, name: str, values: list[Value]) -> None:
+    found = [finding for finding in validate(with_fault(node, name, values)) if finding.rule == rule]
+    assert found
+    assert all(finding.severity == "error" and finding.what and finding.remedy for finding in found)
+
+
+def test_every_rule_has_a_fault_and_every_target_a_node() -> None:
+    shapes = rdflib.Graph().parse(data=ontology("shapes.ttl"), format="turtle")
+    rules = {str(rule).removeprefix(_SHAPES) for rule in shapes.subjects(rdflib.URIRef(f"{_SHAPES}remedy"))}
+    assert rules == {rule for rule, *_ in FAULTS}
+    for rule in rules:
+        assert shapes.value(rdflib.URIRef(_SHAPES + rule), SH.message)
+    targets = {str(target) for target in shapes.objects(None, SH.targetClass)}
+    classes = {quad.object.value for quad in GOOD if isinstance(quad.object, NamedNode)}
+    assert targets <= classes
+
+
+def test_a_finding_says_what_where_and_what_to_do() -> None:
+    (finding,) = validate(with_fault("quote", "qc:confidence", [number("1.2")]))
+    assert finding == Finding(
+        severity="error",
+        label="Ines Marlow: “the harbour toll would end in May”",
+        node=NODES["quote"].value,
+        what="a confidence is one decimal number from 0 to 1",
+        remedy="correct the confidence that the reader gave",
+        path="https://w3id.org/quote-claim-kg/ns#confidence",
+        value="1.2",
+        rule="confidence",
+    )
+    assert str(finding).endswith("(found 1.2); correct the confidence that the reader gave")
+
+
+def test_findings_are_the_same_from_a_file_in_any_order(tmp_path: Path) -> None:
+    faulty = with_fault("quote", "qc:confidence", [number("1.2")])
+    expected = validate(faulty)
+    turned = tmp_path / "turned.nq"
+    with turned.open("wb") as file:
+        write_rdf(reversed(faulty), file, "nquads")
+    one_graph = tmp_path / "one.ttl"
+    with one_graph.open("wb") as file:
+        write_rdf(faulty, file, "turtle")
+    scattered = sorted(faulty, key=lambda quad: str(quad.predicate))
+    assert validate(turned) == validate(one_graph) == validate(scattered) == expected
+
+
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(readings())
+def test_whatever_is_read_conforms(reading: Reading) -> None:
+    assert validate(whole(reading)) == []
