@@ -67,7 +67,7 @@ def load_gold(path: str | Path) -> Gold:
         sha256=hashlib.sha256(data).hexdigest(),
         readings=readings,
         has=_layers(records),
-        cases=_cases(records),
+        cases=_cases(records, str(path)),
         clusters={str(record["id"]): str(record["cluster"]) for record in records if record.get("cluster")},
     )
 
@@ -91,7 +91,7 @@ def _records(data: bytes, where: str) -> list[dict[str, Any]]:
             continue
         try:
             record = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise InputError(
                 f"not JSON: {error}", where=f"{where}:{number}", remedy="one article a line, in UTF-8"
             ) from error
@@ -134,13 +134,17 @@ def _layers(records: list[dict[str, Any]]) -> frozenset[str]:
     return frozenset(layers)
 
 
-def _cases(records: list[dict[str, Any]]) -> dict[tuple[str, str], tuple[int, ...]]:
+def _cases(records: list[dict[str, Any]], where: str) -> dict[tuple[str, str], tuple[int, ...]]:
     found = {}
     for record in records:
         for quote in record.get("quotes", ()):
             numbers = quote.get("cases", record.get("cases", ()))
-            if numbers:
-                found[str(record["id"]), str(quote["id"])] = tuple(
-                    sorted({int(number) for number in numbers})
+            if not isinstance(numbers, list | tuple) or not all(isinstance(item, int) for item in numbers):
+                raise InputError(
+                    f"cases of {quote['id']} are {numbers!r}",
+                    where=f"{where}: {record['id']}",
+                    remedy="give the numbers of the hard cases as a list",
                 )
+            if numbers:
+                found[str(record["id"]), str(quote["id"])] = tuple(sorted(set(numbers)))
     return found

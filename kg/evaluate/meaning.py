@@ -74,8 +74,12 @@ def act_rows(comparisons: Sequence[Comparison]) -> list[Row]:
 
 
 def position_rows(comparisons: Sequence[Comparison]) -> list[Row]:
-    """F1 of positions: the holder, the polarity and the target all right, one to one in each article."""
+    """F1 of positions, and the share of gold targets that were found as topics.
+
+    A position is right with its holder, its polarity and its target, one to one in each article.
+    """
     counts = Counts()
+    targets = met = 0
     for comparison in comparisons:
         identity = Identity(comparison.gold, comparison.predicted)
         gold_topics = {topic.id: topic for topic in comparison.gold.topics}
@@ -92,7 +96,12 @@ def position_rows(comparisons: Sequence[Comparison]) -> list[Row]:
             )
         )
         counts += Counts(found, len(mine), found, len(theirs))
-    return rows_of("position", "", counts)
+        held = [gold_topics[item] for item in sorted({position.target for position in mine})]
+        targets += len(held)
+        met += sum(any(same_topic(topic, other) for other in topics.values()) for topic in held)
+    return rows_of("position", "", counts) + [
+        Row("position", "targets found", percent(met, targets), targets)
+    ]
 
 
 def _same_stance(

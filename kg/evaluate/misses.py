@@ -48,17 +48,16 @@ def _differences(
 ) -> Iterator[tuple[MissKind, str, str]]:
     text, gold, predicted = comparison.text, pair.gold.quote, pair.predicted.quote
     if pair.f1 < 0.5:
-        yield "wrong content", _joined(text, pair.gold.content), _joined(text, pair.predicted.content)
+        content, other = _joined(text, pair.gold.content), _joined(text, pair.predicted.content)
+        yield "wrong content", content or "none", other or "none"
         return
     if not pair.same_source:
-        yield "wrong source", _joined(text, pair.gold.source), _joined(text, pair.predicted.source)
+        source, other = _joined(text, pair.gold.source), _joined(text, pair.predicted.source)
+        yield "wrong source", source or "none", other or "none"
         return
     if "speakers" in layers and not identity.same_set(gold.speakers, predicted.speakers):
-        yield (
-            "wrong speaker",
-            identity.gold_names(gold.speakers),
-            identity.predicted_names(predicted.speakers),
-        )
+        names, others = identity.gold_names(gold.speakers), identity.predicted_names(predicted.speakers)
+        yield "wrong speaker", names or "none", others or "none"
     if "dates" in layers and said_on(gold) != said_on(predicted):
         yield "wrong date", said_on(gold) or "none", said_on(predicted) or "none"
     if "acts" in layers and gold.act != predicted.act:

@@ -41,7 +41,8 @@ def rows_of(section: str, prefix: str, counts: Counts) -> list[Row]:
 class Miss:
     """One disagreement in readable form.
 
-    ``gold`` and ``predicted`` are the words (or values) of either side, empty where it has none;
+    ``gold`` and ``predicted`` are the words or values of either side ("none" where it leaves a quote
+    without), and empty where a side has no such quote;
     ``start`` is the place in the text and ``context`` the text around it.
     """
 

@@ -64,6 +64,10 @@ def test_layers_follow_from_the_keys_that_are_there(tmp_path: Path) -> None:
         (b"{\n", "x.jsonl:1: not JSON"),
         (b"\xff\n", "x.jsonl:1: not JSON"),
         (b"[]\n", "not a JSON object"),
+        (
+            b'{"id": "a", "text": "", "quotes": [{"id": "Q", "form": "mixed", "content": [], "cases": "4"}]}',
+            "cases of Q",
+        ),
         (b'{"id": "a"}\n', "x.jsonl: a: lacks 'text'"),
         (b'{"id": "a", "text": "x"}\n{"id": "a", "text": "y"}\n', "'a' stands twice"),
     ],

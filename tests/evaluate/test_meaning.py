@@ -181,8 +181,10 @@ def test_a_position_needs_holder_target_and_polarity(build: Build, gold_of: Gold
     # Right: the first. Wrong polarity, wrong holder, and the first once more.
     assert report.value("position", "precision") == 25.0
     assert report.value("position", "recall") == pytest.approx(100 / 3)
+    assert report.value("position", "targets found") == 100.0  # the topics are there, whoever holds what
     # Another key and label will do when a mention overlaps, and not when none does.
     near = holding(("E1", "for", "T1"), key="levy", label="levy", mentions=["toll would"])
     far = holding(("E1", "for", "T1"), key="levy", label="levy", mentions=["boats"])
     assert score(gold, [near]).value("position", "precision") == 100.0
     assert score(gold, [far]).value("position", "precision") == 0.0
+    assert score(gold, [far]).value("position", "targets found") == 50.0  # the ferries only
