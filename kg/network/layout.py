@@ -29,12 +29,13 @@ _DEFAULT_SIZE: Size = (40, 40)
 _GAP = 26.0
 _PETAL = 25
 """Pixels from one fanned quote to the next."""
+_CELL_GAP = 8
 _ROUNDS = 260
-_TIGHT = 0.7
+_TIGHT_FAN, _TIGHT_GRID = 0.8, 0.45
 """How far the finished force layout is drawn together before overlaps are taken out."""
-_ASPECT = 1.5
-"""Width to height that the connected parts are packed to: a laptop's map."""
-_PULL = {"holds": 1.0, "targets": 1.0, "speaks_for": 0.8, "says": 1.0, "mentions": 0.35, "within": 0.3}
+_ASPECT = 1.3
+"""Width to height that the drawing is fitted to: the map on a laptop."""
+_PULL = {"holds": 1.0, "targets": 1.0, "speaks_for": 0.8, "says": 1.0, "mentions": 0.35}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ def layout(
     """Integer pixel coordinates for every node of ``network``, in sorted order of the nodes.
 
     ``sizes`` gives the width and height in pixels that a node fills with its label (40 by 40 unless
-    told). With ``fan`` a quote stands in an arc above its first speaker; without, it is a node like
-    any other and needs a size that holds its words. No two blocks overlap.
+    told). A quote stands by its first speaker: with ``fan`` in an arc above, without in a grid below whose
+    cells hold the largest quote. No two blocks overlap.
 
     >>> net = nx.MultiDiGraph()
     >>> net.add_node("a", kind="person"); net.add_node("q", kind="quote")
@@ -72,10 +73,11 @@ def layout(
     True
     """
     sizes = sizes or {}
-    homes = _homes(network) if fan else {}
-    blocks = _blocks(network, sizes, homes)
+    homes = _homes(network)
+    blocks = _blocks(network, sizes, homes, fan)
     pulls = _pulls(network, homes)
-    islands = [_island([blocks[name] for name in names], pulls) for names in _connected(blocks, pulls)]
+    tight = _TIGHT_FAN if fan else _TIGHT_GRID
+    islands = [_island([blocks[name] for name in names], pulls, tight) for names in _connected(blocks, pulls)]
     placed = _pack(islands)
     return {node: (round(x), round(y)) for node, (x, y) in sorted(placed.items())}
 
@@ -83,27 +85,36 @@ def layout(
 def _homes(network: Network) -> dict[str, str]:
     """The first speaker of each quote, by IRI."""
     homes: dict[str, str] = {}
-    for agent, quote, kind in network.edges(data="kind"):
-        if kind == "says" and agent < homes.get(quote, "\U0010ffff"):
+    for agent, quote, data in network.edges(data=True):
+        if data.get("kind") == "says" and agent < homes.get(quote, "\U0010ffff"):
             homes[quote] = agent
     return homes
 
 
-def _blocks(network: Network, sizes: Mapping[str, Size], homes: Mapping[str, str]) -> dict[str, _Block]:
-    fans: dict[str, list[str]] = {}
+def _blocks(
+    network: Network, sizes: Mapping[str, Size], homes: Mapping[str, str], fan: bool
+) -> dict[str, _Block]:
+    said: dict[str, list[str]] = {}
     for quote in sorted(homes, key=lambda quote: (str(network.nodes[quote].get("date", "")), quote)):
-        fans.setdefault(homes[quote], []).append(quote)
-    return {
-        node: _block(node, sizes.get(node, _DEFAULT_SIZE), fans.get(node, []))
-        for node in sorted(network)
-        if node not in homes
-    }
+        said.setdefault(homes[quote], []).append(quote)
+    blocks: dict[str, _Block] = {}
+    for node in sorted(network):
+        if node in homes:
+            continue
+        size, quotes = sizes.get(node, _DEFAULT_SIZE), said.get(node, [])
+        if not quotes:
+            blocks[node] = _Block(node, size[0], size[1], ((node, 0.0, 0.0),))
+        elif fan:
+            blocks[node] = _fan(node, size, quotes)
+        else:
+            cells = [sizes.get(quote, _DEFAULT_SIZE) for quote in quotes]
+            cell = max(width for width, _ in cells), max(height for _, height in cells)
+            blocks[node] = _grid(node, size, quotes, cell)
+    return blocks
 
 
-def _block(node: str, size: Size, quotes: Sequence[str]) -> _Block:
+def _fan(node: str, size: Size, quotes: Sequence[str]) -> _Block:
     """``node`` with its quotes in arcs above it: as many arcs as it takes, oldest quote first."""
-    if not quotes:
-        return _Block(node, size[0], size[1], ((node, 0.0, 0.0),))
     offsets: list[tuple[float, float]] = []
     radius = 16.0
     while len(offsets) < len(quotes):
@@ -120,10 +131,27 @@ def _block(node: str, size: Size, quotes: Sequence[str]) -> _Block:
     return _Block(node, max(size[0], 2 * radius + _PETAL), above + below, tuple(parts))
 
 
+def _grid(node: str, size: Size, quotes: Sequence[str], cell: Size) -> _Block:
+    """``node`` with its quotes in columns below its name, oldest first."""
+    across, down = cell[0] + _CELL_GAP, cell[1] + _CELL_GAP
+    columns = max(1, round(math.sqrt(len(quotes) * down / across)))
+    rows = -(-len(quotes) // columns)
+    width, height = max(size[0], columns * across), size[1] + rows * down
+    top = -height / 2
+    parts = [(node, 0.0, top + size[1] / 2)]
+    for i, quote in enumerate(quotes):
+        row, column = divmod(i, columns)
+        here = min(columns, len(quotes) - row * columns)
+        x = (column - (here - 1) / 2) * across
+        parts.append((quote, x, top + size[1] + (row + 0.5) * down))
+    return _Block(node, width, height, tuple(parts))
+
+
 def _pulls(network: Network, homes: Mapping[str, str]) -> dict[tuple[str, str], float]:
     """How strongly two blocks attract each other, by the edges between their nodes."""
     pulls: dict[tuple[str, str], float] = {}
-    for start, end, kind in sorted(network.edges(data="kind", default="")):
+    for start, end, data in network.edges(data=True):
+        kind = data.get("kind", "")
         one, other = sorted((homes.get(start, start), homes.get(end, end)))
         if one != other and kind in _PULL:
             pulls[one, other] = min(2.0, pulls.get((one, other), 0.0) + _PULL[kind])
@@ -137,14 +165,18 @@ def _connected(blocks: Mapping[str, _Block], pulls: Mapping[tuple[str, str], flo
     return sorted(sorted(names) for names in nx.connected_components(coarse))
 
 
-def _island(blocks: Sequence[_Block], pulls: Mapping[tuple[str, str], float]) -> _Island:
+def _island(blocks: Sequence[_Block], pulls: Mapping[tuple[str, str], float], tight: float) -> _Island:
     boxes = np.array([(block.width, block.height) for block in blocks], dtype=np.float64)
     index = {block.name: i for i, block in enumerate(blocks)}
     weights = np.zeros((len(blocks), len(blocks)))
     for (one, other), weight in pulls.items():
         if one in index:
             weights[index[one], index[other]] = weights[index[other], index[one]] = weight
-    spots = _apart(_forces(_start(weights), boxes, weights) * _TIGHT, boxes)
+    spots = _forces(_start(weights), boxes, weights) * tight
+    spread = spots.max(axis=0) - spots.min(axis=0)
+    if spread[1] > spread[0]:
+        spots = np.ascontiguousarray(spots[:, ::-1])
+    spots = _apart(spots, boxes)
     low, high = (spots - boxes / 2).min(axis=0), (spots + boxes / 2).max(axis=0)
     spots -= (low + high) / 2
     points = {
@@ -209,19 +241,26 @@ def _apart(spots: _Floats, boxes: _Floats) -> _Floats:
 
 
 def _pack(islands: Sequence[_Island]) -> dict[str, tuple[float, float]]:
-    """Lay the parts in rows, the largest first, in a box of about ``_ASPECT``."""
+    """Lay the parts in rows, the largest first, of the width that comes nearest to ``_ASPECT``."""
     order = sorted(
         islands, key=lambda island: (-round(island.height), -round(island.width), min(island.points))
     )
+    widest = max((island.width for island in order), default=0.0)
     area = sum((island.width + 2 * _GAP) * (island.height + 2 * _GAP) for island in order)
-    row_width = max([math.sqrt(area * _ASPECT)] + [island.width for island in order])
+    tries = [_rows(order, max(widest, math.sqrt(area) * share / 10)) for share in range(8, 24)]
+    return min(tries, key=lambda rows: max(rows[1], rows[2] * _ASPECT))[0]
+
+
+def _rows(order: Sequence[_Island], limit: float) -> tuple[dict[str, tuple[float, float]], float, float]:
+    """The parts in rows of at most ``limit``, with the width and height they take."""
     placed: dict[str, tuple[float, float]] = {}
-    x = y = row_height = 0.0
+    x = y = row_height = width = 0.0
     for island in order:
-        if x and x + island.width > row_width:
+        if x and x + island.width > limit:
             x, y, row_height = 0.0, y + row_height + 2 * _GAP, 0.0
         for node, (dx, dy) in island.points.items():
             placed[node] = (x + island.width / 2 + dx, y + island.height / 2 + dy)
+        width = max(width, x + island.width)
         x += island.width + 2 * _GAP
         row_height = max(row_height, island.height)
-    return placed
+    return placed, width, y + row_height

@@ -16,8 +16,8 @@ def drawable(network: Network) -> set[str]:
     """Nodes that can stand in the map: of a known kind and with at least one line to another such node."""
     return {
         node
-        for start, end, kind in network.edges(data="kind")
-        if kind in _DRAWN_EDGES and start != end
+        for start, end, data in network.edges(data=True)
+        if data.get("kind") in _DRAWN_EDGES and start != end
         if _kind(network, start) in KINDS and _kind(network, end) in KINDS
         for node in (start, end)
     }
@@ -47,19 +47,18 @@ def _kind(network: Network, node: str) -> str:
 
 
 def _by_weight(network: Network, able: Iterable[str]) -> list[str]:
+    worth = {"says": 1, "holds": 2}
+
     def weight(agent: str) -> int:
-        return sum(
-            {"says": 1, "holds": 2}.get(kind, 0) for _, _, kind in network.out_edges(agent, data="kind")
-        )
+        return sum(worth.get(data.get("kind", ""), 0) for _, _, data in network.out_edges(agent, data=True))
 
     agents = [node for node in able if _kind(network, node) not in {"quote", "position", "topic"}]
     return sorted(agents, key=lambda agent: (-weight(agent), agent))
 
 
 def _ends(network: Network, node: str, kind: str, able: set[str]) -> list[str]:
-    return sorted(
-        {end for _, end, what in network.out_edges(node, data="kind") if what == kind and end in able}
-    )
+    edges = network.out_edges(node, data=True)
+    return sorted({end for _, end, data in edges if data.get("kind") == kind and end in able})
 
 
 def _brings(network: Network, agent: str, able: set[str], quotes: int) -> Iterator[str]:

@@ -26,7 +26,7 @@ def page_data(network: Network, text_of: TextOf, start_nodes: int, most_nodes: i
     ``things`` are the nodes of the contract without the articles, in sorted order; they point at each
     other by index. ``maps`` holds one or two drawings: the first view and, when more can be drawn, all.
     """
-    names = sorted(node for node, kind in network.nodes(data="kind") if kind in KINDS)
+    names = sorted(node for node, data in network.nodes(data=True) if data.get("kind") in KINDS)
     index = {name: i for i, name in enumerate(names)}
     texts = _Texts(text_of)
     things = [_thing(network, name, index, texts) for name in names]
@@ -99,13 +99,13 @@ def web_address(url: str) -> str:
 
 
 def _starts(network: Network, name: str, kind: str, index: Mapping[str, int]) -> list[int]:
-    return sorted({index[start] for start, _, what in network.in_edges(name, data="kind")
-                   if what == kind and start in index})  # fmt: skip
+    return sorted({index[start] for start, _, data in network.in_edges(name, data=True)
+                   if data.get("kind") == kind and start in index})  # fmt: skip
 
 
 def _ends(network: Network, name: str, kind: str, index: Mapping[str, int]) -> list[int]:
-    return sorted({index[end] for _, end, what in network.out_edges(name, data="kind")
-                   if what == kind and end in index})  # fmt: skip
+    return sorted({index[end] for _, end, data in network.out_edges(name, data=True)
+                   if data.get("kind") == kind and end in index})  # fmt: skip
 
 
 def _roles(network: Network, name: str, index: Mapping[str, int]) -> list[list[Any]]:

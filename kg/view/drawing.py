@@ -30,7 +30,9 @@ def to_pyvis(network: Network) -> PyvisNetwork:
     out: a line from every quote to its article would hide all the others. Made for some hundred nodes;
     take a subgraph of a bigger network first.
     """
-    drawn: Network = network.subgraph(n for n, kind in network.nodes(data="kind") if kind in KINDS)
+    drawn: Network = network.subgraph(
+        node for node, data in network.nodes(data=True) if data.get("kind") in KINDS
+    )
     labels = _labels(drawn)
     sizes = {node: drawn_size(_kind(drawn, node), label) for node, label in labels.items()}
     places = layout(drawn, sizes, fan=not _cards(drawn))
@@ -49,7 +51,7 @@ def _kind(network: Network, node: str) -> str:
 
 
 def _cards(network: Network) -> bool:
-    return sum(kind == "quote" for _, kind in network.nodes(data="kind")) <= CARD_LIMIT
+    return [data["kind"] for _, data in network.nodes(data=True)].count("quote") <= CARD_LIMIT
 
 
 def _labels(network: Network) -> dict[str, str]:
@@ -58,7 +60,7 @@ def _labels(network: Network) -> dict[str, str]:
     labels: dict[str, str] = {}
     for node, data in network.nodes(data=True):
         if data["kind"] == "quote":
-            labels[node] = wrap(excerpt(str(data.get("text") or data.get("label", "")))) if cards else ""
+            labels[node] = wrap(str(data.get("text") or data.get("label", "")), 30) if cards else ""
         elif data["kind"] == "position":
             labels[node] = ""
         else:

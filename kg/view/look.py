@@ -98,6 +98,6 @@ def drawn_size(kind: str, label: str) -> tuple[int, int]:
     letters = max((len(row) for row in rows), default=0)
     size = KINDS[kind].size
     if kind == "quote":
-        return (round(letters * 6.2) + 22, len(rows) * 15 + 14) if rows else (2 * size, 2 * size)
+        return (round(letters * 6.4) + 20, len(rows) * 15 + 16) if rows else (2 * size, 2 * size)
     across = 7.4 if kind != "position" else 6.2
     return max(2 * size, round(letters * across)), 2 * (size + 4 + 17 * len(rows))

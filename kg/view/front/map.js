@@ -63,7 +63,7 @@ function paintMap() {
   nodeSet.update(drawing.nodes.map((node) => nodeLook(node, !near.has(node.id), !allowed(node.id))));
   edgeSet.update(drawing.edges.map((edge, id) => {
     const unseen = !allowed(edge.from) || !allowed(edge.to) || Boolean(edge.polarity && state.off.has(edge.polarity));
-    const aside = edge.kind === "mentions" && !(drawn.has(state.selected) && near.has(edge.from) && near.has(edge.to));
+    const aside = (edge.kind === "mentions" || edge.kind === "within") && !(drawn.has(state.selected) && near.has(edge.from) && near.has(edge.to));
     return edgeLook(edge, id, !(near.has(edge.from) && near.has(edge.to)), unseen || aside);
   }));
   if (drawn.has(state.selected)) network.selectNodes([state.selected], false);
