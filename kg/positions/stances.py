@@ -1,0 +1,220 @@
+"""Positions that the words of a quote state outright; what has to be guessed is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import Attitude, Document, Entity, Polarity, Position, Quote, Span, Topic, TopicKind
+from kg.positions.acts import words_of
+from kg.positions.topics import Draft, Topics
+
+__all__ = ["find_positions"]
+
+_POLARITY: dict[Attitude, Polarity] = {
+    "asserts": "for", "proposes": "for", "supports": "for", "demands": "for", "promises": "for", "hopes": "for",
+    "expects": "for", "promotes": "for", "rejects": "against", "denies": "against", "criticises": "against",
+    "considers": "neither",
+}  # fmt: skip
+_READS = {
+    "asserts": "asserted", "proposes": "proposed", "supports": "supported", "demands": "sought", "promises": "promised",
+    "hopes": "hoped for", "expects": "expected", "promotes": "promoted", "rejects": "rejected", "denies": "denied",
+    "criticises": "criticised", "considers": "considered",
+}  # fmt: skip
+
+_OBJECT_CUES: tuple[tuple[Attitude, re.Pattern[str]], ...] = (
+    ("considers", re.compile(r"\bstopp?\w* short of\b|\bconsider(?:s|ed|ing)?\b|\bweigh(?:s|ed|ing)?\b|\bmull")),
+    ("rejects", re.compile(
+        r"\breject|\boppos(?:e|es|ed|ing)\b|\brul(?:e|es|ed|ing) out\b|\bturn(?:ed|s|ing)? down\b|\bdismiss|\bveto"
+        r"|\bcondemn|\bsa(?:id|ys?) no to\b|\bnot something\b|\bagainst\b|\bpush\w* back (?:against|on)\b"
+    )),
+    ("criticises", re.compile(r"\bcritici[sz]|\bdenounc")),
+    ("supports", re.compile(
+        r"\bsupport|\bback(?:s|ed|ing)?\b(?! away| down| out)|\bendors|\bdefend|\bfavou?r|\bwelcom|\baccept|\badvocat|\bprais"
+        r"|(?:'m|’m|\bam|\bis|\bare|['’]s|['’]re) for\b"
+    )),
+    ("demands", re.compile(
+        r"\bdemand|\bcall(?:s|ed|ing)? for\b|\bwant(?:s|ed)?\b|\bpress(?:es|ed|ing)? for\b|\bsought\b|\bseek(?:s|ing)?\b|\bcall\Z"
+        r"|\burg(?:e|es|ed|ing)\b|\binsist(?:s|ed|ing)? on\b"
+    )),
+    ("promises", re.compile(r"\bpromis|\bpledg|\bvow")),
+    ("proposes", re.compile(r"\bpropos|\brecommend|\bput(?:s|ting)? forward\b|\bfloat|\btabl(?:e|ed|es|ing)\b|\bplans?\b|\bplanned\b")),
+)  # fmt: skip
+_NEGATED = re.compile(r"\b(?:not|never|neither|no longer|without)\b|n['’]t\b")
+_TAKEN_BACK = re.compile(
+    r"\b(?:scrapped|dropped|lifted|abolished|withdrawn|gone|cancelled|ended|repealed|to be scrapped|to be dropped)\b"
+)
+_REJECTED_BEHIND = re.compile(
+    r"[^.;?]{0,160}?(?:\b(?:is|was) not something\b|\b(?:is|was) (?:out of the question|a mistake|unacceptable)\b"
+    r"|\b(?:should|must|will|would|can)(?: not|n['’]t| never)(?: ever)? (?:be (?:accepted|allowed|built|introduced)|happen|go ahead)\b)"
+)
+_UNACCEPTED = re.compile(
+    r"\b(?:(?:will|would|could|can|do|does|did)(?: not|n['’]t| never)(?: ever)?|cannot) (?:accept|agree to|support|back|endorse|tolerate|sign)\b"
+    r"[^.;,\"“]{0,30}\Z|\b(?:rejects?|rejected|opposes?|opposed(?: to)?|against|ruled out|rules out)\s[^.;,\"“]{0,24}\Z"
+)
+_ACCEPTED = re.compile(
+    r"\b(?:supports?|supported|backs|backed|endorses?|endorsed|welcomes?|welcomed|accepts?|accepted|in favou?r of|votes? for|voted for)\s"
+    r"[^.;,\"“]{0,24}\Z"
+)
+_HOPED = re.compile(
+    r"\b(?:hope\w*|expect\w*|confident|optimistic|eager)\b[^.;]{0,160}\b(?:through|under|on|with|via|by|on what (?:she|he|it|they) called) (?:an? |the )?[\"“'‘]?\Z"
+)
+_TABLED = re.compile(
+    r"[^.;:\n]{0,12}?\s(?:that was |which was |first )?(?:floated|put forward|proposed|tabled|suggested|made|drawn up|dreamt up)\b"
+    r"(?P<between>[^.;:\n]{0,60}?)\sby\s"
+)
+
+
+@dataclass
+class _Stance:
+    """A position being put together."""
+
+    holder: str
+    attitude: Attitude
+    draft: Draft
+    quotes: list[Quote]
+    ascribed_by: str | None
+    confidence: float
+
+
+def find_positions(
+    document: Document, quotes: Sequence[Quote], entities: Sequence[Entity]
+) -> tuple[tuple[Topic, ...], tuple[Position, ...]]:
+    """The article's topics, and who stands where on them.
+
+    A position is taken from words that state it: a cue of support, rejection, proposal or demand
+    whose object is a topic, or such words beside a topic inside the content. "A plan put forward by
+    X" gives X a position, ascribed by the speaker around it. A refusal to comment gives none.
+    Coined terms are topics even when nobody takes a position on them.
+    """
+    topics = Topics(document.text, quotes)
+    stances: dict[tuple[str, int, Polarity], _Stance] = {}
+    finder = _Finder(document.text, quotes, entities, topics)
+    for stance in finder.stances():
+        place = (stance.holder, id(stance.draft), _POLARITY[stance.attitude])
+        known = stances.setdefault(place, stance)
+        known.quotes.extend(quote for quote in stance.quotes if quote not in known.quotes)
+    published, ids = topics.published([stance.draft for stance in stances.values()])
+    return published, tuple(_position(stance, ids[id(stance.draft)]) for stance in stances.values())
+
+
+def _position(stance: _Stance, target: str) -> Position:
+    said = next((quote.said for quote in stance.quotes if quote.said is not None), None)
+    return Position(
+        holder=stance.holder,
+        polarity=_POLARITY[stance.attitude],
+        attitude=stance.attitude,
+        target=target,
+        label=f"{stance.draft.label} {_READS[stance.attitude]}",
+        evidence=tuple(quote.id for quote in stance.quotes),
+        on=said if stance.ascribed_by is None else None,
+        ascribed_by=stance.ascribed_by,
+        confidence=stance.confidence,
+    )
+
+
+class _Finder:
+    """The search for stances in one article."""
+
+    def __init__(
+        self, text: str, quotes: Sequence[Quote], entities: Sequence[Entity], topics: Topics
+    ) -> None:
+        self.text, self.quotes, self.topics = text, quotes, topics
+        self.known = {entity.id for entity in entities}
+        self.mentions = sorted((span, entity.id) for entity in entities for span in entity.mentions)
+
+    def stances(self) -> Iterator[_Stance]:
+        """All stances, quote by quote."""
+        for quote in self.quotes:
+            if quote.act == "no-comment" or not quote.content:
+                continue
+            holders = [speaker for speaker in quote.speakers if speaker in self.known]
+            for attitude, draft, confidence in self._of_speaker(quote):
+                for holder in holders:
+                    yield _Stance(holder, attitude, draft, [quote], None, confidence)
+            yield from self._of_others(quote)
+
+    def _of_speaker(self, quote: Quote) -> Iterator[tuple[Attitude, Draft, float]]:
+        cue = words_of(self.text, quote.cue).casefold()
+        attitude = _attitude_of(cue)
+        if attitude is not None:
+            target = self._object(quote, attitude)
+            if target is not None:
+                yield (*target, 0.85)
+            return
+        for place, draft in self.topics.within(quote.content):
+            attitude = self._in_content(quote, place)
+            if attitude is not None:
+                yield attitude, draft, 0.7
+
+    def _object(self, quote: Quote, attitude: Attitude) -> tuple[Attitude, Draft] | None:
+        """The topic that the content opens with, as the object of the cue."""
+        first = quote.content[0]
+        opening = self.text[first.start : first.end]
+        named = next(iter(self.topics.within([first])), None)
+        if named is not None and _is_opening(self.text[first.start : named[0].start]):
+            behind = self.text[named[0].end : first.end][:60]
+            if attitude == "demands" and _TAKEN_BACK.search(behind):
+                attitude = "rejects"
+            return attitude, named[1]
+        if re.match(r"(?:an?|the|any) ", opening) is None or attitude == "supports":
+            return None
+        kind: TopicKind = "plan" if attitude in {"proposes", "promises"} else "proposal"
+        made = self.topics.named(first, kind)
+        return None if made is None else (attitude, made[1])
+
+    def _in_content(self, quote: Quote, place: Span) -> Attitude | None:
+        """What the content's own words beside a topic say of the speaker's stance on it."""
+        piece = next(span for span in quote.content if span.contains(place))
+        before, behind = self.text[piece.start : place.start], self.text[place.end : piece.end]
+        if _REJECTED_BEHIND.match(behind) or _UNACCEPTED.search(before):
+            return "rejects"
+        wish = re.search(r"\b(?:we|I) want (?:the |this |that )?(?:[\w%]+ ){0,2}\Z", before)
+        if wish is not None:
+            return "rejects" if _TAKEN_BACK.match(behind.lstrip()) else "demands"
+        accepted = _ACCEPTED.search(before)
+        if accepted is not None and not _NEGATED.search(
+            before[max(0, accepted.start() - 20) : accepted.start()]
+        ):
+            return "supports"
+        return "promotes" if _HOPED.search(before) else None
+
+    def _of_others(self, quote: Quote) -> Iterator[_Stance]:
+        """Proposals that a quote's content ascribes to somebody: "a plan put forward by X"."""
+        for place, draft in self.topics.within(quote.content):
+            tabled = _TABLED.match(self.text, place.end)
+            if tabled is None:
+                continue
+            proposer = self._mention_at(tabled.end())
+            if proposer is None or proposer in quote.speakers:
+                continue
+            draft.introduced_by.append(proposer)
+            own = [q for q in self.quotes if q.parent == quote.id and proposer in q.speakers]
+            teller = None if own else next((s for s in quote.speakers if s in self.known), None)
+            yield _Stance(proposer, "proposes", draft, own or [quote], teller, 0.75)
+
+    def _mention_at(self, start: int) -> str | None:
+        """The entity named at ``start``, a title before the name passed over."""
+        near = [(span, entity) for span, entity in self.mentions if start <= span.start <= start + 60]
+        if not near:
+            return None
+        span, entity = near[0]
+        return entity if re.fullmatch(r"[\w\s.'’-]*", self.text[start : span.start]) else None
+
+
+def _attitude_of(cue: str) -> Attitude | None:
+    """The attitude of a cue that takes its object from the content; None for plain verbs of saying."""
+    for attitude, pattern in _OBJECT_CUES:
+        if pattern.search(cue):
+            negated = _NEGATED.search(cue.replace("not something", "")) is not None
+            return None if negated and attitude != "considers" else attitude
+    return None
+
+
+def _is_opening(words: str) -> bool:
+    """Whether nothing but a determiner, a possessor and adjectives stands before the object's name."""
+    return (
+        len(words.split()) <= 4
+        and re.search(r"[,.;:]|\b(?:to|that|who|which|from|with|as|if|not)\b", words) is None
+    )
