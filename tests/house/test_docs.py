@@ -10,15 +10,17 @@ from pathlib import Path
 
 import click
 import pytest
+from pyoxigraph import Store
 
 from kg.cli import COMMANDS
+from kg.query import saved_questions
+from kg.rdf import PREFIXES
 
 ROOT = Path(__file__).parents[2]
 SKIPPED_FOLDERS = {"build", "dist", "node_modules"}
 FENCE = re.compile(r"^( *)```([\w-]*)[^\n]*\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#{1,6} +(.+?) *$", re.MULTILINE)
-QUESTIONS = ROOT / "kg" / "query" / "questions"
 
 
 def pages() -> list[Path]:
@@ -111,11 +113,26 @@ def test_commands_in_examples_exist(name: str) -> None:
 
 
 def test_every_question_is_documented() -> None:
-    names = {path.stem for path in QUESTIONS.rglob("*.rq")}
-    if not names:
-        pytest.skip("no question is saved yet")
-    told = {word for page in PAGES for word in re.findall(r"`([a-z][\w-]*)`", page.read_text("utf-8"))}
-    assert names - told == set()
+    """docs/query.md has a row for each saved question, with its title and parameters, and no other row."""
+    page = (ROOT / "docs" / "query.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([\w-]+)` \| (.*?) \| (.*?) ?\|$", page, re.MULTILINE)
+    told = {name: (text, re.findall(r"\[?`\w+`\]?", parameters)) for name, text, parameters in rows}
+    assert len(saved_questions()) >= 20
+    assert told == {
+        question.name: (
+            f"{question.title} {question.about}",
+            [f"`{item.name}`" if item.required else f"[`{item.name}`]" for item in question.parameters],
+        )
+        for question in saved_questions()
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_queries_in_examples_are_queries(name: str) -> None:
+    engine = Store()
+    for language, text, _ in fences(ROOT / name):
+        if language == "sparql":
+            engine.query(text, prefixes=dict(PREFIXES))  # raises on a syntax error
 
 
 def test_every_term_of_the_ontology_is_documented() -> None:
