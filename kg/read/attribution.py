@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.model import Document, Span, trim
-from kg.read.clauses import Draft, attributions
+from kg.read.clauses import Draft, announcement, attributions
 from kg.read.marks import Quotation, quotations
 from kg.read.nested import within
 from kg.read.sentences import QUOTED, Sentence, paragraphs, sentences
@@ -95,6 +95,8 @@ class _Linker:
                 if any(span.start <= quotation.start and quotation.end <= span.end for span in draft.content):
                     if any(span.start == quotation.start and len(span) > 12 or span.end == quotation.end for span in draft.content):
                         self.latest = draft
+        if self.latest is None and here and here[-1].act == "state" and here[-1].source:
+            self.latest = here[-1]
         self._left_over(sentence, here)
 
     def _carry(self, quotation: Quotation, here: list[Draft]) -> None:
@@ -107,7 +109,10 @@ class _Linker:
                 return
 
     def _announcement(self, sentence: Sentence, here: list[Draft]) -> Draft | None:
-        return None
+        """A saying whose words come in the next paragraph: ``The minister said:``"""
+        if sentence.words[-1] != ":":
+            return None
+        return announcement(sentence)
 
     def _standing(self, quotation: Quotation, opens: bool) -> None:
         """A quotation that is a sentence of its own."""
@@ -116,7 +121,7 @@ class _Linker:
             self.waiting.content.append(span)
             self.found.append(self.waiting)
             self.latest, self.waiting = self.waiting, None
-        elif self.latest is not None and (quotation.carried or not opens):
+        elif self.latest is not None and self.latest.cue and not opens or self.latest is not None and quotation.carried:
             self.latest.content.append(span)
         elif len(_SPEECH.findall(self.text, quotation.start, quotation.end)) >= 4:
             self.latest = Draft("alone", [span])

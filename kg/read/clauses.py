@@ -27,7 +27,7 @@ from kg.read.sentences import QUOTED, Sentence
 from kg.read.silence import Silence, silences
 from kg.read.sources import Source
 
-__all__ = ["Draft", "attributions"]
+__all__ = ["Draft", "announcement", "attributions"]
 
 Units = tuple[int, int]
 _BE = frozenset("is are was were be been being isn't aren't wasn't weren't".split())
@@ -36,7 +36,13 @@ _NOT = frozenset("not never don't doesn't didn't".split())
 _END = frozenset(". ? ! … ;".split())
 _OBJECTS = frozenset("him her them us me you it reporters himself herself".split())
 _PLURALS = frozenset("all both some many most others few these those people police".split())
+_CLAUSES = frozenset("and but while though although as or so".split())
 _JOINTS = frozenset(["and", "but"])
+_INVERTING = frozenset("say add note explain argue warn insist".split())
+"""Verbs that stand before their subject even after indirect speech: "…, said the mayor"."""
+_BOTH_WAYS = frozenset("add post read write claim repeat reveal state rule report continue answer press count announce "
+                        "disclose recall estimate reflect chant text confirm admit".split())  # fmt: skip
+"""Verbs of saying whose object is often a thing."""
 _PARTICLES = {
     "call": ("for", "on"), "point": ("out", "to"), "respond": ("to",), "speak": ("of",), "agree": ("to", "with"),
     "disagree": ("with",), "complain": ("about", "of"), "apologise": ("for",), "apologize": ("for",),
@@ -76,6 +82,11 @@ def attributions(sentence: Sentence) -> list[Draft]:
     return _Scan(sentence).run()
 
 
+def announcement(sentence: Sentence) -> Draft | None:
+    """The cue and source of a sentence that ends in a colon, for the speech that follows; no content yet."""
+    return _Scan(sentence).announced()
+
+
 class _Scan:
     """One pass over a sentence; ``taken`` marks the units that belong to a content found before."""
 
@@ -105,6 +116,15 @@ class _Scan:
         self.found.sort(key=lambda pair: pair[0])
         return [draft for _, draft in self.found]
 
+    def announced(self) -> Draft | None:
+        for group in reversed(list(self._groups())):
+            if group.cue.kind in ("say", "tell", "ask") and not group.passive and not group.infinitive:
+                source = sources.before(self.sentence, group.start) or sources.opening(self.sentence, group.start)
+                if source is not None:
+                    parts = [self._span(part) for part in source.parts]
+                    return Draft("announced", [], [self._span((group.start, group.verb + 1))], parts)
+        return None
+
     # -- verbs ---------------------------------------------------------------------------------
 
     def _groups(self) -> Iterator[_Group]:
@@ -116,13 +136,13 @@ class _Scan:
             start = place
             while start > 0 and (
                 words[start - 1] in AUXILIARIES or words[start - 1] in MODALS or words[start - 1] == "to"
-                or words[start - 1] in ADVERBS or words[start - 1] == "used" or (words[start - 1].endswith("ly") and words[start - 1] != "only")
+                or words[start - 1] in ADVERBS or words[start - 1] == "used" or (words[start - 1].endswith("ly") and not self.sentence.capital(start - 1))
             ):  # fmt: skip
                 start -= 1
             held = words[start:place]
             if not held and cue.form in ("base", "s") and self._noun(place, cue):
                 continue
-            if not held and cue.form == "past" and place > 0 and self._modifier(place):
+            if not held and cue.form == "past" and place > 0 and word.endswith("d") and word not in ("said", "told") and self._modifier(place):
                 continue
             while start < place and words[start] in ("all", "both", "first", "last", "all"):
                 start += 1
@@ -161,13 +181,14 @@ class _Scan:
             return True
         if sources.pronoun(left) or left in _PLURALS:
             return False
-        plural = left.endswith("s") and not left.endswith("ss")
-        return plural != (cue.form == "base") and not (cue.form == "s" and self.sentence.capital(place - 1))
+        if cue.form == "base":
+            return not left.endswith("s") or left.endswith("ss")
+        return not (self.sentence.capital(place - 1) or place > 1 and self.words[place - 2] in DETERMINERS)
 
     def _modifier(self, place: int) -> bool:
         """Whether a past form only describes a noun: "the proposed bridge", "rules deemed unfair by many"."""
         left = self.words[place - 1]
-        if left in DETERMINERS or left in PREPOSITIONS or left.endswith("'s") and not sources.pronoun(left):
+        if left in DETERMINERS or left in PREPOSITIONS or left[0].isdigit() or left.endswith("'s") and not sources.pronoun(left):
             return True
         for ahead in self.words[place + 1 : min(place + 4, self.last)]:
             if ahead == "by":
@@ -217,7 +238,7 @@ class _Scan:
     def _around(self, group: _Group) -> bool:
         """``…, X said on Monday.`` · ``…, said X, who ….`` · ``…, X said, ….``"""
         kind = group.cue.kind
-        if kind not in ("say", "tell", "think", "ask", "show", "judge") or group.start == 0 or group.infinitive:
+        if kind == "judge" or group.start == 0 or group.infinitive or self.words[group.start - 1] in RELATIVES:
             return False
         if group.cue.form not in ("past", "s", "base") or group.modal or group.passive:
             return False
@@ -227,8 +248,9 @@ class _Scan:
         source = None
         end = group.verb + 1
         if left in (",", QUOTED, "—", "–") and kind in ("say", "ask") and group.cue.form != "base":
-            source = sources.after(self.sentence, group.verb + 1)
-            if source is not None and (self._spoken(group.start) or self._over(source.end, group)[2] or words[source.end] in RELATIVES):
+            spoken = self._spoken(group.start)
+            source = sources.after(self.sentence, group.verb + 1) if spoken or group.cue.verb in _INVERTING else None
+            if source is not None and (spoken or self._over(source.end, group)[2] or words[source.end] in RELATIVES):
                 inverted, begin, end = True, group.start, source.end
         if not inverted:
             source = sources.before(self.sentence, group.start)
@@ -237,13 +259,13 @@ class _Scan:
             begin = source.start
             if words[begin - 1] not in (",", QUOTED, "—", "–"):
                 return False
-            if words[begin - 1] == "," and begin > 1 and kind in ("judge",):
-                return False
-            if kind in ("think", "show", "judge") and words[begin - 1] != QUOTED and self._over(end, group)[0] < self.last:
+            if kind in ("think", "show") and words[begin - 1] != QUOTED and self._over(end, group)[0] < self.last:
                 return False
         assert source is not None
         stop, extra, ended = self._over(end, group)
         direct = self._spoken(begin)
+        if direct and words[stop] == "that":
+            return False
         if not ended and not direct and not (inverted and words[source.end] in RELATIVES):
             return False
         floor = self._floor(begin)
@@ -364,7 +386,7 @@ class _Scan:
             stop += 1
         if stop > place:
             return stop, 0
-        if word not in ("in", "on", "at", "during", "to", "after", "before", "from", "by", "via", "of", "with", "while", "when", "about", "through"):
+        if word not in ("in", "on", "at", "during", "to", "after", "before", "from", "by", "via", "of", "with", "while", "when", "about", "through", "as"):
             return place, 0
         return self._medium(place)
 
@@ -377,6 +399,10 @@ class _Scan:
                 fixed = stop + 1
             if at in ("twitter", "facebook") and stop == place + 1:
                 return stop + 1, stop + 1
+            if words[place] in ("about", "of") and at not in (QUOTED, ":", "that"):
+                if stop == self.last or at in _END:
+                    return place, 0
+                continue
             if stop == self.last or at in ("that", QUOTED, ":", ",") or at in _END:
                 return stop, fixed
             if fixed and stop >= fixed and words[stop - 1] not in PREPOSITIONS and (
@@ -419,11 +445,21 @@ class _Scan:
         if begin is None:
             return
         end = self._until(begin, cue.kind)
+        if cue.verb in _BOTH_WAYS and words[begin - 1] != "that" and not self._clausal(begin, end):
+            return
         if group.start > 1 and words[group.start - 1] in RELATIVES and words[group.start - 2] == ",":
             end = next((place for place in range(begin, end) if words[place] == ","), end)
         if end <= begin or source is not None and begin < source.start < end:
             return
         self._emit(f"{cue.kind}-{pattern}", [(begin, end)], [(group.start, max(extra, group.verb + 1))], source)
+
+    def _clausal(self, begin: int, end: int) -> bool:
+        """Whether a content is a clause or quotation, and not only a thing: "added two beds"."""
+        return any(
+            word in AUXILIARIES or word in MODALS or word in VERBS or word == QUOTED or word in CUES and CUES[word].form == "past"
+            or sources.pronoun(word.removesuffix("'s"))
+            for word in self.words[begin : min(end, begin + 14)]
+        )  # fmt: skip
 
     def _unreal(self, group: _Group) -> bool:
         """Sayings that did not happen: "did not say whether", "would say", "if he says"."""
@@ -463,6 +499,9 @@ class _Scan:
             extra = max(extra, fixed)
         elif place < self.last and words[place] == "by":
             return None, 0
+        if kind == "say" and words[place] == ",":  # "said, however, that …"
+            again = next((i for i in range(place + 1, min(place + 9, self.last)) if words[i] == ","), None)
+            place = again if again is not None and words[again + 1] == "that" else place
         while place < self.last and (words[place] in (":", ",") or words[place] == "that" and kind != "judge" and not self._demonstrative(place)):
             if words[place] == "," and (place + 1 >= self.last or words[place + 1] not in (QUOTED, "that")) and kind in ("say", "tell"):
                 return None, 0
@@ -472,6 +511,13 @@ class _Scan:
         if kind == "say" and words[place] in PREPOSITIONS and words[place - 1] != "that" or words[place] in ("nothing", "so", "little"):
             return None, 0
         return place, extra
+
+    def _breaks(self, place: int) -> bool:
+        """Whether another clause begins here that a judgment or wish does not reach."""
+        word, following = self.words[place], self.words[place + 1]
+        if word == "," and following in _CLAUSES and self._other(place + 2, any_kind=True):
+            return True
+        return word in ("because", "although", "though", "while") or word == "even" and following == "as"
 
     def _demonstrative(self, place: int) -> bool:
         """Whether this "that" is no conjunction: "said that was fine"."""
@@ -487,11 +533,15 @@ class _Scan:
                 return place
             if word == QUOTED and self._comma_inside(place) and self._says_on(place + 1):
                 return place + 1
-            if word in _JOINTS and self._goes_on(place + 1) or word == ":" and words[place + 1] == QUOTED:
+            if word in _JOINTS and self._goes_on(place + 1):
                 return place
             if word == "," and words[place + 1] in ("and", "but", "while", "though", "although") and self._other(place + 2):
                 return place
+            if word in ("but", "while") and self._other(place + 1):
+                return place
             if word == "," and words[place + 1] == "but" and kind != "judge" and sources.pronoun(words[place + 2]):
+                return place
+            if kind in ("judge", "think") and self._breaks(place):
                 return place
             if any(start == place for start, _ in self.taken):
                 return place
@@ -517,10 +567,10 @@ class _Scan:
         cue = CUES.get(self.words[place])
         return cue is not None and cue.form == "past" and cue.kind in ("say", "tell", "ask", "judge") or self.words[place] in ("declined", "refused")
 
-    def _other(self, place: int) -> bool:
+    def _other(self, place: int, any_kind: bool = False) -> bool:
         for verb in range(place + 1, min(self.last, place + 9)):
             cue = CUES.get(self.words[verb])
-            if cue is not None and cue.kind in ("say", "tell") and cue.form in ("past", "s"):
+            if cue is not None and (any_kind or cue.kind in ("say", "tell")) and cue.form in ("past", "s"):
                 source = sources.before(self.sentence, verb, place)
                 return source is not None and source.start == place
         return False
@@ -565,6 +615,8 @@ class _Scan:
         if source is None:
             return
         words = self.words
+        if source.end < self.last:
+            source = sources.after(self.sentence, place + 2, apposed=False) or source
         cue = [(place, place + 2)]
         if place == 0 or words[place - 1] in _JOINTS:
             begin = source.end

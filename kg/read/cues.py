@@ -119,7 +119,7 @@ NOUNS_TOO = frozenset(
     discuss doubt echo estimate fault favor favour fear guess hope intend label mock note offer pan plan pledge post
     praise press promise promote protest question reason recall regret reply report request respond rule state stress
     support suspect text threaten volunteer vow whisper wish worry yell joke quip experience feel call dispute
-    remark rebuke trumpet blame host signal read show find plead project welcome""".split()
+    remark rebuke trumpet blame host signal read show find plead project welcome email tweet text demand request""".split()
 )
 """Verbs whose present forms are nouns as well: these need a subject that agrees and an object."""
 
@@ -160,7 +160,7 @@ MONTHS = frozenset(
 )
 TIMES = WEEKDAYS | frozenset(
     """today yesterday tomorrow tonight later earlier recently afterward afterwards then again morning afternoon
-    evening night week month year ago before last this that next late early""".split()
+    evening night week month year ago last this that next late early""".split()
 )
 RECORDS = frozenset(
     """statement interview email e-mail letter speech tweet post memo briefing report op-ed debate call video

@@ -98,9 +98,7 @@ def sentences(text: str, paragraph: Span, quoted: Sequence[Quotation]) -> list[S
         units.append((quotation.start, quotation.end, quotation))
         cursor = quotation.end
     units += [(m.start(), m.end(), None) for m in _WORD.finditer(text, cursor, paragraph.end)]
-    words = [
-        QUOTED if quotation else text[start:end].lower().replace("’", "'") for start, end, quotation in units
-    ]
+    words = [QUOTED if quotation else _word(text, start, end) for start, end, quotation in units]
     found: list[Sentence] = []
     begin = 0
     for index in range(len(units)):
@@ -119,6 +117,13 @@ def sentences(text: str, paragraph: Span, quoted: Sequence[Quotation]) -> list[S
             )
             begin = index + 1
     return found
+
+
+def _word(text: str, start: int, end: int) -> str:
+    word = text[start:end]
+    if word in ("-", "–", "--") and (start == 0 or text[start - 1].isspace()):
+        return "—"
+    return word.lower().replace("’", "'")
 
 
 def _ends(

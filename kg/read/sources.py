@@ -35,7 +35,7 @@ _REACH = 45
 _CONTRACTED = re.compile(r"(he|she|they|it|we|i|you|who)'(?:s|d|ve|ll|re|m)")
 _PUNCTUATION = re.compile(r"\W+")
 _STOPS = SUBORDINATORS | AUXILIARIES | MODALS | VERBS | frozenset(["but", "not", "so", "yet", "or", "nor", "if"])
-_ASIDES = frozenset("however meanwhile though too speaking citing for in at on during after before as like".split())
+_ASIDES = frozenset("however meanwhile though too speaking citing of for in at on during after before as like".split())
 _NUMBER = re.compile(r"\d[\d,.]*")
 
 
@@ -217,7 +217,9 @@ def _new_phrase(sentence: Sentence, begin: int, stop: int) -> int | None:
 def _listed(sentence: Sentence, comma: int, stop: int) -> bool:
     """Whether the comma stands in a list of names that ends in "and": "A, B and C"."""
     words = sentence.words
-    if comma > 1 and words[comma - 2] in DETERMINERS and not sentence.capital(comma - 1) and words[comma - 1] not in _STOPS:
+    if comma > 1 and words[comma - 2] in DETERMINERS and words[comma - 1] not in _STOPS | TIMES and not (
+        sentence.capital(comma - 1) or sentence.capital(comma + 1)
+    ):
         return True  # "the tall, quiet baker"
     return (
         comma > 0 and "and" in words[comma:stop] and sentence.capital(comma - 1) and sentence.capital(comma + 1)
@@ -263,7 +265,7 @@ def _joint(sentence: Sentence, phrase: tuple[int, int]) -> tuple[tuple[int, int]
     return tuple(parts)
 
 
-def after(sentence: Sentence, begin: int) -> Source | None:
+def after(sentence: Sentence, begin: int, apposed: bool = True) -> Source | None:
     """The noun phrase that begins at the unit ``begin``, with its apposition: "said X, a baker, on Monday"."""
     words = sentence.words
     if begin >= len(sentence):
@@ -279,9 +281,9 @@ def after(sentence: Sentence, begin: int) -> Source | None:
         stop += 1
     while stop > begin and words[stop - 1] in PREPOSITIONS | {"and", "the", "a"}:
         stop -= 1
-    if stop == begin or not _nominal(sentence, begin):
+    if stop == begin or not _nominal(sentence, begin) or all(word in TIMES for word in words[begin:stop]):
         return None
-    end = _apposition(sentence, stop)
+    end = _apposition(sentence, stop) if apposed else stop
     if end > stop:
         return Source(((begin, end),), begin, end)
     return Source(_joint(sentence, (begin, stop)), begin, stop)
@@ -295,6 +297,8 @@ def _closes_phrase(sentence: Sentence, place: int, begin: int) -> bool:
         return False
     if word == QUOTED:
         return place == begin or following not in _PUNCTUATION_OR_NAME and not _nickname(sentence, place)
+    if word in VERBS and place > begin and sentence.capital(place):  # Khin Zaw Win
+        return False
     if _PUNCTUATION.fullmatch(word) or word in _STOPS or word in WEEKDAYS or (place > begin and pronoun(word)):
         return True
     if word == "and":
@@ -341,6 +345,9 @@ def _apposition(sentence: Sentence, comma: int) -> int:
     if head.endswith("ing") and not sentence.capital(comma + 1):
         return comma
     if _PUNCTUATION.fullmatch(head):
+        return comma
+    named = head in DETERMINERS or head[0].isdigit() or sentence.capital(comma + 1)
+    if not named and not {"of", "for", "at", "with", "in"} & set(words[comma + 2 : comma + 5]):
         return comma
     stop = comma + 1
     while stop < len(words) and stop - comma < 25:
