@@ -16,7 +16,8 @@ from kg.rdf.statements import Statements, literal
 
 __all__ = ["Registry"]
 
-_MOST_NAMES = 64
+MOST_NAMES = 64
+"""Spellings kept of one name at most."""
 _CLASSES: dict[EntityType, NamedNode] = {
     "person": terms.PERSON,
     "organization": terms.ORGANIZATION,
@@ -37,7 +38,7 @@ class _Entry:
         self.kinds += kinds
         for name, times in names.items():
             self.names[name] += times
-        if len(self.names) > 2 * _MOST_NAMES:
+        if len(self.names) > 2 * MOST_NAMES:
             self.trim()
 
     def trim(self) -> None:
@@ -46,7 +47,7 @@ class _Entry:
         A name among them at the end was among them all the time, so its count is whole and the
         outcome does not hang on the order of articles.
         """
-        kept = heapq.nsmallest(_MOST_NAMES, self.names, key=lambda name: (digest(name), name))
+        kept = heapq.nsmallest(MOST_NAMES, self.names, key=lambda name: (digest(name), name))
         self.names = Counter({name: self.names[name] for name in kept})
 
 

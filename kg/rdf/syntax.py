@@ -13,7 +13,7 @@ from kg.errors import InputError, UsageError
 from kg.rdf.jsonld import write_jsonld
 from kg.rdf.terms import PREFIXES
 
-__all__ = ["SYNTAXES", "parse_rdf", "write_rdf"]
+__all__ = ["SYNTAXES", "parse_ntriples", "parse_rdf", "write_rdf"]
 
 SYNTAXES = ("turtle", "trig", "nquads", "ntriples", "jsonld")
 """Names of the syntaxes that ``write_rdf`` knows."""
@@ -116,3 +116,12 @@ def parse_rdf(path: str | Path) -> Iterator[Quad]:
     except OSError as error:
         what = error.strerror or str(error)
         raise InputError(what, where=str(path), remedy="name a file that can be read") from error
+
+
+def parse_ntriples(data: bytes) -> Iterator[Quad]:
+    """The statements of N-Triples that the engine made, in their order.
+
+    >>> [quad.object.value for quad in parse_ntriples(b'<urn:a> <urn:p> "x" .')]
+    ['x']
+    """
+    yield from pyoxigraph.parse(data, RdfFormat.N_TRIPLES)

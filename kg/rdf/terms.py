@@ -65,7 +65,6 @@ DATE = _term("xsd:date")
 GYEAR_MONTH = _term("xsd:gYearMonth")
 GYEAR = _term("xsd:gYear")
 DECIMAL = _term("xsd:decimal")
-BOOLEAN = _term("xsd:boolean")
 HEX_BINARY = _term("xsd:hexBinary")
 NON_NEGATIVE_INTEGER = _term("xsd:nonNegativeInteger")
 
