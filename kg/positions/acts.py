@@ -11,7 +11,8 @@ from kg.model import Act, Document, Quote, Span
 __all__ = ["act_of", "speech_acts", "words_of"]
 
 _SILENCE = re.compile(
-    r"\b(?:declin\w+|refus\w+|was not available|were not available|not immediately available) to (?:be )?(?:comment|answer"
+    r"\b(?:declin\w+|refus\w+|was not available|were not available"
+    r"|not immediately available) to (?:be )?(?:comment|answer"
     r"|say|discuss|elaborate|interviewed)|\bno comment\b"
 )
 _ANSWER = re.compile(
@@ -20,8 +21,10 @@ _ANSWER = re.compile(
 )
 _NOT = re.compile(r"\b(?:neither|not|nobody|none|never|without|yet to)\b|n['’]t\b")
 _NO_ACT = re.compile(
-    r"\bstopp?(?:ed|s|ing)? short of\b|\b(?:was|were|is|are|been|being) denied\b|\bpush(?:ed|es|ing)? back (?!against|on)"
-    r"|\b(?:not|n't|never|neither|without) (?:yet )?(?:reject|oppos|endors|support|back|deny|denied|rul(?:e|ed) out)"
+    r"\bstopp?(?:ed|s|ing)? short of\b|\b(?:was|were|is|are|been|being) denied\b|\bpush(?:ed|es"
+    r"|ing)? back (?!against|on)"
+    r"|\b(?:not|n't|never|neither|without) (?:yet )?(?:reject|oppos|endors|support|back|deny|denied|rul(?:e"
+    r"|ed) out)"
 )
 _CUES: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ("apologise", re.compile(r"\bapologi[sz]|\bsaid sorry")),
@@ -29,52 +32,74 @@ _CUES: tuple[tuple[Act, re.Pattern[str]], ...] = (
     (
         "reject",
         re.compile(
-            r"\breject|\boppos(?:e|es|ed|ing)\b|\brul(?:e|es|ed|ing) out\b|\brefus|\bturn(?:ed|s|ing)? down\b|\bdismiss"
-            r"|\brebuff|\bveto|\bspurn|\bobject(?:s|ed|ing)?\b|\bcondemn|\bsa(?:id|ys?) no to\b|\bnot something\b"
-            r"|\bpush(?:ed|es|ing)? back (?:against|on)\b|\bdropp?(?:ed|s|ing)?\b|\bagainst\b|\bwould not (?:agree|accept)"
+            r"\breject|\boppos(?:e|es|ed|ing)\b|\brul(?:e|es|ed|ing) out\b|\brefus|\bturn(?:ed|s"
+            r"|ing)? down\b|\bdismiss"
+            r"|\brebuff|\bveto|\bspurn|\bobject(?:s|ed|ing)?\b|\bcondemn|\bsa(?:id|ys?) no to\b"
+            r"|\bnot something\b"
+            r"|\bpush(?:ed|es|ing)? back (?:against|on)\b|\bdropp?(?:ed|s|ing)?\b|\bagainst\b"
+            r"|\bwould not (?:agree|accept)"
         ),
     ),
-    ("accuse", re.compile(r"\baccus|\bblam|\balleg|\bcritici[sz]|\bdenounc|\blash(?:ed|es) out\b|\bcharg(?:ed|es) that\b")),
-    ("praise", re.compile(r"\bprais|\bhail|\bwelcom|\bapplaud|\bcongratulat|\bcommend|\bthank(?:s|ed|ing)?\b|\blaud")),
-    ("support", re.compile(r"\bsupport|\bback(?:s|ed|ing)?\b|\bendors|\bdefend|\bfavou?r|\badvocat|\bchampion|(?:'m|am|is|are|'s) for\b")),
-    ("promise", re.compile(r"\bpromis|\bpledg|\bvow|\bguarantee|\bcommitt?(?:ed|s|ing)? to\b|\bundert(?:ake|ook)|\bswor?e")),
+    ("accuse", re.compile(r"\baccus|\bblam|\balleg|\bcritici[sz]|\bdenounc|\blash(?:ed|es) out\b"
+                          r"|\bcharg(?:ed|es) that\b")),
+    ("praise", re.compile(r"\bprais|\bhail|\bwelcom|\bapplaud|\bcongratulat|\bcommend|\bthank(?:s|ed"
+                          r"|ing)?\b|\blaud")),
+    ("support", re.compile(r"\bsupport|\bback(?:s|ed|ing)?\b|\bendors|\bdefend|\bfavou?r|\badvocat"
+                           r"|\bchampion|(?:'m|am|is|are|'s) for\b")),
+    ("promise", re.compile(r"\bpromis|\bpledg|\bvow|\bguarantee|\bcommitt?(?:ed|s|ing)? to\b|\bundert(?:ake"
+                           r"|ook)|\bswor?e")),
     ("demand", re.compile(
-        r"\bdemand|\burg(?:e|es|ed|ing)\b|\bcall(?:s|ed|ing)? (?:for|on)\b|\binsist(?:s|ed|ing)? on\b|\bwant(?:s|ed)?\b"
-        r"|\bpress(?:es|ed|ing)\b|\border(?:s|ed|ing)?\b|\bseek(?:s|ing)?\b|\bsought\b|\brequest(?:s|ed|ing)?\b|\brequir"
+        r"\bdemand|\burg(?:e|es|ed|ing)\b|\bcall(?:s|ed|ing)? (?:for|on)\b|\binsist(?:s|ed|ing)? on\b"
+        r"|\bwant(?:s|ed)?\b"
+        r"|\bpress(?:es|ed|ing)\b|\border(?:s|ed|ing)?\b|\bseek(?:s|ing)?\b|\bsought\b|\brequest(?:s|ed"
+        r"|ing)?\b|\brequir"
         r"|\bappeal(?:s|ed|ing)? (?:for|to)\b|\binstruct|\bcall\b"
     )),
-    ("predict", re.compile(r"\bpredict|\bforecast|\bexpect|\bwarn|\bproject(?:s|ed)\b|\bforesee|\bhopeful\b|\bprophes")),
+    ("predict", re.compile(r"\bpredict|\bforecast|\bexpect|\bwarn|\bproject(?:s|ed)\b|\bforesee|\bhopeful\b"
+                           r"|\bprophes")),
     ("propose", re.compile(
-        r"\bpropos|\brecommend|\boffer|\bfloat|\bput(?:s|ting)? forward\b|\btabl(?:e|ed|es|ing)\b|\bsuggest(?:s|ed|ing)? (?!that)"
+        r"\bpropos|\brecommend|\boffer|\bfloat|\bput(?:s|ting)? forward\b|\btabl(?:e|ed|es|ing)\b"
+        r"|\bsuggest(?:s|ed|ing)? (?!that)"
         r"|\bsuggest(?:s|ed|ing)?\Z"
     )),
     ("ask", re.compile(r"\bask|\binquir|\benquir|\bwonder|\bquestion(?:s|ed|ing)?\b")),
-    ("announce", re.compile(r"\bannounc|\bconfirm|\bunveil|\breveal|\bdeclar|\brul(?:e|es|ed)\b|\bplans?\b|\bplanned\b|\bdisclos")),
+    ("announce", re.compile(r"\bannounc|\bconfirm|\bunveil|\breveal|\bdeclar|\brul(?:e|es|ed)\b|\bplans?\b"
+                            r"|\bplanned\b|\bdisclos")),
 )  # fmt: skip
 _SELF = r"(?:I|[Ww]e|he|she|they|it|[Tt]he (?:company|firm|group|government|club))"
 _AUX = r"(?:will|would|'ll|’ll|shall)"
 _CONTENTS: tuple[tuple[Act, re.Pattern[str]], ...] = (
-    ("apologise", re.compile(r"\b(?:I am|I'm|I’m|we are|we're|we’re) (?:deeply |truly |so |very )?sorry\b|\bI apologi[sz]e|\bwe apologi[sz]e")),
+    ("apologise", re.compile(r"\b(?:I am|I'm|I’m|we are|we're|we’re) (?:deeply |truly |so |very )?sorry\b"
+                             r"|\bI apologi[sz]e|\bwe apologi[sz]e")),
     ("reject", re.compile(
         r"\b(?:is|was) not something\b"
-        r"|\b(?:will|would|could|can|do|does|did)(?: not|n['’]t| never)(?: ever)? (?:accept|agree|support|back|sign|endorse|tolerate|allow|vote for)"
-        r"|\b(?:will|would|could|can) never (?:accept|agree|support|back|sign|endorse)|\bcannot (?:accept|agree|support|back)"
-        r"|(?:\b(?:am|are|is|was|were)|['’](?:m|re|s)) (?:firmly |strongly )?(?:against|opposed to)\b|\b(?:is|was) a mistake\b"
+        r"|\b(?:will|would|could|can|do|does|did)(?: not|n['’]t| never)(?: ever)? (?:accept|agree|support"
+        r"|back|sign|endorse|tolerate|allow|vote for)"
+        r"|\b(?:will|would|could|can) never (?:accept|agree|support|back|sign|endorse)|\bcannot (?:accept"
+        r"|agree|support|back)"
+        r"|(?:\b(?:am|are|is|was|were)|['’](?:m|re|s)) (?:firmly |strongly )?(?:against|opposed to)\b"
+        r"|\b(?:is|was) a mistake\b"
         r"|\brejected?\b|\bout of the question\b|\b(?:should|must) (?:not|never) be\b|\bshouldn['’]t\b"
     )),
-    ("deny", re.compile(r"\A[\"“'‘]?(?:No|Nobody|Never)[.,]|\b(?:is|was|are|were) (?:not true|untrue|false|nonsense)\b|\bnever (?:happened|said|did)\b|\bno (?:causal )?link\b")),
+    ("deny", re.compile(r"\A[\"“'‘]?(?:No|Nobody|Never)[.,]|\b(?:is|was|are|were) (?:not true|untrue|false"
+                        r"|nonsense)\b|\bnever (?:happened|said|did)\b|\bno (?:causal )?link\b")),
     ("support", re.compile(
-        r"\b(?:now |fully |strongly )?(?:backed|supported|supports|endorses|endorsed)\b|\b(?:I|we) (?:fully |strongly )?(?:support|back|endorse|welcome)\b"
+        r"\b(?:now |fully |strongly )?(?:backed|supported|supports|endorses|endorsed)\b|\b(?:I"
+        r"|we) (?:fully |strongly )?(?:support|back|endorse|welcome)\b"
         r"|\bin favou?r of\b|\babout time\b|\bvoted? for\b"
     )),
     ("demand", re.compile(r"\A[\"“'‘]?(?:not )?to [a-z]|\b(?:we|I) want\b")),
-    ("promise", re.compile(rf"\A[\"“'‘]?{_SELF}{_AUX} |\A[\"“'‘]?{_SELF} {_AUX} (?!be |have )|\byou have my word\b|\bI promise\b")),
-    ("predict", re.compile(r"\A[^.;]{0,60}?\b(?:(?:is|are|was|were) going to|(?:is|are|was|were) (?:un)?likely to|expect(?:s|ed)?)\b")),
+    ("promise", re.compile(rf"\A[\"“'‘]?{_SELF}{_AUX} |\A[\"“'‘]?{_SELF} {_AUX} (?!be |have )"
+                           rf"|\byou have my word\b|\bI promise\b")),
+    ("predict", re.compile(r"\A[^.;]{0,60}?\b(?:(?:is|are|was|were) going to|(?:is|are|was"
+                           r"|were) (?:un)?likely to|expect(?:s|ed)?)\b")),
 )  # fmt: skip
 _PREDICTION = re.compile(r"[^.;\"“]{0,80}?\b(?:will|would|won['’]t)\b")
 _PLAIN = re.compile(
-    r"\A(?:also |later |then |has |have |had |would |who |did )*(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|add\w*|writ\w+|wrote|post\w*|tweet\w*"
-    r"|according to|not\w+|explain\w*|repl\w+|repeat\w*|continu\w+|went on|stat(?:e|ed|es|ing)|believ\w+|th(?:ink|inks|ought)"
+    r"\A(?:also |later |then |has |have |had |would |who |did )*(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old"
+    r"|elling)|add\w*|writ\w+|wrote|post\w*|tweet\w*"
+    r"|according to|not\w+|explain\w*|repl\w+|repeat\w*|continu\w+|went on|stat(?:e|ed|es|ing)|believ\w+"
+    r"|th(?:ink|inks|ought)"
     r"|argu\w+|insist\w*|stress\w*|agree\w*|conced\w+|report\w*|found|finds?|describ\w+|call(?:s|ed|ing)?)\b"
     r"(?! (?:for|on|no) ?)(?! no\b)"
 )

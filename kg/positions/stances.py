@@ -13,56 +13,75 @@ from kg.positions.topics import Draft, Topics
 __all__ = ["find_positions"]
 
 _POLARITY: dict[Attitude, Polarity] = {
-    "asserts": "for", "proposes": "for", "supports": "for", "demands": "for", "promises": "for", "hopes": "for",
+    "asserts": "for", "proposes": "for", "supports": "for", "demands": "for",
+        "promises": "for", "hopes": "for",
     "expects": "for", "promotes": "for", "rejects": "against", "denies": "against", "criticises": "against",
     "considers": "neither",
 }  # fmt: skip
-_READS = {
-    "asserts": "asserted", "proposes": "proposed", "supports": "supported", "demands": "sought", "promises": "promised",
-    "hopes": "hoped for", "expects": "expected", "promotes": "promoted", "rejects": "rejected", "denies": "denied",
+_READS: dict[Attitude, str] = {
+    "asserts": "asserted", "proposes": "proposed", "supports": "supported", "demands":
+        "sought", "promises": "promised",
+    "hopes": "hoped for", "expects": "expected", "promotes": "promoted", "rejects":
+        "rejected", "denies": "denied",
     "criticises": "criticised", "considers": "considered",
 }  # fmt: skip
 
 _OBJECT_CUES: tuple[tuple[Attitude, re.Pattern[str]], ...] = (
-    ("considers", re.compile(r"\bstopp?\w* short of\b|\bconsider(?:s|ed|ing)?\b|\bweigh(?:s|ed|ing)?\b|\bmull")),
+    ("considers", re.compile(r"\bstopp?\w* short of\b|\bconsider(?:s|ed|ing)?\b|\bweigh(?:s|ed|ing)?\b"
+                             r"|\bmull")),
     ("rejects", re.compile(
-        r"\breject|\boppos(?:e|es|ed|ing)\b|\brul(?:e|es|ed|ing) out\b|\bturn(?:ed|s|ing)? down\b|\bdismiss|\bveto"
+        r"\breject|\boppos(?:e|es|ed|ing)\b|\brul(?:e|es|ed|ing) out\b|\bturn(?:ed|s|ing)? down\b|\bdismiss"
+        r"|\bveto"
         r"|\bcondemn|\bsa(?:id|ys?) no to\b|\bnot something\b|\bagainst\b|\bpush\w* back (?:against|on)\b"
     )),
     ("criticises", re.compile(r"\bcritici[sz]|\bdenounc")),
     ("supports", re.compile(
-        r"\bsupport|\bback(?:s|ed|ing)?\b(?! away| down| out)|\bendors|\bdefend|\bfavou?r|\bwelcom|\baccept|\badvocat|\bprais"
+        r"\bsupport|\bback(?:s|ed|ing)?\b(?! away| down| out)|\bendors|\bdefend|\bfavou?r|\bwelcom|\baccept"
+        r"|\badvocat|\bprais"
         r"|(?:'m|’m|\bam|\bis|\bare|['’]s|['’]re) for\b"
     )),
     ("demands", re.compile(
-        r"\bdemand|\bcall(?:s|ed|ing)? for\b|\bwant(?:s|ed)?\b|\bpress(?:es|ed|ing)? for\b|\bsought\b|\bseek(?:s|ing)?\b|\bcall\Z"
+        r"\bdemand|\bcall(?:s|ed|ing)? for\b|\bwant(?:s|ed)?\b|\bpress(?:es|ed|ing)? for\b|\bsought\b"
+        r"|\bseek(?:s|ing)?\b|\bcall\Z"
         r"|\burg(?:e|es|ed|ing)\b|\binsist(?:s|ed|ing)? on\b"
     )),
     ("promises", re.compile(r"\bpromis|\bpledg|\bvow")),
-    ("proposes", re.compile(r"\bpropos|\brecommend|\bput(?:s|ting)? forward\b|\bfloat|\btabl(?:e|ed|es|ing)\b|\bplans?\b|\bplanned\b")),
+    ("proposes", re.compile(r"\bpropos|\brecommend|\bput(?:s|ting)? forward\b|\bfloat|\btabl(?:e|ed|es"
+                            r"|ing)\b|\bplans?\b|\bplanned\b")),
 )  # fmt: skip
 _NEGATED = re.compile(r"\b(?:not|never|neither|no longer|without)\b|n['’]t\b")
 _TAKEN_BACK = re.compile(
-    r"\b(?:scrapped|dropped|lifted|abolished|withdrawn|gone|cancelled|ended|repealed|to be scrapped|to be dropped)\b"
+    r"(?: [\w'’]+){0,8}? (?:to be |be )?(?:scrapped|dropped|lifted|abolished|withdrawn|gone|cancelled|ended"
+    r"|repealed|halted)\b"
+    r"|(?: [\w'’]+){0,8}? to (?:(?P<less>cut|lower|reduce)|scrap|drop|lift|end|repeal)\Z"
 )
 _REJECTED_BEHIND = re.compile(
-    r"[^.;?]{0,160}?(?:\b(?:is|was) not something\b|\b(?:is|was) (?:out of the question|a mistake|unacceptable)\b"
-    r"|\b(?:should|must|will|would|can)(?: not|n['’]t| never)(?: ever)? (?:be (?:accepted|allowed|built|introduced)|happen|go ahead)\b)"
+    r"[^.;?]{0,160}?(?:\b(?:is|was) not something\b|\b(?:is|was) (?:out of the question|a mistake"
+    r"|unacceptable)\b"
+    r"|\b(?:should|must|will|would|can)(?: not|n['’]t| never)(?: ever)? (?:be (?:accepted|allowed|built"
+    r"|introduced)|happen|go ahead)\b)"
 )
 _UNACCEPTED = re.compile(
-    r"\b(?:(?:will|would|could|can|do|does|did)(?: not|n['’]t| never)(?: ever)?|cannot) (?:accept|agree to|support|back|endorse|tolerate|sign)\b"
-    r"[^.;,\"“]{0,30}\Z|\b(?:rejects?|rejected|opposes?|opposed(?: to)?|against|ruled out|rules out)\s[^.;,\"“]{0,24}\Z"
+    r"\b(?:(?:will|would|could|can|do|does|did)(?: not|n['’]t| never)(?: ever)?|cannot) (?:accept|agree to"
+    r"|support|back|endorse|tolerate|sign)\b"
+    r"[^.;,\"“]{0,30}\Z|\b(?:rejects?|rejected|oppose|opposes|opposed(?: to)?|against|ruled out"
+    r"|rules out)\s[^.;,\"“]{0,24}\Z"
 )
 _ACCEPTED = re.compile(
-    r"\b(?:supports?|supported|backs|backed|endorses?|endorsed|welcomes?|welcomed|accepts?|accepted|in favou?r of|votes? for|voted for)\s"
-    r"[^.;,\"“]{0,24}\Z"
+    r"\b(?:(?:we|I|they|to|will|would|now|fully|strongly) (?:support|back|endorse|welcome|accept)|supports"
+    r"|supported|backs|backed"
+    r"|endorses|endorsed|welcomes|welcomed|accepts|accepted|in favou?r of|votes? for|voted for)\s"
+    r"(?:(?:an?|the|this|that|any|such|his|her|their|its|our|so-called)\s)*(?:[\w%-]+\s){0,2}[\"“'‘]?\Z"
 )
+_WELCOME = re.compile(r"[\"”'’]? (?:is|are|would be) (?:very |most )?welcome\b")
 _HOPED = re.compile(
-    r"\b(?:hope\w*|expect\w*|confident|optimistic|eager)\b[^.;]{0,160}\b(?:through|under|on|with|via|by|on what (?:she|he|it|they) called) (?:an? |the )?[\"“'‘]?\Z"
+    r"\b(?:hope\w*|expect\w*|confident|optimistic|eager)\b[^.;]{0,160}\b(?:through|under|on|with|via|by"
+    r"|on what (?:she|he|it|they) called) (?:an? |the )?[\"“'‘]?\Z"
 )
 _TABLED = re.compile(
-    r"[^.;:\n]{0,12}?\s(?:that was |which was |first )?(?:floated|put forward|proposed|tabled|suggested|made|drawn up|dreamt up)\b"
-    r"(?P<between>[^.;:\n]{0,60}?)\sby\s"
+    r"[^.;:\n]{0,12}?\s(?:that was |which was |first )?(?:floated|put forward|proposed|tabled|suggested"
+    r"|made|drawn up|dreamt up)\b"
+    r"(?:[^.;:\n]|\.(?!\s+[A-Z])|(?<=[A-Z])\.){0,60}?\sby\s"
 )
 
 
@@ -73,6 +92,7 @@ class _Stance:
     holder: str
     attitude: Attitude
     draft: Draft
+    reads: str
     quotes: list[Quote]
     ascribed_by: str | None
     confidence: float
@@ -106,7 +126,7 @@ def _position(stance: _Stance, target: str) -> Position:
         polarity=_POLARITY[stance.attitude],
         attitude=stance.attitude,
         target=target,
-        label=f"{stance.draft.label} {_READS[stance.attitude]}",
+        label=f"{stance.draft.label} {stance.reads}",
         evidence=tuple(quote.id for quote in stance.quotes),
         on=said if stance.ascribed_by is None else None,
         ascribed_by=stance.ascribed_by,
@@ -130,12 +150,12 @@ class _Finder:
             if quote.act == "no-comment" or not quote.content:
                 continue
             holders = [speaker for speaker in quote.speakers if speaker in self.known]
-            for attitude, draft, confidence in self._of_speaker(quote):
+            for attitude, draft, reads, confidence in self._of_speaker(quote):
                 for holder in holders:
-                    yield _Stance(holder, attitude, draft, [quote], None, confidence)
+                    yield _Stance(holder, attitude, draft, reads, [quote], None, confidence)
             yield from self._of_others(quote)
 
-    def _of_speaker(self, quote: Quote) -> Iterator[tuple[Attitude, Draft, float]]:
+    def _of_speaker(self, quote: Quote) -> Iterator[tuple[Attitude, Draft, str, float]]:
         cue = words_of(self.text, quote.cue).casefold()
         attitude = _attitude_of(cue)
         if attitude is not None:
@@ -146,23 +166,27 @@ class _Finder:
         for place, draft in self.topics.within(quote.content):
             attitude = self._in_content(quote, place)
             if attitude is not None:
-                yield attitude, draft, 0.7
+                yield attitude, draft, _READS[attitude], 0.7
 
-    def _object(self, quote: Quote, attitude: Attitude) -> tuple[Attitude, Draft] | None:
+    def _object(self, quote: Quote, attitude: Attitude) -> tuple[Attitude, Draft, str] | None:
         """The topic that the content opens with, as the object of the cue."""
         first = quote.content[0]
         opening = self.text[first.start : first.end]
         named = next(iter(self.topics.within([first])), None)
         if named is not None and _is_opening(self.text[first.start : named[0].start]):
-            behind = self.text[named[0].end : first.end][:60]
-            if attitude == "demands" and _TAKEN_BACK.search(behind):
-                attitude = "rejects"
-            return attitude, named[1]
+            behind = " ".join([self.text[named[0].end : first.end], words_of(self.text, quote.content[1:])])
+            behind = behind.rstrip()[:80]
+            undone = _TAKEN_BACK.match(behind)
+            if attitude == "demands" and undone is not None:
+                return "rejects", named[1], "cut sought" if undone["less"] else "end sought"
+            if re.match(r"['’]|\s(?:to|be|not)\b", behind) and attitude in {"demands", "proposes"}:
+                return None  # "called for sales to resume": the object is a clause
+            return attitude, named[1], _READS[attitude]
         if re.match(r"(?:an?|the|any) ", opening) is None or attitude == "supports":
             return None
         kind: TopicKind = "plan" if attitude in {"proposes", "promises"} else "proposal"
         made = self.topics.named(first, kind)
-        return None if made is None else (attitude, made[1])
+        return None if made is None else (attitude, made[1], _READS[attitude])
 
     def _in_content(self, quote: Quote, place: Span) -> Attitude | None:
         """What the content's own words beside a topic say of the speaker's stance on it."""
@@ -170,9 +194,11 @@ class _Finder:
         before, behind = self.text[piece.start : place.start], self.text[place.end : piece.end]
         if _REJECTED_BEHIND.match(behind) or _UNACCEPTED.search(before):
             return "rejects"
+        if _WELCOME.match(behind):
+            return "supports"
         wish = re.search(r"\b(?:we|I) want (?:the |this |that )?(?:[\w%]+ ){0,2}\Z", before)
         if wish is not None:
-            return "rejects" if _TAKEN_BACK.match(behind.lstrip()) else "demands"
+            return "rejects" if _TAKEN_BACK.match(behind) else "demands"
         accepted = _ACCEPTED.search(before)
         if accepted is not None and not _NEGATED.search(
             before[max(0, accepted.start() - 20) : accepted.start()]
@@ -192,7 +218,7 @@ class _Finder:
             draft.introduced_by.append(proposer)
             own = [q for q in self.quotes if q.parent == quote.id and proposer in q.speakers]
             teller = None if own else next((s for s in quote.speakers if s in self.known), None)
-            yield _Stance(proposer, "proposes", draft, own or [quote], teller, 0.75)
+            yield _Stance(proposer, "proposes", draft, _READS["proposes"], own or [quote], teller, 0.75)
 
     def _mention_at(self, start: int) -> str | None:
         """The entity named at ``start``, a title before the name passed over."""

@@ -11,6 +11,11 @@ from kg.model import Quote, Span, Topic, TopicKind, slug
 
 __all__ = ["Draft", "Topics"]
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _PROPOSALS = (
     "proposal plan scheme idea bill motion offer initiative petition referendum boycott split quota amendment"
 )
@@ -18,8 +23,10 @@ _POLICIES = (
     "levy tax tariff charge toll fee duty ban rule cap policy law subsidy embargo sanction curfew moratorium"
 )
 _PLANS = (
-    "deal agreement pact treaty partnership reform strategy merger sale takeover renovation move budget cut project"
-    " closure withdrawal suspension programme program investment expansion truce ceasefire vote inquiry strike review"
+    "deal agreement pact treaty partnership reform strategy merger sale takeover renovation move budget cut"
+    " project"
+    " closure withdrawal suspension programme program investment expansion truce ceasefire vote inquiry"
+    " strike review"
     " ring model formula promise guarantee test"
 )
 _KINDS: dict[str, TopicKind] = {
@@ -27,37 +34,48 @@ _KINDS: dict[str, TopicKind] = {
     **dict.fromkeys(_POLICIES.split(), "policy"),
     **dict.fromkeys(_PLANS.split(), "plan"),
 }
-_BARE = frozenset("proposal plan scheme idea bill motion offer initiative deal agreement pact move vote rule charge levy"
-                  " strategy project test review suspension guarantee model formula policy law".split())  # fmt: skip
-"""Heads too general to be a topic by themselves: with no word before them they stand for a topic named elsewhere."""
+_BARE = _words("proposal plan scheme idea bill motion offer initiative deal agreement pact move vote rule"
+               " charge levy"
+                  " strategy project test review suspension guarantee model formula policy law")  # fmt: skip
+"""Heads too general to be a topic alone: with no word before them they stand for one named elsewhere."""
+_ANY_MEASURE = _words("proposal plan scheme idea charge levy")
 _HEAD = re.compile(
     rf"(?<![\w-])(?P<head>{'|'.join(sorted(_KINDS, key=len, reverse=True))})(?P<s>e?s)?(?![\w-])",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w$€£%][\w%.,'’-]*[\w%]|[\w%&]")
-_NOT_IN_LABEL = frozenset(
-    "a an the this that these those its his her their our my your and or but of for to in on at by with from under over"
-    " about as is was are were be been being has have had will would can could should may might must do does did not"
-    " no any some such so also very more most less said says who which what when where if than then there it he she"
-    " they we i you us them him into through after before between against without within any's called so-called new"
-    " wants want wanted call calls asked told rejected rejects backs backed supports opposes repeated".split()
+_NOT_IN_LABEL = _words(
+    "a an the this that these those its his her their our my your and or but of for to in on at by with"
+    " from under over"
+    " about as is was are were be been being has have had will would can could should may might must do"
+    " does did not"
+    " no any some such so also very more most less said says who which what when where if than then there"
+    " it he she"
+    " they we i you us them him into through after before between against without within any's called"
+    " so-called new"
+    " wants want wanted call calls asked told rejected rejects backs backed supports opposes repeated"
 )
+_DONE = _words("rebuilt built gone done cut put kept made sent sold brought held left paid set")
 _MARKS = re.compile(
-    r"(?:(?<=\s)|(?<=\())(?:\"(?P<d>[^\"\n]{2,60})\"|“(?P<c>[^”\n]{2,60})”|[‘'](?P<s>[^‘’'\n]{2,60}(?:s['’] \w+)?)['’](?!\w))"
+    r"(?:(?<=\s)|(?<=\())(?:\"(?P<d>[^\"\n]{2,60})\"|“(?P<c>[^”\n]{2,60})”"
+    r"|[‘'](?P<s>[^‘’'\n]{2,60}(?:s['’] \w+)?)['’](?!\w))"
 )
 _BEFORE_TERM = re.compile(
     r"(?:\b(?:an?|the|its|his|her|their|this|so-called|called|dubbed|nicknamed|termed|as)|[\w]'s)\s\Z",
     re.IGNORECASE,
 )
 _DUBBED = re.compile(
-    r"\b(?P<head>proposal|plan|scheme|idea|policy|measure|approach|rule|move),? (?:which (?:is|was|has been) )?"
+    r"\b(?P<head>proposal|plan|scheme|idea|policy|measure|approach|rule|move),? (?:which (?:is|was"
+    r"|has been) )?"
     r"(?:also )?(?:dubbed|called|known as|nicknamed|termed) (?:the |an? )?\Z", re.IGNORECASE
 )  # fmt: skip
 _AFTER_NOUN = re.compile(
-    r"\s*(?:[,.;:)]|\Z|\n|(?:in|for|on|of|to|by|with|that|which|under|is|was|has|had|would|will|and|or|dreamt)\b)"
+    r"\s*(?:[,.;:)]|\Z|\n|(?:in|for|on|of|to|by|with|that|which|under|is|was|has|had|would|will|and|or"
+    r"|dreamt)\b)"
 )
 _OWN_OBJECT = re.compile(
-    r"(?:\s+(?:floated|put forward|proposed|tabled|suggested|made|drawn up)\b[^.;\n]{0,90}?)?\s+(?:for|of)\s+(?=(?:an?|the|its|his|her|their)?\s*[\w\d])"
+    r"(?:\s+(?:floated|put forward|proposed|tabled|suggested|made|drawn up)\b(?:[^.;\n]|\.(?!\s+[A-Z])"
+    r"|(?<=[A-Z])\.){0,90}?)?\s+(?:for|of)\s+(?=(?:an?|the|its|his|her|their)?\s*[\w\d])"
 )
 
 
@@ -80,14 +98,16 @@ class Topics:
         self.text = text
         self._whole = {piece for quote in quotes if quote.form == "direct" for piece in quote.content}
         self.drafts: dict[str, Draft] = {}
+        self._specific: list[Draft] = []
         self._found: dict[Span, Draft | None] = {}
         for term, before in self._terms():
             self._coin(term, before)
-        self._heads = [match for match in _HEAD.finditer(text)]
+        self._heads = list(_HEAD.finditer(text))
         self._starts = [match.start() for match in self._heads]
+        self._specific = self._specific_measures()
 
     def within(self, spans: Iterable[Span]) -> Iterator[tuple[Span, Draft]]:
-        """The topics that ``spans`` name, in order, each with the place; general words only where they point to one."""
+        """The topics that ``spans`` name, in order, each with its place."""
         for span in spans:
             places: dict[Span, Draft] = {
                 place: draft
@@ -106,7 +126,7 @@ class Topics:
             yield from sorted(places.items(), key=lambda item: item[0])
 
     def named(self, phrase: Span, kind: TopicKind) -> tuple[Span, Draft] | None:
-        """A topic made of the noun phrase that opens ``phrase``: "a referendum", "a public vote on the name"."""
+        """A topic made of the noun phrase that opens ``phrase``: "a referendum", "a public vote on it"."""
         words: list[re.Match[str]] = []
         for match in _WORD.finditer(self.text, phrase.start, phrase.end):
             between = self.text[words[-1].end() if words else phrase.start : match.start()]
@@ -128,6 +148,13 @@ class Topics:
                 continue
             words.append(match)
         if not 1 <= len(words) <= 5 or words[-1].group().endswith(("ing", "ly", "ed")):
+            return None
+        last = words[-1].group().casefold()
+        if (
+            last in _DONE
+            or (len(words) == 1 and last in _BARE)
+            or self.text[words[-1].end() : words[-1].end() + 1] in {"'", "’"}
+        ):
             return None
         span = Span(words[0].start(), words[-1].end())
         return span, self._draft(span.of(self.text), kind, words[-1].group().casefold(), span)
@@ -209,14 +236,21 @@ class Topics:
             draft.mentions.add(span)
         return None if draft is None else (span, draft)
 
+    def _specific_measures(self) -> list[Draft]:
+        """The proposals and policies that the article names with words of their own."""
+        for match in self._heads:
+            if _KINDS[match["head"].casefold()] != "plan" and self._left(match.start()) < match.start():
+                self._read(match)
+        return [draft for draft in self.drafts.values() if draft.kind in {"proposal", "policy"}]
+
     def _left(self, start: int) -> int:
-        """Where the words that qualify the head at ``start`` begin: up to three, none of them a function word."""
+        """Where the words that qualify the head at ``start`` begin: up to three, no function word."""
         for _ in range(3):
             before = re.search(r"([\w$€£%][\w%.'’-]*)[ ]\Z", self.text[max(0, start - 40) : start])
             if before is None or before.group(1).casefold() in _NOT_IN_LABEL:
                 break
             word = before.group(1)
-            if word.endswith(("'s", "’s", "s'", "s’", "ed", "ing", ".")) or word.endswith("ly"):
+            if word.endswith(("'s", "’s", "s'", "s’", "ed", "ing", "ly", ".")):
                 break
             start -= len(word) + 1
         return start
@@ -252,6 +286,8 @@ class Topics:
         ]
         if same:
             return max(same, key=lambda item: item[0])[1]
+        if head in _ANY_MEASURE and len(self._specific) == 1:
+            return self._specific[0]
         dubbed = [d for d in self.drafts.values() if d.coined and d.kind == "proposal"]
         near = [d for d in dubbed if 0 < min(d.mentions).start - at < 500]
         return near[0] if len(near) == 1 and head in {"proposal", "plan", "scheme", "idea"} else None
@@ -264,7 +300,7 @@ class Topics:
 
 
 def _names_a_thing(words: str) -> bool:
-    """Whether a piece in marks looks like a name for something: a known head, capitals, or a hyphened coinage."""
+    """Whether a piece in marks ends like the name of a measure, a model or a doctrine."""
     last = words.split()[-1].casefold()
     if last in _KINDS or last.rstrip("s") in _KINDS:
         return True

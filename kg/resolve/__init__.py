@@ -1,4 +1,4 @@
-"""Who a source is: mentions clustered into entities with roles, pronouns and descriptions given a referent."""
+"""Who a source is: names clustered into entities with roles, pronouns and descriptions given a referent."""
 
 from kg.resolve.speakers import resolve_speakers
 

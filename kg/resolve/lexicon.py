@@ -3,39 +3,54 @@
 from __future__ import annotations
 
 __all__ = [
-    "COUNTRIES", "DETERMINERS", "DOCUMENT_HEADS", "FEMALE_WORDS", "GENERIC_BODIES", "GROUP_HEADS", "HONORIFICS",
-    "INDEFINITE", "MALE_WORDS", "ORGANIZATION_HEADS", "PARTICLES", "PERSON_HEADS", "PLURAL_PRONOUNS", "PRONOUNS",
-    "TITLE_WORDS",
+    "COUNTRIES", "DETERMINERS", "DOCUMENT_HEADS", "FEMALE_WORDS", "GENERIC_BODIES",
+        "GROUP_HEADS", "HONORIFICS",
+    "INDEFINITE", "MALE_WORDS", "ORGANIZATION_HEADS", "PARTICLES", "PERSON_HEADS",
+        "PLURAL_PRONOUNS", "PRONOUNS",
+    "TITLE_WORDS", "word_set",
 ]  # fmt: skip
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of ``text``."""
     return frozenset(text.split())
 
 
-PRONOUNS = _words(
+PRONOUNS = word_set(
     "he she it they i we you him her them his its their hers theirs who himself herself this that one"
 )
-PLURAL_PRONOUNS = _words("they them their theirs we")
-HONORIFICS = _words("mr mrs ms miss mx dr sir dame lord lady madam prof rev sen rep gov gen col capt lt sgt")
-MALE_WORDS = _words(
-    "he him his himself mr sir lord chairman spokesman businessman policeman fireman alderman councilman congressman"
+PLURAL_PRONOUNS = word_set("they them their theirs we")
+HONORIFICS = word_set("mr mrs ms miss mx dr sir dame lord lady madam prof rev sen rep gov gen col capt lt")
+MALE_WORDS = word_set(
+    "he him his himself mr sir lord chairman spokesman businessman policeman fireman alderman councilman"
+    " congressman"
     " man boy father son brother husband uncle grandfather nephew king prince duke actor"
 )
-FEMALE_WORDS = _words(
-    "she her hers herself mrs ms miss dame lady madam chairwoman spokeswoman businesswoman policewoman councilwoman"
-    " congresswoman woman girl mother daughter sister wife aunt grandmother niece queen princess duchess actress"
+FEMALE_WORDS = word_set(
+    "she her hers herself mrs ms miss dame lady madam chairwoman spokeswoman businesswoman policewoman"
+    " councilwoman"
+    " congresswoman woman girl mother daughter sister wife aunt grandmother niece queen princess duchess"
+    " actress"
 )
-TITLE_WORDS = _words(
-    "minister premier president chancellor secretary governor mayor senator congressman congresswoman representative"
-    " councillor councilor councilman councilwoman alderman ambassador envoy commissioner negotiator chairman chairwoman"
-    " chairperson chair chief head director manager executive officer ceo cfo coo founder co-founder owner partner"
-    " president-elect leader deputy spokesman spokeswoman spokesperson coach captain judge justice prosecutor lawyer"
-    " barrister solicitor attorney professor doctor analyst economist epidemiologist seismologist scientist researcher"
-    " historian critic editor author engineer planner inspector investigator sheriff general admiral colonel major"
-    " sergeant lieutenant commander bishop archbishop pope cardinal reverend king queen prince princess treasurer"
-    " whip speaker adviser advisor strategist trader farmer teacher nurse surgeon paramedic pharmacist activist"
-    " organiser organizer campaigner candidate lawmaker legislator member members ministers councillors analysts"
+TITLE_WORDS = word_set(
+    "minister premier president chancellor secretary governor mayor senator congressman congresswoman"
+    " representative"
+    " councillor councilor councilman councilwoman alderman ambassador envoy commissioner negotiator"
+    " chairman chairwoman"
+    " chairperson chair chief head director manager executive officer ceo cfo coo founder co-founder owner"
+    " partner"
+    " president-elect leader deputy spokesman spokeswoman spokesperson coach captain judge justice"
+    " prosecutor lawyer"
+    " barrister solicitor attorney professor doctor analyst economist epidemiologist seismologist scientist"
+    " researcher"
+    " historian critic editor author engineer planner inspector investigator sheriff general admiral"
+    " colonel major"
+    " sergeant lieutenant commander bishop archbishop pope cardinal reverend king queen prince princess"
+    " treasurer"
+    " whip speaker adviser advisor strategist trader farmer teacher nurse surgeon paramedic pharmacist"
+    " activist"
+    " organiser organizer campaigner candidate lawmaker legislator member members ministers councillors"
+    " analysts"
     " directors detective superintendent constable principal dean provost rector regulator-general counsel"
     " administrator coordinator curator conductor composer actor actress singer musician"
 )
@@ -44,55 +59,83 @@ PERSON_HEADS = (
     TITLE_WORDS
     | MALE_WORDS
     | FEMALE_WORDS
-    | _words(
-        "official diplomat source aide insider person resident neighbour neighbor witness student worker driver customer"
-        " patient voter banker predecessor successor colleague co-author defendant suspect owner tenant shopkeeper"
+    | word_set(
+        "official diplomat source aide insider person resident neighbour neighbor witness student worker"
+        " driver customer"
+        " patient voter banker predecessor successor colleague co-author defendant suspect owner tenant"
+        " shopkeeper"
     )
-    - _words("he him his himself she her hers herself")
+    - word_set("he him his himself she her hers herself")
 )
-GROUP_HEADS = _words(
+GROUP_HEADS = word_set(
     "officials sources people residents analysts experts economists scientists researchers critics supporters"
-    " opponents investigators traders workers lawmakers diplomats aides insiders witnesses students patients voters"
-    " colleagues directors members inspectors engineers newspapers media police prosecutors lawyers doctors neighbours"
-    " neighbors authorities activists campaigners executives observers authors ministers councillors industry family"
-    " farmers teachers nurses parents locals protesters organisers organizers investors customers men women brothers"
-    " sisters parties allies negotiators advisers fans players drivers shopkeepers some many most others several"
+    " opponents investigators traders workers lawmakers diplomats aides insiders witnesses students"
+    " patients voters"
+    " colleagues directors members inspectors engineers newspapers media police prosecutors lawyers doctors"
+    " neighbours"
+    " neighbors authorities activists campaigners executives observers authors ministers councillors"
+    " industry family"
+    " farmers teachers nurses parents locals protesters organisers organizers investors customers men women"
+    " brothers"
+    " sisters parties allies negotiators advisers fans players drivers shopkeepers some many most others"
+    " several"
 )
-ORGANIZATION_HEADS = _words(
-    "board ministry department office agency authority commission committee council court parliament senate congress"
-    " assembly government administration cabinet company corporation corp inc ltd llc plc group holdings bank fund"
-    " capital partners union league federation association alliance society institute university college school"
-    " hospital centre center foundation trust party club team church museum service services bureau press news"
-    " times post industries motors airlines airways energy technologies semiconductor systems networks railways"
-    " exchange chamber brothers force army navy treasury mutual campaign coalition network organisation organization"
-    " firm regulator watchdog chipmaker carmaker automaker maker manufacturer retailer operator lender insurer airline"
+ORGANIZATION_HEADS = word_set(
+    "board ministry department office agency authority commission committee council court parliament senate"
+    " congress"
+    " assembly government administration cabinet company corporation corp inc ltd llc plc group holdings"
+    " bank fund"
+    " capital partners union league federation association alliance society institute university college"
+    " school"
+    " hospital centre center foundation trust party club team church museum service services bureau press"
+    " news"
+    " times post industries motors airlines airways energy technologies semiconductor systems networks"
+    " railways"
+    " exchange chamber brothers force army navy treasury mutual campaign coalition network organisation"
+    " organization"
+    " firm regulator watchdog chipmaker carmaker automaker maker manufacturer retailer operator lender"
+    " insurer airline"
     " publisher broadcaster newspaper charity side house think-tank"
 )
-GENERIC_BODIES = _words(
-    "company firm group club regulator watchdog chipmaker carmaker automaker maker manufacturer retailer operator lender"
-    " insurer airline publisher broadcaster newspaper charity organisation organization agency bank team body union"
+GENERIC_BODIES = word_set(
+    "company firm group club regulator watchdog chipmaker carmaker automaker maker manufacturer retailer"
+    " operator lender"
+    " insurer airline publisher broadcaster newspaper charity organisation organization agency bank team"
+    " body union"
 )
-"""Heads that describe any body of their kind; others ("the ministry") must be part of a name in the article."""
-DOCUMENT_HEADS = _words(
-    "report study poll survey statement letter memo memorandum policy minutes petition paper review ruling document"
-    " documents filing lawsuit complaint indictment law bill article book email e-mail message post tweet website"
+"""Heads that describe any body of their kind; others ("the ministry") must be part of a body's name."""
+DOCUMENT_HEADS = word_set(
+    "report study poll survey statement letter memo memorandum policy minutes petition paper review ruling"
+    " document"
+    " documents filing lawsuit complaint indictment law bill article book email e-mail message post tweet"
+    " website"
     " transcript communique communiqué notice analysis audit findings research data figures opinion"
 )
-DETERMINERS = _words("the a an its his her their our my your this that these those one's another some")
-INDEFINITE = _words(
-    "a an another one two three four five six seven eight nine ten some several many most few other others all both"
+DETERMINERS = word_set("the a an its his her their our my your this that these those one's another some")
+INDEFINITE = word_set(
+    "a an another one two three four five six seven eight nine ten some several many most few other others"
+    " all both"
     " dozens hundreds senior unnamed anonymous"
 )
-PARTICLES = _words("van von der den de del della di da dos du la le el al bin ibn ben ter ten zu st of")
-COUNTRIES = _words(
-    "afghanistan america argentina australia austria belgium brazil britain canada chile china colombia cuba denmark"
-    " egypt england ethiopia finland france germany greece hungary iceland india indonesia iran iraq ireland israel"
-    " italy japan jordan kenya kuwait lebanon libya malaysia mexico morocco netherlands nigeria norway pakistan"
-    " palestine peru philippines poland portugal qatar romania russia scotland serbia singapore slovakia slovenia"
-    " somalia spain sudan sweden switzerland syria taiwan thailand tunisia turkey ukraine venezuela vietnam wales yemen"
-    " u.s. us u.k. uk eu washington beijing moscow london paris berlin brussels tokyo taipei seoul ottawa canberra kyiv"
-    " tehran ankara delhi islamabad jakarta madrid rome vienna warsaw budapest copenhagen oslo stockholm helsinki"
-    " dublin lisbon athens cairo jerusalem riyadh pretoria nairobi brasilia caracas havana pyongyang hanoi manila"
-) | frozenset({"united states", "united kingdom", "european union", "south korea", "north korea", "new zealand",
+PARTICLES = word_set("van von der den de del della di da dos du la le el al bin ibn ben ter ten zu st of")
+COUNTRIES = word_set(
+    "afghanistan america argentina australia austria belgium brazil britain canada chile china colombia"
+    " cuba denmark"
+    " egypt england ethiopia finland france germany greece hungary iceland india indonesia iran iraq"
+    " ireland israel"
+    " italy japan jordan kenya kuwait lebanon libya malaysia mexico morocco netherlands nigeria norway"
+    " pakistan"
+    " palestine peru philippines poland portugal qatar romania russia scotland serbia singapore slovakia"
+    " slovenia"
+    " somalia spain sudan sweden switzerland syria taiwan thailand tunisia turkey ukraine venezuela vietnam"
+    " wales yemen"
+    " u.s. us u.k. uk eu washington beijing moscow london paris berlin brussels tokyo taipei seoul ottawa"
+    " canberra kyiv"
+    " tehran ankara delhi islamabad jakarta madrid rome vienna warsaw budapest copenhagen oslo stockholm"
+    " helsinki"
+    " dublin lisbon athens cairo jerusalem riyadh pretoria nairobi brasilia caracas havana pyongyang hanoi"
+    " manila"
+) | frozenset({"united states", "united kingdom", "european union", "south korea",
+    "north korea", "new zealand",
                "south africa", "saudi arabia", "sri lanka", "hong kong", "czech republic"})  # fmt: skip
 """States and capitals: as sources they stand for the government."""

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.model import EntityType, Role, Span, slug
-from kg.resolve.lexicon import COUNTRIES, HONORIFICS, ORGANIZATION_HEADS, PARTICLES
+from kg.resolve.lexicon import COUNTRIES, HONORIFICS, ORGANIZATION_HEADS, PARTICLES, word_set
 from kg.resolve.phrases import Gender
 
 __all__ = ["Cluster", "Names"]
 
-_SUFFIXES = frozenset("inc ltd llc corp co plc jr sr the".split())
+_SUFFIXES = word_set("inc ltd llc corp co plc jr sr the")
 _SAME = {"us": "united-states", "u-s": "united-states", "uk": "united-kingdom", "u-k": "united-kingdom"}
 
 
@@ -108,7 +108,7 @@ def _agree(cluster: Cluster, kind: EntityType | None, gender: Gender | None) -> 
 
 
 def _may_shorten(cluster: Cluster, words: tuple[str, ...]) -> bool:
-    """Whether ``words`` is a natural short form of the cluster's name, and not a part that means something else."""
+    """Whether ``words`` may stand for the cluster's name, and is no part that means something else."""
     if cluster.type == "person":
         return words[0] not in {"of", "the"} and words[-1] not in PARTICLES
     spoken = " ".join(words)

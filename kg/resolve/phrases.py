@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from kg.model import EntityType, MentionKind, Span
@@ -23,6 +24,7 @@ from kg.resolve.lexicon import (
     PLURAL_PRONOUNS,
     PRONOUNS,
     TITLE_WORDS,
+    word_set,
 )
 
 __all__ = ["Gender", "Phrase", "Token", "fold", "gender_of", "is_title", "read_phrase", "tokens"]
@@ -31,19 +33,16 @@ Gender = Literal["m", "f"]
 
 _TOKEN = re.compile(r"[^\s,;:()\[\]“”\"«»]+")
 _POSSESSIVE = re.compile(r"(?:'s|’s|(?<=s)['’])\Z")
-_ENDS_HEAD = frozenset(
-    "of for in at on from with by to familiar close who whom which that under near here".split()
-)
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december".split()
+_ENDS_HEAD = word_set("of for in at on from with by to familiar close who whom which that under near here")
+_CALENDAR = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
+    " august"
+    " september october november december"
 )
 _NEVER_NAMES = (
     DETERMINERS | INDEFINITE | PRONOUNS | GROUP_HEADS | (_CALENDAR - {"april", "may", "june", "august"})
 )
-_PORTFOLIO = frozenset(
-    "secretary minister ministry director chief head president governor house bank office".split()
-)
+_PORTFOLIO = word_set("secretary minister ministry director chief head president governor house bank office")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def read_phrase(text: str, span: Span, type_: EntityType | None = None) -> Phras
 def _parts(text: str, words: list[Token]) -> list[list[Token]]:
     """The words between commas (and brackets), an opening part of nothing but numbers left out."""
     parts: list[list[Token]] = [[words[0]]]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if re.search(r"[,;:()]", text[before.span.end : word.span.start]):
             parts.append([])
         parts[-1].append(word)
@@ -154,9 +153,8 @@ def _named(text: str, span: Span, part: list[Token], type_: EntityType | None) -
     first, last = run
     if title < 0 and any(word.folded in _ENDS_HEAD or _participle(word) for word in core[:first]):
         return None  # "a study published on Monday": the name is no head
-    if last + 1 < len(core) and core[last + 1].folded not in _ENDS_HEAD:
-        if not _participle(core[last + 1]):
-            return None  # "Whitehall sources": the name only qualifies
+    if last + 1 < len(core) and core[last + 1].folded not in _ENDS_HEAD and not _participle(core[last + 1]):
+        return None  # "Whitehall sources": the name only qualifies
     if core[last].possessive and last + 1 < len(core):
         return None
     name = _bare(text, Span(core[first].span.start, core[last].span.end))

@@ -6,18 +6,20 @@ import re
 from dataclasses import dataclass
 
 from kg.model import Span, trim
-from kg.resolve.lexicon import COUNTRIES, DETERMINERS, HONORIFICS, ORGANIZATION_HEADS, TITLE_WORDS
+from kg.resolve.lexicon import COUNTRIES, DETERMINERS, HONORIFICS, ORGANIZATION_HEADS, TITLE_WORDS, word_set
 from kg.resolve.phrases import Gender, Token, fold, gender_of, tokens
 
 __all__ = ["Title", "title_in", "titles_beside"]
 
 _REACH = 90
 _BREAK = re.compile(r"[.;:“”\"«»()\n](?=\s|\Z)|\n")
-_ADJECTIVES = frozenset(
-    "former then acting interim top chief vice deputy senior junior prime foreign trade health finance defence defense"
-    " industry interior justice opposition independent head lead general managing executive union team party committee"
+_ADJECTIVES = word_set(
+    "former then acting interim top chief vice deputy senior junior prime foreign trade health finance"
+    " defence defense"
+    " industry interior justice opposition independent head lead general managing executive union team"
+    " party committee"
     " council cabinet budget energy transport education agriculture culture first second co"
-    " assistant associate principal national federal state city town regional local".split()
+    " assistant associate principal national federal state city town regional local"
 )
 _APPOSITION = re.compile(r"(?:, (?:aged )?\d{1,3})?, (?P<words>[^,.;:“”\"«»()\n]{3,90})")
 _RELATIVE = re.compile(
@@ -63,7 +65,7 @@ def _before(text: str, name: Span) -> Title | None:
         edge = word.span.start
     while kept and (kept[0].folded in {"of", "for"} or kept[0].folded in HONORIFICS):
         kept.pop(0)
-    if not kept or kept[-1].folded in HONORIFICS and len(kept) == 1:
+    if not kept or (kept[-1].folded in HONORIFICS and len(kept) == 1):
         return None
     if not any(word.folded in TITLE_WORDS for word in kept):
         return None
@@ -93,11 +95,11 @@ def _apposed_before(text: str, name: Span) -> Title | None:
 
 def _behind(text: str, name: Span) -> Title | None:
     match = _APPOSITION.match(text, name.end)
-    if match is None or _NO_APPOSITION.match(match["words"]):
+    if match is None or _NO_APPOSITION.match(match["word_set"]):
         return None
-    words = match["words"]
+    words = match["word_set"]
     cut = _RELATIVE.search(words)
-    span = trim(text, match.start("words"), match.start("words") + (cut.start() if cut else len(words)))
+    span = trim(text, match.start("word_set"), match.start("words") + (cut.start() if cut else len(words)))
     if span is None:
         return None
     head = _OF.sub("", span.of(text)).split()
@@ -107,7 +109,7 @@ def _behind(text: str, name: Span) -> Title | None:
 
 
 def title_in(text: str, span: Span) -> Title | None:
-    """The title that a description of a person gives: "the island's top negotiator", "a spokesman for the board"."""
+    """The title that a description of a person gives: "the island's top negotiator"."""
     cut = _RELATIVE.search(span.of(text))
     kept = trim(text, span.start, span.start + cut.start() if cut else span.end)
     return None if kept is None else _title(text, kept)

@@ -10,7 +10,7 @@ from kg.model import Document, Entity, EntityType, Mention, Quote, Role, Span
 from kg.model.sentences import Layout
 from kg.resolve.antecedents import Scene, fits_person, fits_type
 from kg.resolve.entities import entities_of
-from kg.resolve.lexicon import COUNTRIES, GENERIC_BODIES, TITLE_WORDS
+from kg.resolve.lexicon import COUNTRIES, GENERIC_BODIES, TITLE_WORDS, word_set
 from kg.resolve.names import Cluster, Names
 from kg.resolve.phrases import Gender, Phrase, fold, gender_of, read_phrase, tokens
 from kg.resolve.roles import Title, title_in, titles_beside
@@ -21,7 +21,7 @@ _ACRONYM = re.compile(r"\s+\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
 _TELLING = re.compile(
     r"\b(?:he|she|his|himself|herself|her(?= (?!in|on|at|to|for|that|about|by|with|\w+ly)[a-z]+))\b"
 )
-_LOOSE = frozenset("former then top chief senior country's island's city's town's state's".split())
+_LOOSE = word_set("former then top chief senior country's island's city's town's state's")
 """Words of a description that the title beside the name need not have."""
 _LEAD = 4
 """Sentences at the head of an article in which a description may be named only later."""
@@ -30,7 +30,7 @@ _LEAD = 4
 def resolve_speakers(
     document: Document, quotes: Sequence[Quote], mentions: Sequence[Mention] = ()
 ) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
-    """Who is meant: the article's entities, and the same quotes with ``speakers`` set in the order of ``source``.
+    """Who is meant: the article's entities, and the same quotes with ``speakers`` in the order of ``source``.
 
     Name mentions (``mentions`` and the names in sources) are clustered by full name, short form and
     acronym; titles beside a name become roles dated by the article. A pronoun or description takes
@@ -95,7 +95,7 @@ class _Resolution:
                     self._alias(cluster, short["short"])
 
     def _alias(self, cluster: Cluster, short: str) -> None:
-        """Let an acronym in brackets name ``cluster``, and take over mentions clustered without knowing it."""
+        """Let an acronym in brackets name ``cluster``, and take over what was clustered without knowing it."""
         known = self.names.find(short)
         if known is not None and known is not cluster and known.name == short:
             for span in known.mentions:
@@ -137,7 +137,7 @@ class _Resolution:
                 cluster.gender = cluster.gender or gender_of(told)
 
     def _body(self, words: str | None, evidence: Span) -> Cluster | None:
-        """The organization that a title's words name: one the article names, a state, or the one before "its"."""
+        """The organization that a title names: one of the article, a state, or the one before "its"."""
         if words is None:
             return None
         if words in {"its", "their"} or fold(words) in GENERIC_BODIES:
