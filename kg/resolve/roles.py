@@ -95,11 +95,11 @@ def _apposed_before(text: str, name: Span) -> Title | None:
 
 def _behind(text: str, name: Span) -> Title | None:
     match = _APPOSITION.match(text, name.end)
-    if match is None or _NO_APPOSITION.match(match["word_set"]):
+    if match is None or _NO_APPOSITION.match(match["words"]):
         return None
-    words = match["word_set"]
+    words = match["words"]
     cut = _RELATIVE.search(words)
-    span = trim(text, match.start("word_set"), match.start("words") + (cut.start() if cut else len(words)))
+    span = trim(text, match.start("words"), match.start("words") + (cut.start() if cut else len(words)))
     if span is None:
         return None
     head = _OF.sub("", span.of(text)).split()

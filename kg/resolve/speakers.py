@@ -95,7 +95,7 @@ class _Resolution:
                     self._alias(cluster, short["short"])
 
     def _alias(self, cluster: Cluster, short: str) -> None:
-        """Let an acronym in brackets name ``cluster``, and take over what was clustered without knowing it."""
+        """Let an acronym in brackets name ``cluster`` too; it takes over what stood alone under it."""
         known = self.names.find(short)
         if known is not None and known is not cluster and known.name == short:
             for span in known.mentions:
