@@ -1,9 +1,25 @@
 """Questions to a graph: saved ones by name, parameters as values, answers as rows, frames and files."""
 
+from typing import TYPE_CHECKING
+
 from kg.query.asking import Answer, Statements, ask, resolve
+from kg.query.cells import defuse
 from kg.query.question import Parameter, Question, parse_question, question, saved_questions
+from kg.query.rendering import FORMATS, AnswerFormat, render
+
+if TYPE_CHECKING:
+    from kg.query.frames import to_pandas, to_parquet
 
 __all__ = [
-    "Answer", "Parameter", "Question", "Statements", "ask", "parse_question", "question", "resolve",
-    "saved_questions",
+    "FORMATS", "Answer", "AnswerFormat", "Parameter", "Question", "Statements", "ask", "defuse",
+    "parse_question", "question", "render", "resolve", "saved_questions", "to_pandas", "to_parquet",
 ]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    # pandas takes longer to load than all the rest: who wants no frame does not wait.
+    if name in ("to_pandas", "to_parquet"):
+        from kg.query import frames
+
+        return getattr(frames, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

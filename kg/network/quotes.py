@@ -1,0 +1,156 @@
+"""Everything of a graph as one network: agents, quotes, positions, topics and articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from kg.network.nodes import AgentsAndTopics, Attributes, rows, word
+from kg.store import GraphStore
+
+if TYPE_CHECKING:
+    Network = nx.MultiDiGraph[str]
+
+__all__ = ["quotes_network"]
+
+_Edge = tuple[str, str, str, Attributes]
+
+
+def quotes_network(store: GraphStore) -> Network:
+    """Who says, holds and mentions what, as a directed multigraph; nodes are IRIs.
+
+    Every node has ``kind`` (person, organization, group, place, document, unnamed, quote, position,
+    topic, article) and ``label``. Quotes: ``text``, ``form``, ``act``, ``date`` (ISO day), ``published``,
+    ``article`` (IRI), ``article_title``, ``publisher``, ``url``, ``start`` and ``end`` (code points of
+    the article's text; the first content's start, the last one's end; 0 and 0 without content),
+    ``confidence``. Topics: ``topic_kind``. Positions: ``polarity``, ``attitude``, ``date``. Articles:
+    ``published``, ``publisher``, ``url``. What is not known is ``""``.
+
+    Every edge has ``kind`` and ``label``: says (agent → quote), in (quote → article), mentions (quote →
+    topic), within (quote → quote that holds it), holds (agent → position), targets (position → topic),
+    both with ``polarity``, evidence (position → quote), speaks_for (person → organization, with
+    ``role`` and ``former``). Only what has an edge is in the network. Equal graphs give nodes and edges
+    in equal order.
+    """
+    nodes: dict[str, Attributes] = {}
+    articles = _articles(store)
+    nodes.update(articles)
+    quotes = _quotes(store, articles)
+    nodes.update(quotes)
+    others = AgentsAndTopics(store)
+    nodes.update(others.nodes)
+    positions, edges = _positions(store)
+    nodes.update(positions)
+    edges += [*_quote_edges(store, quotes), *_role_edges(store)]
+    return _assemble(nodes, edges)
+
+
+def _assemble(nodes: dict[str, Attributes], edges: Iterable[_Edge]) -> Network:
+    found = {
+        (source, target, kind, *map(str, more.items())): (source, target, {"kind": kind, **more})
+        for source, target, kind, more in edges
+        if source in nodes and target in nodes
+    }
+    network: Network = nx.MultiDiGraph()
+    linked = {end for source, target, _ in found.values() for end in (source, target)}
+    network.add_nodes_from((node, nodes[node]) for node in sorted(linked))
+    network.add_edges_from(found[key] for key in sorted(found))
+    return network
+
+
+def _articles(store: GraphStore) -> dict[str, Attributes]:
+    found = rows(
+        store,
+        """SELECT ?article ?label ?day ?publisher ?url WHERE {
+          ?article a qc:Article ; rdfs:label ?label .
+          OPTIONAL { ?article schema:datePublished ?day }
+          OPTIONAL { ?article schema:publisher/rdfs:label ?publisher }
+          OPTIONAL { ?article schema:url ?url }
+        }""",
+    )
+    return {
+        article: {"kind": "article", "label": label, "published": when, "publisher": publisher, "url": url}
+        for article, label, when, publisher, url in found
+    }
+
+
+def _quotes(store: GraphStore, articles: dict[str, Attributes]) -> dict[str, Attributes]:
+    spans: dict[str, tuple[int, int]] = {}
+    for quote, start, end in rows(
+        store,
+        """SELECT ?quote ?start ?end WHERE {
+          ?quote qc:contentSpan ?span . ?span nif:beginIndex ?start ; nif:endIndex ?end
+        }""",
+    ):
+        first, last = spans.get(quote, (int(start), int(end)))
+        spans[quote] = min(first, int(start)), max(last, int(end))
+    quotes: dict[str, Attributes] = {}
+    for quote, label, form, act, article, confidence, text, when in rows(
+        store,
+        """SELECT ?quote ?label ?form ?act ?article ?confidence ?text ?day WHERE {
+          ?quote qc:form ?form ; qc:act ?act ; rdfs:label ?label ; qc:article ?article ;
+            qc:confidence ?confidence .
+          OPTIONAL { ?quote qc:text ?text }
+          OPTIONAL { ?quote qc:saidOn ?day }
+        }""",
+    ):
+        about = articles.get(article, {})
+        start_end = spans.get(quote, (0, 0))
+        quotes[quote] = {
+            "kind": "quote", "label": label, "text": text, "form": word(form), "act": word(act),
+            "date": when, "published": about.get("published", ""), "article": article,
+            "article_title": about.get("label", ""), "publisher": about.get("publisher", ""),
+            "url": about.get("url", ""), "start": start_end[0], "end": start_end[1],
+            "confidence": float(confidence),
+        }  # fmt: skip
+    return quotes
+
+
+def _quote_edges(store: GraphStore, quotes: dict[str, Attributes]) -> Iterable[_Edge]:
+    for agent, quote in rows(store, "SELECT ?agent ?quote WHERE { ?quote qc:speaker ?agent }"):
+        if quote in quotes:
+            yield agent, quote, "says", {"label": "says"}
+    for quote, attributes in quotes.items():
+        yield quote, str(attributes["article"]), "in", {"label": "in"}
+    for predicate, kind in (("qc:mentions", "mentions"), ("qc:within", "within")):
+        for quote, target in rows(store, f"SELECT ?quote ?target WHERE {{ ?quote {predicate} ?target }}"):
+            if quote in quotes:
+                yield quote, target, kind, {"label": kind}
+
+
+def _positions(store: GraphStore) -> tuple[dict[str, Attributes], list[_Edge]]:
+    positions: dict[str, Attributes] = {}
+    edges: list[_Edge] = []
+    for position, label, side, attitude, holder, topic, when in rows(
+        store,
+        """SELECT ?position ?label ?polarity ?attitude ?holder ?topic ?day WHERE {
+          ?position qc:holder ?holder ; qc:target ?topic ; qc:polarity ?polarity ; qc:attitude ?attitude ;
+            rdfs:label ?label .
+          OPTIONAL { ?position qc:on ?day }
+        }""",
+    ):
+        polarity = word(side)
+        positions[position] = {
+            "kind": "position", "label": label, "polarity": polarity, "attitude": word(attitude),
+            "date": when,
+        }  # fmt: skip
+        edges.append((holder, position, "holds", {"label": polarity, "polarity": polarity}))
+        edges.append((position, topic, "targets", {"label": polarity, "polarity": polarity}))
+    found = rows(store, "SELECT ?position ?quote WHERE { ?position qc:evidence ?quote }")
+    edges += [(position, quote, "evidence", {"label": "evidence"}) for position, quote in found]
+    return positions, edges
+
+
+def _role_edges(store: GraphStore) -> Iterable[_Edge]:
+    for person, body, role, former in rows(
+        store,
+        """SELECT DISTINCT ?person ?body ?role ?former WHERE {
+          ?attestation org:member ?person ; org:organization ?body ; qc:roleAsStated ?role .
+          OPTIONAL { ?attestation qc:former ?former }
+        }""",
+    ):
+        was = former == "true"
+        label = f"former {role}" if was else role
+        yield person, body, "speaks_for", {"label": label, "role": role, "former": was}
