@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Attitude, Document, Entity, Polarity, Position, Quote, Span, Topic, TopicKind
 from kg.positions.acts import words_of
@@ -116,7 +116,21 @@ def find_positions(
         known = stances.setdefault(place, stance)
         known.quotes.extend(quote for quote in stance.quotes if quote not in known.quotes)
     published, ids = topics.published([stance.draft for stance in stances.values()])
-    return published, tuple(_position(stance, ids[id(stance.draft)]) for stance in stances.values())
+    bodies = _spoken_for(entities)
+    return published, tuple(
+        replace(_position(stance, ids[id(stance.draft)]), on_behalf_of=bodies.get(stance.holder))
+        for stance in stances.values()
+    )
+
+
+def _spoken_for(entities: Sequence[Entity]) -> dict[str, str]:
+    """The body that each spokesperson speaks for, by entity id."""
+    return {
+        entity.id: role.organization
+        for entity in entities
+        for role in entity.roles
+        if role.organization is not None and role.title.startswith("spokes") and not role.former
+    }
 
 
 def _position(stance: _Stance, target: str) -> Position:

@@ -74,8 +74,8 @@ _AFTER_NOUN = re.compile(
     r"|dreamt)\b)"
 )
 _OWN_OBJECT = re.compile(
-    r"(?:\s+(?:floated|put forward|proposed|tabled|suggested|made|drawn up)\b(?:[^.;\n]|\.(?!\s+[A-Z])"
-    r"|(?<=[A-Z])\.){0,90}?)?\s+(?:for|of)\s+(?=(?:an?|the|its|his|her|their)?\s*[\w\d])"
+    r"(?:\s+(?:floated|put forward|proposed|tabled|suggested|made|drawn up)\b"
+    r"(?:[^.;\n]|\.(?!\s+[A-Z])|(?<=[A-Z])\.){0,90}?\s+for|\s+(?:for|of))\s+(?=(?:(?:an?|the|its|his|her|their)\s+)?\w)"
 )
 
 

@@ -16,17 +16,22 @@ def entities_of(
 ) -> tuple[tuple[Entity, ...], dict[Cluster, str]]:
     """The entities of an article in the order of their first mention, and the id of each cluster.
 
-    Places that nobody quotes and that no role needs are left out.
+    Left out are those whom nobody quotes and no role needs when they are places, or single words
+    that the text writes once: too little to know what they are.
     """
     kept = set(speaking)
     needed = {body for cluster in clusters for _, body in cluster.roles.values() if body is not None}
     ordered = sorted(
-        (c for c in dict.fromkeys(clusters) if c.mentions and (c.type != "place" or c in kept | needed)),
+        (c for c in dict.fromkeys(clusters) if c.mentions and (c in kept or c in needed or _is_known(c))),
         key=lambda c: (c.first, c.name),
     )
     ids = {cluster: f"E{number}" for number, cluster in enumerate(ordered, start=1)}
     taken: set[str] = set()
     return tuple(_entity(cluster, ids, taken) for cluster in ordered), ids
+
+
+def _is_known(cluster: Cluster) -> bool:
+    return cluster.type != "place" and (len(cluster.mentions) > 1 or " " in cluster.name)
 
 
 def _entity(cluster: Cluster, ids: dict[Cluster, str], taken: set[str]) -> Entity:

@@ -64,11 +64,15 @@ class Names:
     ) -> Cluster | None:
         """The cluster that ``text`` names. Of several it is the last one mentioned before ``at``."""
         words = _tokens(text)
-        fits = [c for c in self._exact.get(words, ()) if _agree(c, kind, gender)]
+        fits = [c for c in self._exact.get(words, ()) if _same_gender(c, gender)]
         if not fits:
-            fits = [
-                c for c in self._edge.get(words, ()) if _agree(c, kind, gender) and _may_shorten(c, words)
+            short = [
+                c
+                for c in self._edge.get(words, ())
+                if _same_gender(c, gender) and _may_shorten(c, words, kind)
             ]
+            # A surname alone is often taken for a body: the type of a short form is the weaker evidence.
+            fits = [c for c in short if kind in {None, c.type}] or [c for c in short if c.type == "person"]
         if len({id(cluster) for cluster in fits}) > 1 and at is not None:
             fits.sort(key=lambda c: max((m.start for m in c.mentions if m.start < at), default=-1))
         return fits[-1] if fits else None
@@ -101,15 +105,14 @@ def _tokens(text: str) -> tuple[str, ...]:
     return words or tuple(whole.split("-"))
 
 
-def _agree(cluster: Cluster, kind: EntityType | None, gender: Gender | None) -> bool:
-    if gender is not None and cluster.gender is not None and gender != cluster.gender:
-        return False
-    return kind is None or kind == cluster.type or "place" in {kind, cluster.type}
+def _same_gender(cluster: Cluster, gender: Gender | None) -> bool:
+    return gender is None or cluster.gender is None or gender == cluster.gender
 
 
-def _may_shorten(cluster: Cluster, words: tuple[str, ...]) -> bool:
+def _may_shorten(cluster: Cluster, words: tuple[str, ...], kind: EntityType | None) -> bool:
     """Whether ``words`` may stand for the cluster's name, and is no part that means something else."""
+    if kind == "place" or (" ".join(words) in COUNTRIES and kind != "person"):
+        return False
     if cluster.type == "person":
-        return words[0] not in {"of", "the"} and words[-1] not in PARTICLES
-    spoken = " ".join(words)
-    return spoken not in COUNTRIES and not (len(words) == 1 and words[0] in ORGANIZATION_HEADS | PARTICLES)
+        return words[-1] not in PARTICLES
+    return not (len(words) == 1 and words[0] in ORGANIZATION_HEADS | PARTICLES)

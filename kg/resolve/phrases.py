@@ -159,9 +159,7 @@ def _named(text: str, span: Span, part: list[Token], type_: EntityType | None) -
         return None
     name = _bare(text, Span(core[first].span.start, core[last].span.end))
     before = [word.folded for word in core[:first]]
-    kind: EntityType | None = type_ or _type_of_name(
-        [word.folded for word in core[first : last + 1]], title >= 0
-    )
+    kind = _type_of_name([word.folded for word in core[first : last + 1]], type_, titled=title >= 0)
     return Phrase(span, "name", kind, core[last].folded, name, definite=True, gender=gender_of(before))
 
 
@@ -208,16 +206,17 @@ def _proper(word: Token) -> bool:
     return word.capital and word.folded not in _NEVER_NAMES
 
 
-def _type_of_name(words: list[str], titled: bool) -> EntityType | None:
+def _type_of_name(words: list[str], type_: EntityType | None, *, titled: bool) -> EntityType | None:
+    """The type that the words of a name tell, else the reader's ``type_``."""
     if " ".join(words) in COUNTRIES:
-        return "organization"
+        return "place" if type_ == "place" else "organization"
     if titled:
         return "person"
-    if words[-1] in ORGANIZATION_HEADS or words[0] in ORGANIZATION_HEADS or "&" in words or "and" in words:
+    if words[-1] in ORGANIZATION_HEADS or words[0] in ORGANIZATION_HEADS or "&" in words:
         return "organization"
     if "of" in words and ORGANIZATION_HEADS & set(words):
         return "organization"
-    return "person" if len(words) > 1 else None
+    return type_ or ("person" if len(words) > 1 else None)
 
 
 def _without_determiner(part: list[Token]) -> list[Token]:

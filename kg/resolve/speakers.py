@@ -17,7 +17,7 @@ from kg.resolve.roles import Title, title_in, titles_beside
 
 __all__ = ["resolve_speakers"]
 
-_ACRONYM = re.compile(r"\s+\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
+_ACRONYM = re.compile(r"(?:['’]s)?\s+\((?P<short>[A-Z][A-Z&.-]{1,8})\)")
 _TELLING = re.compile(
     r"\b(?:he|she|his|himself|herself|her(?= (?!in|on|at|to|for|that|about|by|with|\w+ly)[a-z]+))\b"
 )
@@ -76,8 +76,11 @@ class _Resolution:
     def _collect_names(self, mentions: Sequence[Mention]) -> None:
         found: dict[Span, tuple[EntityType | None, Gender | None]] = {}
         for mention in mentions:
+            if any(page.overlaps(mention.span) for page in self.document.boilerplate):
+                continue
             phrase = read_phrase(self.text, mention.span, mention.type)
-            found[phrase.name or mention.span] = (mention.type, phrase.gender)
+            kind = phrase.type if phrase.name is not None else mention.type
+            found[phrase.name or mention.span] = (kind, phrase.gender)
         covered = sorted(found)
         for phrase in self.phrases.values():
             if phrase.name is not None and not any(phrase.name.overlaps(span) for span in covered):
@@ -91,7 +94,7 @@ class _Resolution:
             for span in list(cluster.mentions):
                 self.scene.show(span, cluster, spoke=False)
                 short = _ACRONYM.match(self.text, span.end)
-                if short is not None:
+                if short is not None and " " in cluster.name and short["short"][0] == cluster.name[0]:
                     self._alias(cluster, short["short"])
 
     def _alias(self, cluster: Cluster, short: str) -> None:
@@ -162,6 +165,8 @@ class _Resolution:
         return len(seen)
 
     def _speakers(self, quote: Quote) -> list[Cluster]:
+        if not quote.source and not quote.cue and quote.parent is None:
+            return self._speakers_before(quote)
         found: list[Cluster] = []
         for span in quote.source:
             phrase = self.phrases[span]
@@ -181,6 +186,15 @@ class _Resolution:
                 if cluster not in found:
                     found.append(cluster)
         return found
+
+    def _speakers_before(self, quote: Quote) -> list[Cluster]:
+        """Whose speech goes on in a paragraph that is nothing but speech: that of the quote just before."""
+        others = [q for q in self.quotes if q.parent is None and _end(q) <= _start(quote) and q is not quote]
+        if quote.form != "direct" or not others:
+            return []
+        last = max(others, key=_end)
+        gap = self.layout.paragraph_index(_start(quote)) - self.layout.paragraph_index(_end(last) - 1)
+        return list(self.speakers.get(last.id, ())) if gap <= 1 else []
 
     def _referents(self, quote: Quote, phrase: Phrase) -> list[Cluster]:
         if phrase.name is not None:
