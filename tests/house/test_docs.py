@@ -120,7 +120,7 @@ def test_every_question_is_documented() -> None:
     assert len(saved_questions()) >= 20
     assert told == {
         question.name: (
-            f"{question.title} {question.about}",
+            question.title,
             [f"`{item.name}`" if item.required else f"[`{item.name}`]" for item in question.parameters],
         )
         for question in saved_questions()
