@@ -101,6 +101,7 @@ def polnear(tmp_path: Path) -> Path:
         "E1\tAttribution:T4 Content:T3 Cue:T2 Source:T1",
         "T5\tCue 46 53\tis said",
         "T6\tContent 46 61\tis said",
+        "T7\tto rise",  # looks like an annotation and is none
         "to rise",  # the line break of the text it quotes
         "E2\tAttribution-no-source:T5 Cue:T5 Content:T6 Content2:T99",  # no such annotation
         "E3\tAttribution-no-source:T4 ",  # marks nothing

@@ -53,6 +53,8 @@ def test_equal_contents_go_to_the_quote_with_the_same_source(build: Build) -> No
     bo = {"content": "the toll", "source": "Bo", "cue": "replied"}
     comparison = compare(build(text, ada, bo), build(text, bo, ada))
     assert len(comparison.hits) == 2
+    (only,) = compare(build(text, ada, bo), build(text, bo)).pairs
+    assert only.gold.quote.id == "Q2"
 
 
 def test_quotes_without_content_answer_to_each_other_by_their_cues(build: Build) -> None:

@@ -80,6 +80,19 @@ def test_exact_spans_count_each_stretch_once(build: Build, gold_of: GoldOf) -> N
     assert figures(report, "exact", "cue") == [None, None, None]
 
 
+def test_blanks_at_the_edges_are_no_part_of_an_exact_span(build: Build, gold_of: GoldOf) -> None:
+    gold = build(TEXT, {**TOLL, "content": " the harbour toll "})
+    report = score(gold_of(gold), [build(TEXT, {**TOLL, "content": "the harbour toll"})])
+    assert report.value("exact", "content f1") == 100.0
+
+
+def test_figures_of_one_side_only_are_nought_and_of_none_are_empty(build: Build, gold_of: GoldOf) -> None:
+    nothing = build(TEXT)
+    assert figures(score(gold_of(nothing), [build(TEXT, TOLL)]), "joint") == [0.0, None, 0.0]
+    assert figures(score(gold_of(build(TEXT, TOLL)), [nothing]), "joint") == [None, 0.0, 0.0]
+    assert figures(score(gold_of(nothing), []), "joint") == [None, None, None]
+
+
 def test_character_f1_is_over_the_corpus_and_counts_a_character_once(build: Build, gold_of: GoldOf) -> None:
     gold = build(TEXT, {"content": "the harbour toll", "source": "Ada Lund"}, {"content": "harbour toll"})
     predicted = build(TEXT, {"content": "harbour", "source": "Ada Lund"}, {"content": "rise"})

@@ -120,6 +120,17 @@ def test_the_order_of_articles_and_quotes_changes_nothing(pair: tuple[list[Readi
     assert there.misses == back.misses
 
 
+def test_quotes_of_the_same_places_are_paired_alike_in_any_order(build: Build, gold_of: GoldOf) -> None:
+    first, second = {**RISE, "id": "X", "act": "deny"}, {**RISE, "id": "Y", "act": "ask"}
+    predicted = [build(TEXT, {**RISE, "act": "ask"}, entities=PEOPLE)]
+    reports = [
+        score(gold_of(build(TEXT, *quotes, entities=PEOPLE)), predicted)
+        for quotes in ((first, second), (second, first))
+    ]
+    assert reports[0].rows() == reports[1].rows()
+    assert reports[0].misses == reports[1].misses
+
+
 @given(corpora())
 def test_what_is_found_and_what_is_missed_add_up(pair: tuple[list[Reading], list[Reading]]) -> None:
     gold, predicted = pair

@@ -93,6 +93,9 @@ def test_terms_taken_for_speech_even_inside_a_gold_content(build: Build, gold_of
     gold = build(text, {"content": 'that the "boat tax" would end', "source": "Ada"}, topics=topics)
     predicted = build(text, {"content": '"boat tax"', "source": "Ada"})
     row = next(row for row in score(gold_of(gold), [predicted]).rows() if row.measure == "terms")
+    spoken = build(text, {"content": "slow plan", "source": "she"}, topics=topics)
+    row_of_speech = next(row for row in score(gold_of(spoken), []).rows() if row.measure == "terms")
+    assert row_of_speech.n == 1  # what gold calls speech is no longer asked for
     # The quoted policy and the unquoted term; a plan named without marks is no term.
     assert (row.value, row.n) == (50.0, 2)
 
