@@ -52,7 +52,9 @@ def _labels(text: str, places: Sequence[Span]) -> dict[int, Span]:
             times[label] += 1
             seen[place.start] = Span(match.start("label"), match.end("label"))
     pairs = times["Q"] and times["A"]
-    chosen = {label for label, count in times.items() if (pairs and label in "QA") or count > 1 or label.isupper()}
+    chosen = {
+        label for label, count in times.items() if (pairs and label in "QA") or count > 1 or label.isupper()
+    }
     turns = sum(times[label] for label in chosen)
     if turns < 3 and not pairs:
         return {}
@@ -77,7 +79,9 @@ class _Linker:
             self._sentence(sentence, number == 0)
 
     def _sentence(self, sentence: Sentence, opens: bool) -> None:
-        alone = all(word == QUOTED or not word[0].isalnum() for word in sentence.words) and bool(sentence.quotations)
+        alone = all(word == QUOTED or not word[0].isalnum() for word in sentence.words) and bool(
+            sentence.quotations
+        )
         if alone:
             for quotation in sentence.quotations.values():
                 self._standing(quotation, opens)
@@ -93,7 +97,10 @@ class _Linker:
         for draft in here:
             for quotation in sentence.quotations.values():
                 if any(span.start <= quotation.start and quotation.end <= span.end for span in draft.content):
-                    if any(span.start == quotation.start and len(span) > 12 or span.end == quotation.end for span in draft.content):
+                    if any(
+                        span.start == quotation.start and len(span) > 12 or span.end == quotation.end
+                        for span in draft.content
+                    ):
                         self.latest = draft
         if self.latest is None and here and here[-1].act == "state" and here[-1].source:
             self.latest = here[-1]
@@ -102,7 +109,10 @@ class _Linker:
     def _carry(self, quotation: Quotation, here: list[Draft]) -> None:
         assert self.latest is not None
         for draft in here:
-            if any(span.start <= quotation.start < span.end for span in draft.content) and not self.latest.cue:
+            if (
+                any(span.start <= quotation.start < span.end for span in draft.content)
+                and not self.latest.cue
+            ):
                 draft.content = self.latest.content + draft.content
                 if self.latest in self.found:
                     self.found.remove(self.latest)
@@ -121,7 +131,13 @@ class _Linker:
             self.waiting.content.append(span)
             self.found.append(self.waiting)
             self.latest, self.waiting = self.waiting, None
-        elif self.latest is not None and self.latest.cue and not opens or self.latest is not None and quotation.carried:
+        elif (
+            self.latest is not None
+            and self.latest.cue
+            and not opens
+            or self.latest is not None
+            and quotation.carried
+        ):
             self.latest.content.append(span)
         elif len(_SPEECH.findall(self.text, quotation.start, quotation.end)) >= 4:
             self.latest = Draft("alone", [span])

@@ -119,7 +119,9 @@ class _Scan:
     def announced(self) -> Draft | None:
         for group in reversed(list(self._groups())):
             if group.cue.kind in ("say", "tell", "ask") and not group.passive and not group.infinitive:
-                source = sources.before(self.sentence, group.start) or sources.opening(self.sentence, group.start)
+                source = sources.before(self.sentence, group.start) or sources.opening(
+                    self.sentence, group.start
+                )
                 if source is not None:
                     parts = [self._span(part) for part in source.parts]
                     return Draft("announced", [], [self._span((group.start, group.verb + 1))], parts)
@@ -142,7 +144,14 @@ class _Scan:
             held = words[start:place]
             if not held and cue.form in ("base", "s") and self._noun(place, cue):
                 continue
-            if not held and cue.form == "past" and place > 0 and word.endswith("d") and word not in ("said", "told") and self._modifier(place):
+            if (
+                not held
+                and cue.form == "past"
+                and place > 0
+                and word.endswith("d")
+                and word not in ("said", "told")
+                and self._modifier(place)
+            ):
                 continue
             while start < place and words[start] in ("all", "both", "first", "last", "all"):
                 start += 1
@@ -175,7 +184,12 @@ class _Scan:
         if cue.verb not in NOUNS_TOO or left in RELATIVES:
             return False
         following = self.words[place + 1] if place + 1 < self.last else "."
-        if following in PREPOSITIONS and following not in _PARTICLES.get(cue.verb, ()) or not following[0].isalnum() and following != QUOTED:
+        if (
+            following in PREPOSITIONS
+            and following not in _PARTICLES.get(cue.verb, ())
+            or not following[0].isalnum()
+            and following != QUOTED
+        ):
             return True
         if following in AUXILIARIES or following in MODALS or following in VERBS or following == "and":
             return True
@@ -188,7 +202,13 @@ class _Scan:
     def _modifier(self, place: int) -> bool:
         """Whether a past form only describes a noun: "the proposed bridge", "rules deemed unfair by many"."""
         left = self.words[place - 1]
-        if left in DETERMINERS or left in PREPOSITIONS or left[0].isdigit() or left.endswith("'s") and not sources.pronoun(left):
+        if (
+            left in DETERMINERS
+            or left in PREPOSITIONS
+            or left[0].isdigit()
+            or left.endswith("'s")
+            and not sources.pronoun(left)
+        ):
             return True
         for ahead in self.words[place + 1 : min(place + 4, self.last)]:
             if ahead == "by":
@@ -203,7 +223,11 @@ class _Scan:
     def _silent(self, silence: Silence) -> None:
         content = [self._span(silence.content)] if silence.content else []
         draft = Draft(
-            "silence", content, [self._span(silence.cue)], [self._span(part) for part in silence.parts], "no-comment"
+            "silence",
+            content,
+            [self._span(silence.cue)],
+            [self._span(part) for part in silence.parts],
+            "no-comment",
         )
         self.found.append((silence.cue[0], draft))
         self.taken.append((silence.cue[0], silence.end))
@@ -229,7 +253,19 @@ class _Scan:
     def _trim(self, start: int, end: int) -> Units | None:
         while start < end and self.words[start] in (",", ":", ";", "—", "–", "--", "-", ")"):
             start += 1
-        while end > start and self.words[end - 1] in (",", ":", ";", "—", "–", "--", "-", "(", ".", "and", "but"):
+        while end > start and self.words[end - 1] in (
+            ",",
+            ":",
+            ";",
+            "—",
+            "–",
+            "--",
+            "-",
+            "(",
+            ".",
+            "and",
+            "but",
+        ):
             end -= 1
         return (start, end) if start < end else None
 
@@ -238,7 +274,12 @@ class _Scan:
     def _around(self, group: _Group) -> bool:
         """``…, X said on Monday.`` · ``…, said X, who ….`` · ``…, X said, ….``"""
         kind = group.cue.kind
-        if kind == "judge" or group.start == 0 or group.infinitive or self.words[group.start - 1] in RELATIVES:
+        if (
+            kind == "judge"
+            or group.start == 0
+            or group.infinitive
+            or self.words[group.start - 1] in RELATIVES
+        ):
             return False
         if group.cue.form not in ("past", "s", "base") or group.modal or group.passive:
             return False
@@ -249,8 +290,14 @@ class _Scan:
         end = group.verb + 1
         if left in (",", QUOTED, "—", "–") and kind in ("say", "ask") and group.cue.form != "base":
             spoken = self._spoken(group.start)
-            source = sources.after(self.sentence, group.verb + 1) if spoken or group.cue.verb in _INVERTING else None
-            if source is not None and (spoken or self._over(source.end, group)[2] or words[source.end] in RELATIVES):
+            source = (
+                sources.after(self.sentence, group.verb + 1)
+                if spoken or group.cue.verb in _INVERTING
+                else None
+            )
+            if source is not None and (
+                spoken or self._over(source.end, group)[2] or words[source.end] in RELATIVES
+            ):
                 inverted, begin, end = True, group.start, source.end
         if not inverted:
             source = sources.before(self.sentence, group.start)
@@ -259,7 +306,11 @@ class _Scan:
             begin = source.start
             if words[begin - 1] not in (",", QUOTED, "—", "–"):
                 return False
-            if kind in ("think", "show") and words[begin - 1] != QUOTED and self._over(end, group)[0] < self.last:
+            if (
+                kind in ("think", "show")
+                and words[begin - 1] != QUOTED
+                and self._over(end, group)[0] < self.last
+            ):
                 return False
         assert source is not None
         stop, extra, ended = self._over(end, group)
@@ -271,7 +322,12 @@ class _Scan:
         floor = self._floor(begin)
         if self._trim(floor, begin) is None:
             return False
-        if words[begin - 1] == "," and begin - 1 - floor < 3 and QUOTED not in words[floor:begin] and stop >= self.last:
+        if (
+            words[begin - 1] == ","
+            and begin - 1 - floor < 3
+            and QUOTED not in words[floor:begin]
+            and stop >= self.last
+        ):
             return False
         if not direct and self._adverbial(floor, begin):
             return False
@@ -296,12 +352,18 @@ class _Scan:
         if place < 0 or self.words[place] != QUOTED:
             return False
         quotation = self.sentence.quotations[place]
-        return place < begin - 1 or self.sentence.text[quotation.end - 2] in ",.?!…—-'’" or not quotation.closed
+        return (
+            place < begin - 1 or self.sentence.text[quotation.end - 2] in ",.?!…—-'’" or not quotation.closed
+        )
 
     def _floor(self, begin: int) -> int:
         """Where a content that ends before ``begin`` starts: after what is taken, without "But"."""
         floor = max((end for _, end in self.taken if end <= begin), default=0)
-        while floor < begin and self.words[floor] in ("but", "and", ",", "still", "so", "yet") and self.words[floor] != QUOTED:
+        while (
+            floor < begin
+            and self.words[floor] in ("but", "and", ",", "still", "so", "yet")
+            and self.words[floor] != QUOTED
+        ):
             floor += 1
         return floor
 
@@ -320,8 +382,13 @@ class _Scan:
                 if words[place] in CUES and CUES[words[place]].kind in ("say", "tell"):
                     break
             return []
-        if words[stop] == "," and not self._participle(stop + 1) and following not in RELATIVES and following not in (
-            "according", "adding", "citing") and following not in _JOINTS:
+        if (
+            words[stop] == ","
+            and not self._participle(stop + 1)
+            and following not in RELATIVES
+            and following not in ("according", "adding", "citing")
+            and following not in _JOINTS
+        ):
             return [(stop + 1, self._until(stop + 1, "say"))]
         return []
 
@@ -342,7 +409,9 @@ class _Scan:
                 break
             extra = max(extra, fixed)
             place = step
-        pause = place >= self.last or words[place] in (",", QUOTED, "—", "–", ";", ")") or words[place] in _END
+        pause = (
+            place >= self.last or words[place] in (",", QUOTED, "—", "–", ";", ")") or words[place] in _END
+        )
         return place, extra, pause
 
     def _addressee(self, place: int) -> tuple[int, int]:
@@ -357,15 +426,29 @@ class _Scan:
         for stop in range(place, limit):
             if words[stop] in ("that", ":", QUOTED, "whether", "if", "why", "how", "what") and stop > place:
                 return stop, 0
-            if words[stop] in MODALS or words[stop] in AUXILIARIES or words[stop] in VERBS or words[stop] in (",", "to"):
+            if (
+                words[stop] in MODALS
+                or words[stop] in AUXILIARIES
+                or words[stop] in VERBS
+                or words[stop] in (",", "to")
+            ):
                 break
         stop = place
         while stop < limit:
             word = words[stop]
-            if stop > place and (word in DETERMINERS or sources.pronoun(word) or word in WEEKDAYS or word in PREPOSITIONS):
+            if stop > place and (
+                word in DETERMINERS or sources.pronoun(word) or word in WEEKDAYS or word in PREPOSITIONS
+            ):
                 if word not in ("of", "for"):
                     break
-            if word in (",", "to") or word in TIMES and word not in DETERMINERS or word in AUXILIARIES or word in MODALS or word == "not":
+            if (
+                word in (",", "to")
+                or word in TIMES
+                and word not in DETERMINERS
+                or word in AUXILIARIES
+                or word in MODALS
+                or word == "not"
+            ):
                 break
             stop += 1
         return stop, 0
@@ -381,12 +464,34 @@ class _Scan:
             or (words[stop] in ("on", "in", "late", "early", "at") and stop + 1 < self.last
                 and (words[stop + 1] in TIMES and words[stop + 1] not in ("that", "this") or words[stop + 1] in MONTHS or words[stop+1].isdigit()))
         ):  # fmt: skip
-            if words[stop] == "that" or words[stop] == "this" and words[min(stop + 1, self.last - 1)] not in TIMES:
+            if (
+                words[stop] == "that"
+                or words[stop] == "this"
+                and words[min(stop + 1, self.last - 1)] not in TIMES
+            ):
                 break
             stop += 1
         if stop > place:
             return stop, 0
-        if word not in ("in", "on", "at", "during", "to", "after", "before", "from", "by", "via", "of", "with", "while", "when", "about", "through", "as"):
+        if word not in (
+            "in",
+            "on",
+            "at",
+            "during",
+            "to",
+            "after",
+            "before",
+            "from",
+            "by",
+            "via",
+            "of",
+            "with",
+            "while",
+            "when",
+            "about",
+            "through",
+            "as",
+        ):
             return place, 0
         return self._medium(place)
 
@@ -395,7 +500,11 @@ class _Scan:
         fixed = 0
         for stop in range(place + 1, min(self.last + 1, place + 18)):
             at = words[stop] if stop < self.last else "."
-            if at in RECORDS and stop - place <= 6 and words[place] in ("in", "on", "during", "at", "by", "via", "through"):
+            if (
+                at in RECORDS
+                and stop - place <= 6
+                and words[place] in ("in", "on", "during", "at", "by", "via", "through")
+            ):
                 fixed = stop + 1
             if at in ("twitter", "facebook") and stop == place + 1:
                 return stop + 1, stop + 1
@@ -405,8 +514,11 @@ class _Scan:
                 continue
             if stop == self.last or at in ("that", QUOTED, ":", ",") or at in _END:
                 return stop, fixed
-            if fixed and stop >= fixed and words[stop - 1] not in PREPOSITIONS and (
-                sources.pronoun(at) or at in DETERMINERS or at in TIMES
+            if (
+                fixed
+                and stop >= fixed
+                and words[stop - 1] not in PREPOSITIONS
+                and (sources.pronoun(at) or at in DETERMINERS or at in TIMES)
             ):
                 return stop, fixed
             if at in MODALS or at in VERBS or at in AUXILIARIES:
@@ -420,7 +532,11 @@ class _Scan:
         cue, words = group.cue, self.words
         if group.infinitive or self._unreal(group):
             return
-        if cue.verb == "ask" and (group.start == 0 or words[group.start - 1] == "when") and cue.form == "past":
+        if (
+            cue.verb == "ask"
+            and (group.start == 0 or words[group.start - 1] == "when")
+            and cue.form == "past"
+        ):
             self._when_asked(group)
             return
         if group.passive:
@@ -437,9 +553,24 @@ class _Scan:
                 source, pattern = self.speaker or sources.opening(self.sentence, group.start), "shared"
                 if not joint or source is None:
                     return
-        if cue.kind == "show" and not self._document(source) and (group.verb + 1 >= self.last or words[group.verb + 1] != "that"):
+        if (
+            cue.kind == "show"
+            and not self._document(source)
+            and (group.verb + 1 >= self.last or words[group.verb + 1] != "that")
+        ):
             return
-        if source is not None and words[source.parts[0][0]] == "you" or "you" in words[max(0, group.start - 1) : group.start]:
+        if (
+            source is not None
+            and words[source.parts[0][0]] == "you"
+            or "you" in words[max(0, group.start - 1) : group.start]
+        ):
+            return
+        if (
+            cue.kind in ("say", "tell")
+            and source is not None
+            and source.start > 0
+            and words[source.start - 1] in ("if", "unless")
+        ):
             return
         begin, extra = self._object(group)
         if begin is None:
@@ -451,7 +582,9 @@ class _Scan:
             end = next((place for place in range(begin, end) if words[place] == ","), end)
         if end <= begin or source is not None and begin < source.start < end:
             return
-        self._emit(f"{cue.kind}-{pattern}", [(begin, end)], [(group.start, max(extra, group.verb + 1))], source)
+        self._emit(
+            f"{cue.kind}-{pattern}", [(begin, end)], [(group.start, max(extra, group.verb + 1))], source
+        )
 
     def _clausal(self, begin: int, end: int) -> bool:
         """Whether a content is a clause or quotation, and not only a thing: "added two beds"."""
@@ -502,13 +635,24 @@ class _Scan:
         if kind == "say" and words[place] == ",":  # "said, however, that …"
             again = next((i for i in range(place + 1, min(place + 9, self.last)) if words[i] == ","), None)
             place = again if again is not None and words[again + 1] == "that" else place
-        while place < self.last and (words[place] in (":", ",") or words[place] == "that" and kind != "judge" and not self._demonstrative(place)):
-            if words[place] == "," and (place + 1 >= self.last or words[place + 1] not in (QUOTED, "that")) and kind in ("say", "tell"):
+        while place < self.last and (
+            words[place] in (":", ",") or words[place] == "that" and not self._demonstrative(place, kind)
+        ):
+            if (
+                words[place] == ","
+                and (place + 1 >= self.last or words[place + 1] not in (QUOTED, "that"))
+                and kind in ("say", "tell")
+            ):
                 return None, 0
             place += 1
         if place >= self.last or words[place] in _END:
             return None, 0
-        if kind == "say" and words[place] in PREPOSITIONS and words[place - 1] != "that" or words[place] in ("nothing", "so", "little"):
+        if (
+            kind == "say"
+            and words[place] in PREPOSITIONS
+            and words[place - 1] != "that"
+            or words[place] in ("nothing", "so", "little")
+        ):
             return None, 0
         return place, extra
 
@@ -519,33 +663,59 @@ class _Scan:
             return True
         return word in ("because", "although", "though", "while") or word == "even" and following == "as"
 
-    def _demonstrative(self, place: int) -> bool:
+    def _demonstrative(self, place: int, kind: str) -> bool:
         """Whether this "that" is no conjunction: "said that was fine"."""
         following = self.words[place + 1] if place + 1 < self.last else "."
-        return following in AUXILIARIES or following in MODALS or not following[0].isalnum() and following not in (QUOTED, ",")
+        if kind == "judge" and not (
+            following in DETERMINERS or sources.pronoun(following) or self.sentence.capital(place + 1)
+        ):
+            return True
+        return (
+            following in AUXILIARIES
+            or following in MODALS
+            or not following[0].isalnum()
+            and following not in (QUOTED, ",")
+        )
 
     def _until(self, begin: int, kind: str) -> int:
         """Where a content that begins at ``begin`` ends: at the sentence's end or before the next attribution."""
         words = self.words
         for place in range(begin + 1, self.last):
             word = words[place]
-            if word == "," and (self._says_on(place + 1) or words[place + 1 : place + 3] == ["according", "to"]):
+            if word == "," and (
+                self._says_on(place + 1) or words[place + 1 : place + 3] == ["according", "to"]
+            ):
                 return place
             if word == QUOTED and self._comma_inside(place) and self._says_on(place + 1):
                 return place + 1
             if word in _JOINTS and self._goes_on(place + 1):
                 return place
-            if word == "," and words[place + 1] in ("and", "but", "while", "though", "although") and self._other(place + 2):
+            if (
+                word == ","
+                and words[place + 1] in ("and", "but", "while", "though", "although")
+                and self._other(place + 2)
+            ):
                 return place
             if word in ("but", "while") and self._other(place + 1):
                 return place
-            if word == "," and words[place + 1] == "but" and kind != "judge" and sources.pronoun(words[place + 2]):
+            if (
+                word == ","
+                and words[place + 1] == "but"
+                and kind != "judge"
+                and sources.pronoun(words[place + 2])
+            ):
                 return place
             if kind in ("judge", "think") and self._breaks(place):
                 return place
             if any(start == place for start, _ in self.taken):
                 return place
-            if kind == "judge" and word == "," and (words[place + 1] in RELATIVES or words[place + 1] == "but" or self._participle(place + 1)):
+            if (
+                kind == "judge"
+                and word == ","
+                and (
+                    words[place + 1] in RELATIVES or words[place + 1] == "but" or self._participle(place + 1)
+                )
+            ):
                 return place
         return self.last
 
@@ -560,12 +730,19 @@ class _Scan:
         return cue is not None and cue.form == "ing" and cue.kind in ("say", "tell", "judge", "ask")
 
     def _goes_on(self, place: int) -> bool:
-        while place < self.last and (self.words[place] in ADVERBS or self.words[place] in ("has", "have", "had")):
+        while place < self.last and (
+            self.words[place] in ADVERBS or self.words[place] in ("has", "have", "had")
+        ):
             place += 1
         if place >= self.last:
             return False
         cue = CUES.get(self.words[place])
-        return cue is not None and cue.form == "past" and cue.kind in ("say", "tell", "ask", "judge") or self.words[place] in ("declined", "refused")
+        return (
+            cue is not None
+            and cue.form == "past"
+            and cue.kind in ("say", "tell", "ask", "judge")
+            or self.words[place] in ("declined", "refused")
+        )
 
     def _other(self, place: int, any_kind: bool = False) -> bool:
         for verb in range(place + 1, min(self.last, place + 9)):
@@ -594,8 +771,17 @@ class _Scan:
                 begin += 1
             if begin < self.last and words[begin] not in PREPOSITIONS and words[begin] != ",":
                 self._emit("passive-told", [(begin, self._until(begin, "say"))], cue, None)
-        elif following == "to" and group.cue.verb in ("expect", "believe", "say", "report", "think", "allege") and subject is not None:
-            self._emit("impersonal", [(subject.start, group.start), (verb + 1, self._until(verb + 1, "say"))], cue, None)
+        elif (
+            following == "to"
+            and group.cue.verb in ("expect", "believe", "say", "report", "think", "allege")
+            and subject is not None
+        ):
+            self._emit(
+                "impersonal",
+                [(subject.start, group.start), (verb + 1, self._until(verb + 1, "say"))],
+                cue,
+                None,
+            )
 
     def _when_asked(self, group: _Group) -> None:
         """``Asked (by a reporter) whether …, she said …``"""
@@ -626,7 +812,13 @@ class _Scan:
         else:
             floor = self._floor(place)
             content = [(floor, place)]
-            if source.end < self.last and words[source.end] == "," and source.end + 1 < self.last and words[source.end + 1] not in RELATIVES and not self._participle(source.end + 1):
+            if (
+                source.end < self.last
+                and words[source.end] == ","
+                and source.end + 1 < self.last
+                and words[source.end + 1] not in RELATIVES
+                and not self._participle(source.end + 1)
+            ):
                 content.append((source.end + 1, self._until(source.end + 1, "say")))
         if not any(self._is_taken(i) for piece in content for i in piece[:1]):
             self._emit("according", content, cue, source)

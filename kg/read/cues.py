@@ -123,9 +123,13 @@ NOUNS_TOO = frozenset(
 )
 """Verbs whose present forms are nouns as well: these need a subject that agrees and an object."""
 
-PRONOUNS = frozenset("he she they it we i you who one nobody everyone someone somebody this these those".split())
+PRONOUNS = frozenset(
+    "he she they it we i you who one nobody everyone someone somebody this these those".split()
+)
 """What can be a whole subject."""
-PARTICLE_OF = frozenset("of for at from with in on to by under about against between near over behind".split())
+PARTICLE_OF = frozenset(
+    "of for at from with in on to by under about against between near over behind".split()
+)
 """Prepositions that may stand inside a noun phrase."""
 PREPOSITIONS = PARTICLE_OF | frozenset(
     """after before during through into across around among without within since until like than as via

@@ -6,16 +6,19 @@ There is no list of names: capitals, titles, corporate words and prepositions de
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.model import EntityType, Mention, Span
 
 __all__ = ["names", "nominal_type"]
 
-_PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|do|dos|du|la|le|el|al|bin|ibn|bint|ter|ten|y|of|for|and|the|&)"
-_PART = r"(?:(?:al|el|d|l|O|de|an|as|ash)[-'’])?[^\W\d_a-zß-öø-ÿ][\w]*(?:[-'’.&]\w+)*"
-_NAME = re.compile(rf"(?<![\w'’-])(?:{_PART}|(?:[A-Z]\.)+)(?:\.?[^\S\n](?:{_PARTICLE}[^\S\n]){{0,2}}(?:{_PART}|(?:[A-Z]\.)+)){{0,9}}")
-_PRENOMINAL = frozenset(["of", "for", "and", "the", "&"])
+_SMALL = r"(?:van|von|der|den|de|del|della|di|da|do|dos|du|la|le|el|al|bin|ibn|ter|ten|of|for|and|the|&)"
+_PART = (
+    r"(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Rev|St|Jr)\.(?:[A-Z]\.)*"
+    r"|(?:(?:al|el|d|l|O|de|an|as|ash)[-'’])?[^\W\d_a-zß-öø-ÿ]\w*(?:[-'’.&]\w+)*)"
+)
+_NAME = re.compile(rf"(?<![\w'’-]){_PART}(?:[^\S\n](?:{_SMALL}[^\S\n]){{0,2}}{_PART}){{0,9}}")
+_JOINING = re.compile(r"\s(?:of the|of|for the|for|and|the|&)\s")
 _TITLES = frozenset(
     """mr mrs ms miss mx dr prof professor sir dame lord lady sen senator rep representative gov governor president
     vice prime minister chancellor secretary mayor judge justice king queen prince princess pope bishop archbishop
@@ -33,6 +36,7 @@ _BODIES = frozenset(
     museum alliance coalition campaign center centre organization organisation front movement forum chamber exchange
     tribunal mutual insurance systems industries energy pharmaceuticals laboratories labs sporting united city fc""".split()
 )
+_OFFICES = frozenset("city state bank house office kingdom republic gulf isle bay cape union order".split())
 _PLACES = frozenset(
     """street road avenue square island islands river lake bay mount valley county province state states republic
     kingdom sea ocean coast hills park bridge harbour harbor port airport station north south east west""".split()
@@ -66,9 +70,10 @@ def names(text: str, body: Iterable[Span]) -> list[Mention]:
     found: list[tuple[Span, bool]] = []
     for stretch in body:
         for match in _NAME.finditer(text, stretch.start, stretch.end):
-            span = _shorn(text, match.start(), match.end())
-            if span is not None:
-                found.append((span, _opens_sentence(text, span.start)))
+            for start, end in _parts(text, match.start(), match.end()):
+                span = _shorn(text, start, end)
+                if span is not None:
+                    found.append((span, _opens_sentence(text, span.start)))
     inside = {word for span, opens in found for word in span.of(text).split()[1 if opens else 0 :]}
     kept = [
         span for span, opens in found
@@ -81,7 +86,26 @@ def names(text: str, body: Iterable[Span]) -> list[Mention]:
             types.setdefault(_bare(span.of(text)), guess)
             if guess == "person":
                 types.setdefault(_bare(span.of(text)).split()[-1], guess)
-    return [Mention(span, types.get(_bare(span.of(text))) or _short_type(text, span), "name") for span in kept]
+    return [
+        Mention(span, types.get(_bare(span.of(text))) or _short_type(text, span), "name") for span in kept
+    ]
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A run of capitals cut where it holds several names: "Ada Frey of the Marlow Institute".
+
+    What hangs on a body stays with it: "Bank of Olby", "Hale & Sons".
+    """
+    for joint in list(_JOINING.finditer(text, start, end)):
+        word = joint.group().split()[0]
+        left = text[start : joint.start()].split()[-1].lower()
+        if word == "&" or word in ("of", "for") and (left in _BODIES or left in _OFFICES):
+            continue
+        if start < joint.start():
+            yield start, joint.start()
+        start = joint.end()
+    if start < end:
+        yield start, end
 
 
 def _bare(name: str) -> str:
@@ -91,7 +115,13 @@ def _bare(name: str) -> str:
 def _odd(text: str, span: Span) -> bool:
     """Whether a single word at the beginning of a sentence is a name all the same."""
     word = span.of(text)
-    return word.isupper() and len(word) > 1 or word.endswith(("'s", "’s")) or "." in word or f" {word.lower()} " not in text
+    return (
+        word.isupper()
+        and len(word) > 1
+        or word.endswith(("'s", "’s"))
+        or "." in word
+        or f" {word.lower()} " not in text
+    )
 
 
 def _opens_sentence(text: str, start: int) -> bool:
@@ -121,8 +151,14 @@ def _long_type(text: str, span: Span) -> EntityType | None:
     """A type that the name itself or the title before it tells."""
     words = [word.lower().rstrip(".") for word in span.of(text).split()]
     before = text[max(0, span.start - 20) : span.start].split()
-    if words[0] in _TITLES or (before and before[-1].lower().rstrip(".") in _TITLES and text[span.start - 1] == " "):
-        return "organization" if words[-1] in _BODIES and words[0] not in ("mr", "mrs", "ms", "dr", "sir") else "person"
+    if words[0] in _TITLES or (
+        before and before[-1].lower().rstrip(".") in _TITLES and text[span.start - 1] == " "
+    ):
+        return (
+            "organization"
+            if words[-1] in _BODIES and words[0] not in ("mr", "mrs", "ms", "dr", "sir")
+            else "person"
+        )
     if any(word in _BODIES for word in words):
         return "organization"
     if words[-1] in _PLACES or words[0] in ("lake", "mount", "port"):

@@ -91,7 +91,18 @@ def _term(text: str, quotation: Quotation, floor: int) -> bool:
     if len(words) > 3 or words[-1:] and words[-1][-1] in ".?!,":
         return False
     before = text[max(0, quotation.start - 40) : quotation.start].lower().split()
-    return bool(before) and before[-1] in ("a", "an", "the", "its", "his", "her", "called", "dubbed", "so-called", "termed")
+    return bool(before) and before[-1] in (
+        "a",
+        "an",
+        "the",
+        "its",
+        "his",
+        "her",
+        "called",
+        "dubbed",
+        "so-called",
+        "termed",
+    )
 
 
 def _mentions(document: Document, quotes: Sequence[Quote]) -> tuple[Mention, ...]:
@@ -109,15 +120,29 @@ def _mentions(document: Document, quotes: Sequence[Quote]) -> tuple[Mention, ...
 def _kind(span: Span, text: str, named: Sequence[Mention]) -> tuple[EntityType, MentionKind]:
     words = span.of(text)
     if pronoun(words.lower().replace("’", "'")):
-        return ("group" if words.lower() in ("they", "we", "those", "these") else "organization" if words.lower() == "it" else "person"), "pronoun"
+        return (
+            "group"
+            if words.lower() in ("they", "we", "those", "these")
+            else "organization"
+            if words.lower() == "it"
+            else "person"
+        ), "pronoun"
     inside = [
         mention for mention in named[bisect_left(named, span.start, key=lambda m: m.span.start) :][:4]
         if span.contains(mention.span)
     ]  # fmt: skip
     first = words.split()[0].lower()
     for mention in inside:
-        if mention.type == "person" and mention.span.start - span.start < 60 and "for" not in words[: mention.span.start - span.start].split():
+        if (
+            mention.type == "person"
+            and mention.span.start - span.start < 60
+            and "for" not in words[: mention.span.start - span.start].split()
+        ):
             return "person", "name"
-    if inside and inside[0].span.start == span.start or (first == "the" and inside and inside[0].span.end == span.end):
+    if (
+        inside
+        and inside[0].span.start == span.start
+        or (first == "the" and inside and inside[0].span.end == span.end)
+    ):
         return inside[0].type, "name"
     return nominal_type(words), "nominal"

@@ -11,12 +11,16 @@ __all__ = ["Silence", "silences"]
 
 Units = tuple[int, int]
 _REFUSED = frozenset("declined declines refused refuses declining refusing".split())
-_REPLIED = frozenset("respond responded reply replied return returned comment commented answer answered".split())
+_REPLIED = frozenset(
+    "respond responded reply replied return returned comment commented answer answered".split()
+)
 _ASKED = frozenset("comment comments request requests questions inquiries enquiries query queries calls call "
                    "messages message email emails interview".split())  # fmt: skip
 _SAYING = frozenset("comment say discuss answer elaborate confirm respond reply speculate talk speak".split())
 _NOT = frozenset("not didn't hasn't haven't don't doesn't wouldn't couldn't never".split())
-_LEAD = frozenset("has have had did do does not immediately yet could would also so far be was were been either".split())
+_LEAD = frozenset(
+    "has have had did do does not immediately yet could would also so far be was were been either".split()
+)
 _END = frozenset(". ? ! ; ,".split())
 
 
@@ -41,7 +45,11 @@ def silences(sentence: Sentence) -> list[Silence]:
             here = _refused(sentence, place)
         elif word in _REPLIED:
             here = _unanswered(sentence, place)
-        elif word == "reached" and words[max(0, place - 2) : place] in (["be"], ["immediately", "be"], ["not", "be"]):
+        elif word == "reached" and words[max(0, place - 2) : place] in (
+            ["be"],
+            ["immediately", "be"],
+            ["not", "be"],
+        ):
             here = _silence(sentence, place, place + 1)
         if here is not None:
             found.append(here)
@@ -59,7 +67,7 @@ def _refused(sentence: Sentence, place: int) -> Silence | None:
 
 
 def _unanswered(sentence: Sentence, place: int) -> Silence | None:
-    """"did not respond to a request for comment", "Neither A nor B replied to questions"."""
+    """ "did not respond to a request for comment", "Neither A nor B replied to questions"."""
     words = sentence.words
     lead = _lead(words, place)
     denied = any(word in _NOT for word in words[lead:place]) or "neither" in words[max(0, lead - 40) : lead]
@@ -89,7 +97,17 @@ def _silence(sentence: Sentence, verb: int, end: int) -> Silence | None:
     if parts is None:
         return None
     content, stop = None, end
-    if end < len(words) and words[end] in ("on", "about", "whether", "if", "how", "why", "what", "who", "when"):
+    if end < len(words) and words[end] in (
+        "on",
+        "about",
+        "whether",
+        "if",
+        "how",
+        "why",
+        "what",
+        "who",
+        "when",
+    ):
         begin = end + 1 if words[end] in ("on", "about") else end
         stop = next((i for i in range(begin, len(words)) if words[i] in _END), len(words))
         content = (begin, stop) if stop > begin else None

@@ -34,8 +34,12 @@ _REACH = 45
 """Units that an aside between name and verb may hold."""
 _CONTRACTED = re.compile(r"(he|she|they|it|we|i|you|who)'(?:s|d|ve|ll|re|m)")
 _PUNCTUATION = re.compile(r"\W+")
-_STOPS = SUBORDINATORS | AUXILIARIES | MODALS | VERBS | frozenset(["but", "not", "so", "yet", "or", "nor", "if"])
-_ASIDES = frozenset("however meanwhile though too speaking citing of for in at on during after before as like".split())
+_STOPS = (
+    SUBORDINATORS | AUXILIARIES | MODALS | VERBS | frozenset(["but", "not", "so", "yet", "or", "nor", "if"])
+)
+_ASIDES = frozenset(
+    "however meanwhile though too speaking citing of for in at on during after before as like".split()
+)
 _NUMBER = re.compile(r"\d[\d,.]*")
 
 
@@ -143,7 +147,9 @@ def _stops(sentence: Sentence, index: int) -> bool:
     following = sentence.words[index + 1]
     if cue is not None and not capital:
         if cue.form == "past":
-            return following not in PARTICLE_OF and not (index > 0 and sentence.words[index - 1] in DETERMINERS)
+            return following not in PARTICLE_OF and not (
+                index > 0 and sentence.words[index - 1] in DETERMINERS
+            )
         if cue.form == "ing":
             return True
         return following in DETERMINERS or following == "that"
@@ -185,7 +191,11 @@ def _shorn(sentence: Sentence, begin: int, stop: int) -> tuple[int, int] | None:
         word = words[begin]
         if word in ADVERBS or word in ("and", ",") or word.endswith("ly") and not sentence.capital(begin):
             begin += 1
-        elif word == "about" and begin + 1 < stop and (words[begin + 1] in DETERMINERS or words[begin + 1][0].isdigit()):
+        elif (
+            word == "about"
+            and begin + 1 < stop
+            and (words[begin + 1] in DETERMINERS or words[begin + 1][0].isdigit())
+        ):
             break
         elif word in PREPOSITIONS:
             inner = _new_phrase(sentence, begin + 1, stop)
@@ -194,7 +204,9 @@ def _shorn(sentence: Sentence, begin: int, stop: int) -> tuple[int, int] | None:
             begin = inner
         else:
             break
-    while stop > begin and (words[stop - 1] in ADVERBS or words[stop - 1] in PREPOSITIONS or words[stop - 1] == ","):
+    while stop > begin and (
+        words[stop - 1] in ADVERBS or words[stop - 1] in PREPOSITIONS or words[stop - 1] == ","
+    ):
         stop -= 1
     if begin >= stop or all(word in TIMES for word in words[begin:stop]):
         return None
@@ -205,9 +217,17 @@ def _new_phrase(sentence: Sentence, begin: int, stop: int) -> int | None:
     """In "on Monday the mayor", "At Olby Ms Sand": where the phrase after the first one begins."""
     words = sentence.words
     for place in range(begin + 1, stop):
-        if words[place] in DETERMINERS and words[place - 1] not in PREPOSITIONS and words[place-1] not in DETERMINERS:
+        if (
+            words[place] in DETERMINERS
+            and words[place - 1] not in PREPOSITIONS
+            and words[place - 1] not in DETERMINERS
+        ):
             return place
-        if sentence.capital(place) and not sentence.capital(place - 1) and words[place - 1] not in PREPOSITIONS | DETERMINERS | {"and", "&"}:
+        if (
+            sentence.capital(place)
+            and not sentence.capital(place - 1)
+            and words[place - 1] not in PREPOSITIONS | DETERMINERS | {"and", "&"}
+        ):
             return place
         if words[place - 1] in WEEKDAYS:
             return place
@@ -217,8 +237,11 @@ def _new_phrase(sentence: Sentence, begin: int, stop: int) -> int | None:
 def _listed(sentence: Sentence, comma: int, stop: int) -> bool:
     """Whether the comma stands in a list of names that ends in "and": "A, B and C"."""
     words = sentence.words
-    if comma > 1 and words[comma - 2] in DETERMINERS and words[comma - 1] not in _STOPS | TIMES and not (
-        sentence.capital(comma - 1) or sentence.capital(comma + 1)
+    if (
+        comma > 1
+        and words[comma - 2] in DETERMINERS
+        and words[comma - 1] not in _STOPS | TIMES
+        and not (sentence.capital(comma - 1) or sentence.capital(comma + 1))
     ):
         return True  # "the tall, quiet baker"
     return (
@@ -299,10 +322,17 @@ def _closes_phrase(sentence: Sentence, place: int, begin: int) -> bool:
         return place == begin or following not in _PUNCTUATION_OR_NAME and not _nickname(sentence, place)
     if word in VERBS and place > begin and sentence.capital(place):  # Khin Zaw Win
         return False
-    if _PUNCTUATION.fullmatch(word) or word in _STOPS or word in WEEKDAYS or (place > begin and pronoun(word)):
+    if (
+        _PUNCTUATION.fullmatch(word)
+        or word in _STOPS
+        or word in WEEKDAYS
+        or (place > begin and pronoun(word))
+    ):
         return True
     if word == "and":
-        return not (following in DETERMINERS or sentence.capital(place + 1)) if place + 1 < len(words) else True
+        return (
+            not (following in DETERMINERS or sentence.capital(place + 1)) if place + 1 < len(words) else True
+        )
     if place == begin:
         return False
     if word in ("during", "after", "before", "through", "via", "about", "as", "while"):
@@ -314,7 +344,17 @@ def _closes_phrase(sentence: Sentence, place: int, begin: int) -> bool:
     cue = CUES.get(word)
     if cue is not None and not sentence.capital(place):
         return cue.form in ("past", "ing") and following not in PARTICLE_OF
-    return word in ("yesterday", "today", "recently", "last", "earlier", "later", "this", "afterwards", "adding")
+    return word in (
+        "yesterday",
+        "today",
+        "recently",
+        "last",
+        "earlier",
+        "later",
+        "this",
+        "afterwards",
+        "adding",
+    )
 
 
 _PUNCTUATION_OR_NAME = frozenset(",.")
@@ -329,7 +369,9 @@ def _circumstance(sentence: Sentence, place: int) -> bool:
         return True
     if ahead[0] == "twitter" or ahead[0] == "facebook":
         return True
-    return ahead[0] in ("a", "an", "the", "his", "her", "its", "their") and any(word in RECORDS for word in ahead[1:])
+    return ahead[0] in ("a", "an", "the", "his", "her", "its", "their") and any(
+        word in RECORDS for word in ahead[1:]
+    )
 
 
 def _apposition(sentence: Sentence, comma: int) -> int:
@@ -340,7 +382,13 @@ def _apposition(sentence: Sentence, comma: int) -> int:
     head = words[comma + 1]
     if head in RELATIVES or head in ADVERBS or head in _STOPS or pronoun(head) or head in PREPOSITIONS:
         return comma
-    if head == QUOTED or head in ("adding", "and") or head in TIMES or head in CUES and not sentence.capital(comma + 1):
+    if (
+        head == QUOTED
+        or head in ("adding", "and")
+        or head in TIMES
+        or head in CUES
+        and not sentence.capital(comma + 1)
+    ):
         return comma
     if head.endswith("ing") and not sentence.capital(comma + 1):
         return comma
@@ -363,7 +411,9 @@ def opening(sentence: Sentence, stop: int, floor: int = 0) -> Source | None:
     """The subject of the main clause: the first noun phrase from ``floor`` on, before the unit ``stop``."""
     words = sentence.words
     begin = floor
-    while begin < stop and (words[begin] in ("and", "but", "so", "yet", "still", "then", ",") or words[begin] in ADVERBS):
+    while begin < stop and (
+        words[begin] in ("and", "but", "so", "yet", "still", "then", ",") or words[begin] in ADVERBS
+    ):
         begin += 1
     if begin < stop and words[begin] in PREPOSITIONS:
         comma = next((i for i in range(begin, min(stop, begin + 25)) if words[i] == ","), None)
