@@ -109,7 +109,7 @@ def test_commands_in_examples_exist(name: str) -> None:
             words = set(re.findall(r"(?<=\s)--[a-z][\w-]*", call[1]))
             if call[0] not in COMMANDS or words - known:
                 faults.append(f"{name}:{line} kg {call[0]} {sorted(words - known)}")
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 def test_every_question_is_documented() -> None:

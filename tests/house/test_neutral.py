@@ -61,7 +61,7 @@ def test_no_machine_path_and_no_foreign_word(files: list[Path]) -> None:
         for number, line in enumerate(lines_of(path), 1)
         if MACHINE_PATH.search(line) or WORD.search(line)
     ]
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 def test_files_are_small(files: list[Path]) -> None:
@@ -82,4 +82,4 @@ def test_text_files_are_tidy(files: list[Path]) -> None:
         text = path.read_bytes().decode("utf-8")
         if text and (not text.endswith("\n") or "\r" in text or re.search(r"[ \t]$", text, re.MULTILINE)):
             faults.append(str(path.relative_to(ROOT)))
-    assert faults == []
+    assert not faults, "\n".join(faults)
