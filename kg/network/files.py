@@ -43,8 +43,10 @@ def _clean(network: AnyNetwork, names: dict[str, str]) -> AnyNetwork:
     edges = (
         (_xml(one), _xml(other), _attributes(data, names)) for one, other, data in network.edges(data=True)
     )
-    if isinstance(clean, nx.MultiGraph):  # the key becomes the edge's id in the file, so it must be its own
-        clean.add_edges_from((*ends, number, data) for number, (*ends, data) in enumerate(edges))
+    if isinstance(clean, nx.MultiGraph):
+        # The key becomes the edge's id in the file, so no two edges may share one.
+        for key, (one, other, data) in enumerate(edges):
+            clean.add_edge(one, other, key=key, **data)
     else:
         clean.add_edges_from(edges)
     return clean

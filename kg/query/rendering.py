@@ -14,7 +14,7 @@ from kg.query.asking import Answer, Statements
 from kg.query.cells import defuse, printable
 from kg.query.columns import kind_of_column
 from kg.query.shorten import shorten
-from kg.rdf import parse_ntriples, write_rdf
+from kg.rdf import parse_nquads, write_rdf
 from kg.store import Table, Term
 
 __all__ = ["FORMATS", "AnswerFormat", "render"]
@@ -76,7 +76,7 @@ def _statements(answer: Statements, format: AnswerFormat) -> bytes:  # noqa: A00
     if syntax not in ("turtle", "jsonld"):
         raise _unfit("statements", format)
     out = io.BytesIO()
-    write_rdf(parse_ntriples(answer.ntriples), out, syntax)
+    write_rdf(parse_nquads(answer.ntriples), out, syntax)
     return out.getvalue()
 
 

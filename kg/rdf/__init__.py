@@ -9,7 +9,7 @@ from kg.rdf.ontology import ontology
 from kg.rdf.provenance import Run, run_quads
 from kg.rdf.registry import Registry
 from kg.rdf.statements import sorted_quads
-from kg.rdf.syntax import SYNTAXES, parse_ntriples, parse_rdf, write_rdf
+from kg.rdf.syntax import SYNTAXES, parse_nquads, parse_rdf, write_rdf
 from kg.rdf.terms import PREFIXES, VOCABULARY
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT_BASE", "DEFAULT_IRIS", "PREFIXES", "SYNTAXES", "VOCABULARY", "Finding", "Iris", "Registry",
-    "Run", "article_key", "article_quads", "copy_quads", "ontology", "parse_ntriples", "parse_rdf",
+    "Run", "article_key", "article_quads", "copy_quads", "ontology", "parse_nquads", "parse_rdf",
     "run_quads", "sorted_quads", "validate", "write_rdf",
 ]  # fmt: skip
 

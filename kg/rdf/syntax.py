@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -10,10 +10,11 @@ import pyoxigraph
 from pyoxigraph import Quad, RdfFormat
 
 from kg.errors import InputError, UsageError
+from kg.rdf.iris import DEFAULT_IRIS, KINDS, Iris
 from kg.rdf.jsonld import write_jsonld
 from kg.rdf.terms import PREFIXES
 
-__all__ = ["SYNTAXES", "parse_ntriples", "parse_rdf", "write_rdf"]
+__all__ = ["SYNTAXES", "parse_nquads", "parse_rdf", "write_rdf"]
 
 SYNTAXES = ("turtle", "trig", "nquads", "ntriples", "jsonld")
 """Names of the syntaxes that ``write_rdf`` knows."""
@@ -36,12 +37,19 @@ _SUFFIXES = {
 }
 
 
-def write_rdf(quads: Iterable[Quad], out: BinaryIO, format: str) -> None:  # noqa: A002
+def write_rdf(
+    quads: Iterable[Quad],
+    out: BinaryIO,
+    format: str,  # noqa: A002
+    *,
+    iris: Iris = DEFAULT_IRIS,
+) -> None:
     """Write ``quads`` to ``out`` as they come; equal statements in equal order give equal bytes.
 
     Statements stream: memory does not grow with their number. Give them as ``sorted_quads`` orders
     them, graph by graph, and files come out grouped by graph and subject. Turtle and N-Triples have
-    no named graphs: the statements of all graphs are written as one.
+    no named graphs: the statements of all graphs are written as one. In Turtle and TriG, identifiers
+    under the base of ``iris`` are shortened by their kind, as in ``person:ines-marlow``.
 
     Raises ``UsageError`` when ``format`` is none of ``SYNTAXES``.
     """
@@ -55,8 +63,9 @@ def write_rdf(quads: Iterable[Quad], out: BinaryIO, format: str) -> None:  # noq
     if syntax in (RdfFormat.N_QUADS, RdfFormat.N_TRIPLES):
         pyoxigraph.serialize(statements, out, format=syntax)
         return
-    header = _Header(out)
-    pyoxigraph.serialize(statements, cast(BinaryIO, header), format=syntax, prefixes=dict(PREFIXES))
+    prefixes = {**PREFIXES, **{kind: iris.node(f"{kind}/").value for kind in KINDS}}
+    header = _Header(out, prefixes)
+    pyoxigraph.serialize(statements, cast(BinaryIO, header), format=syntax, prefixes=prefixes)
     header.finish()
 
 
@@ -66,8 +75,9 @@ class _Header:
     The serialiser writes them in the order of a hash table that differs from run to run.
     """
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: BinaryIO, prefixes: Mapping[str, str]) -> None:
         self._out = out
+        self._lines = [f"@prefix {name}: <{namespace}> .\n".encode() for name, namespace in prefixes.items()]
         self._head = b""
         self._done = False
 
@@ -76,7 +86,7 @@ class _Header:
             self._out.write(data)
         else:
             self._head += data
-            if self._head.count(b"\n") >= len(PREFIXES):
+            if self._head.count(b"\n") >= len(self._lines):
                 self.finish()
         return len(data)
 
@@ -87,12 +97,8 @@ class _Header:
         if self._done:
             return
         self._done = True
-        *lines, rest = self._head.split(b"\n", len(PREFIXES))
-        known = {line: place for place, line in enumerate(_PREFIX_LINES)}
-        self._out.write(b"".join(line + b"\n" for line in sorted(lines, key=known.__getitem__)) + rest)
-
-
-_PREFIX_LINES = [f"@prefix {name}: <{namespace}> .".encode() for name, namespace in PREFIXES.items()]
+        *_, rest = self._head.split(b"\n", len(self._lines))
+        self._out.write(b"".join(self._lines) + rest)
 
 
 def parse_rdf(path: str | Path) -> Iterator[Quad]:
@@ -118,10 +124,10 @@ def parse_rdf(path: str | Path) -> Iterator[Quad]:
         raise InputError(what, where=str(path), remedy="name a file that can be read") from error
 
 
-def parse_ntriples(data: bytes) -> Iterator[Quad]:
-    """The statements of N-Triples that the engine made, in their order.
+def parse_nquads(data: bytes) -> Iterator[Quad]:
+    """The statements of N-Quads or N-Triples that the engine made, in their order.
 
-    >>> [quad.object.value for quad in parse_ntriples(b'<urn:a> <urn:p> "x" .')]
+    >>> [quad.object.value for quad in parse_nquads(b'<urn:a> <urn:p> "x" .')]
     ['x']
     """
-    yield from pyoxigraph.parse(data, RdfFormat.N_TRIPLES)
+    yield from pyoxigraph.parse(data, RdfFormat.N_QUADS)

@@ -1,0 +1,97 @@
+"""A graph in the formats of other tools."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
+
+from kg.errors import UsageError
+from kg.export.tables import write_tables
+from kg.export.writing import write_whole
+from kg.network import (
+    agreement_network,
+    conflict_network,
+    quotes_network,
+    speaker_topic_network,
+    write_gexf,
+    write_graphml,
+)
+from kg.rdf import parse_nquads, parse_rdf, sorted_quads, write_rdf
+from kg.store import GraphFolder, GraphStore
+
+if TYPE_CHECKING:
+    from kg.network.files import AnyNetwork
+
+__all__ = ["FORMATS", "PROJECTIONS", "ExportFormat", "Projection", "export"]
+
+ExportFormat = Literal["turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv", "parquet"]
+Projection = Literal["quotes", "speaker-topic", "agreement", "conflict"]
+FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
+PROJECTIONS: tuple[Projection, ...] = get_args(Projection)
+
+_NETWORKS: dict[Projection, Callable[[GraphStore], AnyNetwork]] = {
+    "quotes": quotes_network,
+    "speaker-topic": speaker_topic_network,
+    "agreement": agreement_network,
+    "conflict": conflict_network,
+}
+
+
+def export(
+    source: GraphFolder | GraphStore,
+    format: ExportFormat,  # noqa: A002
+    out: Path,
+    *,
+    projection: Projection = "quotes",
+    raw: bool = False,
+) -> tuple[Path, ...]:
+    """Write a graph to ``out``, a file, or for ``csv`` and ``parquet`` a folder; gives what was written.
+
+    ``projection`` chooses the network of ``graphml`` and ``gexf``; ``raw`` leaves CSV cells as they are.
+    RDF of a folder comes from its ``graph.trig``; a store alone knows numbers and dates by value only,
+    so that ``0.90`` comes back as ``0.9``. The same graph gives the same bytes.
+
+    Raises ``UsageError`` for an unknown format or projection, and when ``out`` cannot be written;
+    ``StoreError`` when the folder holds no graph.
+    """
+    if format in ("csv", "parquet"):
+        return write_tables(_store(source), out, format=format, raw=raw)
+    if format in ("graphml", "gexf"):
+        network = _network(projection)(_store(source))
+        writer = write_graphml if format == "graphml" else write_gexf
+        write_whole(out, lambda file: writer(network, file))
+        return (out,)
+    if format not in FORMATS:
+        raise UsageError(f"there is no format {format!r}", remedy=f"choose one of {', '.join(FORMATS)}")
+    with _rdf_writer(source, format) as write:
+        write_whole(out, write)
+    return (out,)
+
+
+def _store(source: GraphFolder | GraphStore) -> GraphStore:
+    return source.open_store() if isinstance(source, GraphFolder) else source
+
+
+def _network(projection: Projection) -> Callable[[GraphStore], AnyNetwork]:
+    if projection not in _NETWORKS:
+        raise UsageError(
+            f"there is no projection {projection!r}", remedy=f"choose one of {', '.join(PROJECTIONS)}"
+        )
+    return _NETWORKS[projection]
+
+
+@contextmanager
+def _rdf_writer(
+    source: GraphFolder | GraphStore,
+    format: ExportFormat,  # noqa: A002
+) -> Iterator[Callable[[BinaryIO], None]]:
+    if isinstance(source, GraphFolder):
+        with source.reading() as layout:
+            if layout.trig.is_file():
+                yield lambda out: write_rdf(parse_rdf(layout.trig), out, format)
+                return
+        source = source.open_store()
+    quads = sorted_quads(parse_nquads(b"".join(source.quads())))
+    yield lambda out: write_rdf(quads, out, format)
