@@ -150,7 +150,7 @@ def _quotes(draw: st.DrawFn, text: str, entities: tuple[Entity, ...]) -> tuple[Q
         parent = draw(st.none() | st.sampled_from(quotes)) if quotes else None
         if parent is not None and parent.content:
             outer = draw(st.sampled_from(parent.content))
-            content = (draw(spans_of(text, outer.start, outer.end)),)
+            content: tuple[Span, ...] = (draw(spans_of(text, outer.start, outer.end)),)
         else:
             parent = None
             content = tuple(draw(st.lists(spans_of(text), min_size=1, max_size=2, unique=True)))

@@ -11,10 +11,16 @@ from pyoxigraph import NamedNode
 from kg.errors import UsageError
 from kg.model import Entity, EntityType, Topic, digest, slug
 
-__all__ = ["DEFAULT_BASE", "DEFAULT_IRIS", "Iris", "article_key", "web_iri"]
+__all__ = ["DEFAULT_BASE", "DEFAULT_IRIS", "KINDS", "Iris", "article_key", "web_iri"]
 
 DEFAULT_BASE = "https://w3id.org/quote-claim-kg/"
 """Where identifiers live until a publisher sets a base of their own."""
+
+KINDS = (
+    "article", "person", "organization", "group", "place", "document", "unnamed", "topic", "quote",
+    "position", "role", "time", "run", "software",
+)  # fmt: skip
+"""Kinds of things with readable or short keys; each has a prefix of its own name in Turtle and TriG."""
 
 _BASE = re.compile(r"https?://[^\s/?#<>\"{}|\\^`]+/(?:[^\s?#<>\"{}|\\^`]*/)?")
 _WEB = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)

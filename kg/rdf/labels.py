@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.model import Attitude, PartialDate, Polarity
@@ -12,7 +13,9 @@ LONGEST = 120
 """Characters in a label at most."""
 _NAME = 50
 _JOINERS = "\u200c\u200d"  # not printable, yet part of words in Persian, Hindi and others
-_MARKS = " \"'“”„‟‘’‚‛«»‹›「」『』"
+_MARKS = ' "“”„‟«»「」'
+_MARK = re.compile('["“”„‟«»「」]')
+_SINGLE = str.maketrans('"“”„‟«»「」', "'‘’‚‛‹›『』")
 
 _DONE: dict[Attitude, str] = {
     "asserts": "asserted", "denies": "denied", "proposes": "proposed", "supports": "supported",
@@ -44,18 +47,22 @@ def one_line(text: str, longest: int = LONGEST) -> str:
     return f"{head.rstrip(' ,;:')}…"
 
 
-def quote_label(speakers: Sequence[str], form: str, day: str | None, words: str | None) -> str:
+def quote_label(speakers: Sequence[str], form: str, day: str | None, words: Sequence[str] | None) -> str:
     """The line for a quotation: speaker and first words, or without words speaker, form and day.
 
-    >>> quote_label(["Mara Ilves"], "direct", None, "“The toll must go.”")
-    'Mara Ilves: “The toll must go.”'
+    ``words`` are the pieces of the content. Marks around a piece are dropped, others become single.
+
+    >>> quote_label(["Mara Ilves"], "direct", None, ["“The toll must go,”", "“and soon.”"])
+    'Mara Ilves: “The toll must go, and soon.”'
+    >>> quote_label(["Mara Ilves"], "mixed", None, ["the “unfair” toll must go"])
+    'Mara Ilves: “the ‘unfair’ toll must go”'
     >>> quote_label(["Mara Ilves"], "direct", "2026-03-11", None)
     'Mara Ilves, direct, 2026-03-11'
     """
     who = _who(speakers)
     if words is None:
         return ", ".join(part for part in (who or "Quotation", form, day) if part)
-    first = one_line(words.strip(_MARKS), LONGEST - len(who) - len(": “”"))
+    first = one_line(" ".join(map(_bare, words)), LONGEST - len(who) - len(": “”"))
     if not first:
         return who or "Quotation"
     quoted = f"“{first}”"
@@ -91,6 +98,11 @@ def time_label(when: PartialDate | None, surface: str | None) -> str:
     known = "unknown day" if when is None else str(when)
     words = one_line(surface, 60) if surface else ""
     return f"{known} ({words})" if words else known
+
+
+def _bare(piece: str) -> str:
+    inner = piece.strip(_MARKS)
+    return piece.translate(_SINGLE) if _MARK.search(inner) or len(inner) == len(piece) else inner
 
 
 def _who(names: Sequence[str]) -> str:

@@ -46,7 +46,7 @@ def add_quotes(sheet: Sheet) -> dict[str, NamedNode]:
         if quote.act == "no-comment":
             _describe_request(sheet, node, quote)
         else:
-            _describe_quotation(sheet, node, quote, content)
+            _describe_quotation(sheet, node, quote)
         add(node, terms.ARTICLE, sheet.article)
         for predicate, spans in (
             (terms.CONTENT_SPAN, quote.content),
@@ -76,10 +76,10 @@ def _preference(quote: Quote) -> tuple[float, str, str, tuple[str, ...], str]:
     return -quote.confidence, quote.form, quote.act, quote.speakers, repr(quote.said)
 
 
-def _describe_quotation(sheet: Sheet, node: NamedNode, quote: Quote, content: str) -> None:
+def _describe_quotation(sheet: Sheet, node: NamedNode, quote: Quote) -> None:
     day = quote.said.date.day if quote.said is not None and quote.said.date is not None else None
     names = [sheet.names[speaker] for speaker in quote.speakers]
-    words = content if sheet.with_text else None
+    words = [span.of(sheet.document.text) for span in quote.content] if sheet.with_text else None
     label = quote_label(names, quote.form, day.isoformat() if day else None, words)
     sheet.statements.describe(node, [terms.ATTRIBUTION, terms.QUOTATION], label)
     sheet.add(node, terms.FORM, terms.FORM_VALUES[quote.form])

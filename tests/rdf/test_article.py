@@ -188,8 +188,8 @@ def test_mentions_are_topics_named_inside_the_content(reading: Reading, run: Run
     toll, berths = (DEFAULT_IRIS.topic(topic).value for topic in reading.topics)
     assert named == {
         "Ines Marlow: “the harbour toll would end in May”": [toll],
-        "a harbour official: “Marlow had promised him that “no berth” would close before winter”": [berths],
-        "Ines Marlow: “no berth” would close before winter”": [berths],
+        "a harbour official: “Marlow had promised him that ‘no berth’ would close before winter”": [berths],
+        "Ines Marlow: “‘no berth’ would close before winter”": [berths],
     }
 
 

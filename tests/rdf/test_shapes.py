@@ -59,7 +59,7 @@ NODES = {
     "quote": labelled("Ines Marlow: “the harbour toll", "qc:Quotation"),
     "undated": labelled("Ines Marlow: “We owe", "qc:Quotation"),
     "parent": labelled("a harbour official: “Marlow had", "qc:Quotation"),
-    "child": labelled("Ines Marlow: “no berth", "qc:Quotation"),
+    "child": labelled("Ines Marlow: “‘no berth", "qc:Quotation"),
     "request": labelled("Port of Velm", "qc:CommentRequest"),
     "person": labelled("Ines Marlow", "foaf:Person"),
     "publisher": labelled("Velm Courier", "org:Organization"),
