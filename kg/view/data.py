@@ -66,6 +66,7 @@ def _thing(network: Network, name: str, index: Mapping[str, int], texts: _Texts)
         thing["holders"] = _starts(network, name, "holds", index)
         thing["topics"] = _ends(network, name, "targets", index)
         thing["evidence"] = _ends(network, name, "evidence", index)
+        thing["label"] = thing["label"] or thing["polarity"]
     elif data["kind"] == "topic":
         thing["topicKind"] = str(data.get("topic_kind", ""))
     else:

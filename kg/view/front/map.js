@@ -42,13 +42,12 @@ function loadMap() {
 
 /** Things one line away from the chosen one, and the chosen one; everything when none is chosen. */
 function nearby() {
-  const near = new Set(drawn.keys());
-  if (!drawn.has(state.selected)) return near;
-  near.clear();
-  near.add(state.selected);
+  const chosen = anchor();
+  if (chosen < 0) return new Set(drawn.keys());
+  const near = new Set([chosen]);
   for (const edge of data.maps[state.map].edges) {
-    if (edge.from === state.selected) near.add(edge.to);
-    if (edge.to === state.selected) near.add(edge.from);
+    if (edge.from === chosen) near.add(edge.to);
+    if (edge.to === chosen) near.add(edge.from);
   }
   for (const i of [...near]) {
     if (things[i].kind === "position") for (const j of [...(things[i].holders || []), ...(things[i].topics || [])]) near.add(j);
@@ -56,17 +55,27 @@ function nearby() {
   return near;
 }
 
+/** The node that stands for what is chosen: itself or, where it is not drawn, who said or holds it; -1 for none. */
+function anchor() {
+  const thing = things[state.selected];
+  if (!thing) return -1;
+  const nodes = [state.selected, ...(thing.speakers || []), ...(thing.holders || []), ...(thing.topics || [])];
+  return nodes.find((i) => drawn.has(i)) ?? -1;
+}
+
 /** Bring every node and line into step with the state. */
 function paintMap() {
   const near = nearby();
+  const chosen = anchor();
   const drawing = data.maps[state.map];
+  undimmed = near;
   nodeSet.update(drawing.nodes.map((node) => nodeLook(node, !near.has(node.id), !allowed(node.id))));
   edgeSet.update(drawing.edges.map((edge, id) => {
     const unseen = !allowed(edge.from) || !allowed(edge.to) || Boolean(edge.polarity && state.off.has(edge.polarity));
-    const aside = (edge.kind === "mentions" || edge.kind === "within") && !(drawn.has(state.selected) && near.has(edge.from) && near.has(edge.to));
+    const aside = (edge.kind === "mentions" || edge.kind === "within") && !(chosen >= 0 && near.has(edge.from) && near.has(edge.to));
     return edgeLook(edge, id, !(near.has(edge.from) && near.has(edge.to)), unseen || aside);
   }));
-  if (drawn.has(state.selected)) network.selectNodes([state.selected], false);
+  if (chosen >= 0) network.selectNodes([chosen], false);
   else network.unselectAll();
   labelled = labelOrder(near);
   network.redraw();
@@ -77,11 +86,11 @@ let labelled = [];
 
 /** Nodes whose name may be written, the most important first. @param {Set<number>} near */
 function labelOrder(near) {
-  const focus = drawn.has(state.selected);
+  const chosen = anchor();
+  const cards = (/** @type {any} */ node) => node.kind === "quote" && node.label.trim();
   return [...drawn.values()]
-    .filter((node) => allowed(node.id) && near.has(node.id) && (labelText(node) || focus))
-    .filter((node) => !(node.kind === "quote" && node.label.trim()))
-    .map((node) => ({ node, text: (labelText(node) || shortened(wordsOf(things[node.id]), 44)).split("\n"), strong: node.id === state.selected }))
+    .filter((node) => allowed(node.id) && near.has(node.id) && !cards(node) && (labelText(node) || node.id === chosen))
+    .map((node) => ({ node, text: (labelText(node) || shortened(wordsOf(things[node.id]), 44)).split("\n"), strong: node.id === chosen }))
     .sort((a, b) => labelRank(b.node) - labelRank(a.node) || a.node.id - b.node.id);
 }
 
@@ -92,7 +101,7 @@ function labelText(node) {
 
 /** @param {any} node */
 function labelRank(node) {
-  if (node.id === state.selected) return 1e9;
+  if (node.id === anchor()) return 1e9;
   return labelText(node) ? 1000 + weight(node.id) : 0;
 }
 
@@ -146,8 +155,13 @@ function glide() {
 
 /** Move the map so that a thing stands in its middle, near enough to read. @param {number} i */
 function centre(i) {
-  const node = drawn.get(i);
-  if (node) network.moveTo({ position: { x: node.x, y: node.y }, scale: Math.max(network.getScale(), 0.8), animation: glide() });
+  const node = drawn.get(drawn.has(i) ? i : anchor());
+  if (!node) return;
+  // On a phone the details cover the lower part of the map.
+  const sheet = element("panel").getBoundingClientRect();
+  const covered = innerWidth <= 800 ? Math.max(0, element("map").getBoundingClientRect().bottom - sheet.top) : 0;
+  const offset = { x: 0, y: -covered / 2 };
+  network.moveTo({ position: { x: node.x, y: node.y }, scale: Math.max(network.getScale(), 0.8), offset, animation: glide() });
 }
 
 /** @param {KeyboardEvent} event */
@@ -166,7 +180,7 @@ function mapKeys(event) {
 
 /** Choose the nearest node in a direction, or the most quoted one to begin with. @param {[number, number]} way */
 function step(way) {
-  const here = drawn.get(state.selected);
+  const here = drawn.get(anchor());
   const open = [...drawn.values()].filter((node) => allowed(node.id) && node !== here);
   if (!open.length) return;
   /** @param {any} node */

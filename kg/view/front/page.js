@@ -141,6 +141,9 @@ function openPage() {
     });
   }
   if (state.selected >= 0) centre(state.selected);
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--head", `${document.querySelector("header")?.offsetHeight}px`);
+  }).observe(/** @type {Element} */ (document.querySelector("header")));
   document.documentElement.dataset.ready = "true";
 }
 

@@ -88,7 +88,7 @@ function thingPanel(i) {
   const body = thing.kind === "quote" ? quotePanel(thing, i)
     : thing.kind === "position" ? positionPanel(thing)
     : thing.kind === "topic" ? topicPanel(i) : agentPanel(i);
-  const aside = drawn.has(i) ? null : make("p", "soft", "Not drawn in this map.");
+  const aside = drawn.has(i) ? null : make("p", "soft", data.maps.length > 1 && !state.map ? "Not in this first map; the larger one may show it." : "Not drawn in the map.");
   return [close, kind, title, ...body, ...(aside ? [aside] : [])];
 }
 
@@ -145,7 +145,7 @@ function articleLink(thing) {
 
 /** @param {number[]} speakers */
 function rolesOf(speakers) {
-  return joined(speakers.flatMap((i) => (things[i].roles || []).map(([role, j]) => make("span", "", words(role), " (", linkTo(j), ")"))));
+  return speakers.flatMap((i) => (things[i].roles || []).map(([role, j]) => make("span", "role", words(role), ", ", linkTo(j))));
 }
 
 /** The quote in its sentence and paragraph; source, cue and content told apart. @param {Thing} thing */

@@ -39,9 +39,17 @@ const tables = {
   },
 };
 
+/** A part of a table; its role is said as well, because a phone lays tables out as blocks. @param {string} tag @param {string} role @param {...(Node | string)} children */
+function part(tag, role, ...children) {
+  const made = make(tag, "", ...children);
+  made.setAttribute("role", role);
+  return made;
+}
+
 function openTables() {
   for (const name of Object.keys(tables)) {
-    element(name).append(tableHead(name), make("tbody"));
+    element(name).setAttribute("role", "table");
+    element(name).append(tableHead(name), part("tbody", "rowgroup"));
   }
   element("widen").addEventListener("click", widen);
 }
@@ -52,11 +60,11 @@ function tableHead(name) {
     const button = make("button", "sort", column.name);
     button.setAttribute("type", "button");
     button.addEventListener("click", () => sortBy(name, c));
-    const cell = make("th", "", button);
+    const cell = part("th", "columnheader", button);
     cell.setAttribute("scope", "col");
     return cell;
   });
-  return make("thead", "", make("tr", "", ...cells));
+  return part("thead", "rowgroup", part("tr", "row", ...cells));
 }
 
 /** @param {string} name @param {number} c */
@@ -93,7 +101,7 @@ function fillTable(name) {
   const shown = table.rows.slice(table.page * PAGE_ROWS, (table.page + 1) * PAGE_ROWS);
   const body = /** @type {HTMLElement} */ (element(name).querySelector("tbody"));
   body.replaceChildren(...shown.map((i) => tableRow(table, i)));
-  if (!shown.length) body.append(make("tr", "", noRows(table.columns.length)));
+  if (!shown.length) body.append(part("tr", "row", noRows(table.columns.length)));
   element(name).querySelectorAll("th").forEach((cell, c) => {
     cell.setAttribute("aria-sort", c !== table.sort ? "none" : table.down ? "descending" : "ascending");
   });
@@ -113,18 +121,18 @@ function sortRows(table) {
 /** @param {(typeof tables)[string]} table @param {number} i */
 function tableRow(table, i) {
   const cells = table.columns.map((column) => {
-    const cell = make("td", "", ...column.cell(things[i], i));
+    const cell = part("td", "cell", ...column.cell(things[i], i));
     cell.dataset.name = column.name;
     return cell;
   });
-  const row = make("tr", i === state.selected ? "chosen" : "", ...cells);
+  const row = part("tr", "row", ...cells);
   if (i === state.selected) row.setAttribute("aria-current", "true");
   return row;
 }
 
 /** @param {number} width */
 function noRows(width) {
-  const cell = /** @type {HTMLTableCellElement} */ (make("td", "soft", "Nothing here with these choices."));
+  const cell = /** @type {HTMLTableCellElement} */ (part("td", "cell", "Nothing here with these choices."));
   cell.colSpan = width;
   return cell;
 }

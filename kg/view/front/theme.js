@@ -3,6 +3,8 @@
 
 /** @type {Record<string, string>} */
 let colours = {};
+/** Nodes that stand out; a glyph is drawn anew from here, as vis-network keeps its first renderer. */
+let undimmed = /** @type {Set<number>} */ (new Set());
 
 function readTheme() {
   const style = getComputedStyle(document.documentElement);
@@ -42,7 +44,7 @@ function nodeLook(node, dim, hidden) {
     margin: 7,
   };
   const glyph = card ? undefined : GLYPHS[node.kind];
-  return glyph ? { ...look, shape: "custom", ctxRenderer: glyphRenderer(glyph, node, dim) } : look;
+  return glyph ? { ...look, shape: "custom", ctxRenderer: glyphRenderer(glyph, node) } : look;
 }
 
 /** @param {any} edge @param {number} id @param {boolean} dim @param {boolean} hidden */
@@ -86,12 +88,12 @@ function drawSign(ctx, x, y, r, polarity) {
   else ctx.stroke();
 }
 
-/** @param {(typeof GLYPHS)[string]} glyph @param {any} node @param {boolean} dim */
-function glyphRenderer(glyph, node, dim) {
+/** @param {(typeof GLYPHS)[string]} glyph @param {any} node */
+function glyphRenderer(glyph, node) {
   return (/** @type {any} */ { ctx, x, y, state: { selected, hover } }) => ({
     drawNode() {
       ctx.save();
-      ctx.globalAlpha = dim ? 0.18 : 1;
+      ctx.globalAlpha = undimmed.has(node.id) ? 1 : 0.18;
       ctx.fillStyle = nodeColour(node);
       ctx.strokeStyle = selected || hover ? colours.accent : colours.page;
       ctx.lineWidth = selected ? 3 : 1.5;

@@ -1,0 +1,39 @@
+"""The pyvis network: still, placed, plain titles, polarity said twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import networkx as nx
+
+from kg.view import to_pyvis
+
+
+def test_it_is_still_and_placed_in_whole_numbers(story: Any) -> None:
+    picture = to_pyvis(story.network)
+    assert picture.options["physics"] == {"enabled": False}
+    assert all(isinstance(node["x"], int) and node["physics"] is False for node in picture.nodes)
+    assert {node["kind"] for node in picture.nodes} == {
+        "person",
+        "organization",
+        "quote",
+        "topic",
+        "position",
+    }
+
+
+def test_kinds_differ_in_shape_and_polarity_in_dashes(story: Any) -> None:
+    picture = to_pyvis(story.network)
+    shapes = {node["kind"]: node["shape"] for node in picture.nodes if node["kind"] != "position"}
+    assert len(set(shapes.values())) == len(shapes)
+    dashes = {edge["polarity"]: edge.get("dashes") for edge in picture.edges if "polarity" in edge}
+    assert dashes["for"] != dashes["against"]
+
+
+def test_its_own_html_holds_every_node(story: Any) -> None:
+    html = to_pyvis(story.network).generate_html()
+    assert "Mara Ilves" in html
+
+
+def test_an_empty_network_draws_nothing() -> None:
+    assert to_pyvis(nx.MultiDiGraph()).nodes == []
