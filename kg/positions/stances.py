@@ -230,9 +230,13 @@ class _Finder:
             if proposer is None or proposer in quote.speakers:
                 continue
             draft.introduced_by.append(proposer)
-            own = [q for q in self.quotes if q.parent == quote.id and proposer in q.speakers]
+            own = [q for q in self.quotes if proposer in q.speakers and self._lies_in(q, quote)]
             teller = None if own else next((s for s in quote.speakers if s in self.known), None)
             yield _Stance(proposer, "proposes", draft, _READS["proposes"], own or [quote], teller, 0.75)
+
+    def _lies_in(self, inner: Quote, outer: Quote) -> bool:
+        """Whether ``inner`` is told inside the content of ``outer``."""
+        return any(piece.contains(span) for piece in outer.content for span in (*inner.cue, *inner.source))
 
     def _mention_at(self, start: int) -> str | None:
         """The entity named at ``start``, a title before the name passed over."""

@@ -114,7 +114,8 @@ def read_phrase(text: str, span: Span, type_: EntityType | None = None) -> Phras
     if not words:
         return Phrase(span, "nominal", type_)
     first = words[0].folded
-    if len(words) == 1 and first in PRONOUNS and (not words[0].capital or first != "who"):
+    written = words[0].span.of(text)
+    if len(words) == 1 and first in PRONOUNS and (len(written) == 1 or not written.isupper()):  # not "US"
         return Phrase(
             span, "pronoun", None, first, plural=first in PLURAL_PRONOUNS, gender=gender_of([first])
         )

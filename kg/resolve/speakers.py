@@ -264,7 +264,7 @@ class _Resolution:
 
         def holds(cluster: Cluster) -> bool:
             return cluster.type == "person" and any(
-                title.split()[-1:] == [head]
+                _head_of(title) == head
                 and wanted <= set(title.split())
                 and (former or "former" not in phrase.words)
                 for title, former in cluster.roles
@@ -321,6 +321,11 @@ class _Resolution:
         if phrase.kind == "nominal":
             self.heads[_sort_of(phrase)] = cluster
         return cluster
+
+
+def _head_of(title: str) -> str:
+    """The head noun of a title: "mayor of Ostby" and "deputy mayor" give "mayor"."""
+    return title.split(" of ")[0].split()[-1]
 
 
 def _sort_of(phrase: Phrase) -> str:

@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from kg.model import Document, Entity, Mention, PartialDate, Quote, Reading, Span
+from kg.resolve import resolve_speakers
+from tests.strategies import readings
+
+PUBLISHED = PartialDate.parse("2026-03-12")
+
+
+def span(text: str, words: str, nth: int = 0) -> Span:
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def resolved(
+    text: str, sources: list[tuple[str, int]], names: tuple[tuple[str, str], ...] = ()
+) -> tuple[dict[str, Entity], list[list[str]]]:
+    """Entities by name, and the speakers' names of one quote a source (content: the word "it" after it)."""
+    quotes = []
+    for number, (words, nth) in enumerate(sources):
+        source = span(text, words, nth)
+        content = span(text[: source.start] + " " * len(words) + text[source.end :], "dry", number)
+        quotes.append(Quote(f"Q{number}", "indirect", (content,), (), (source,)))
+    mentions = [
+        Mention(Span(start, start + len(name)), kind, "name")  # type: ignore[arg-type]
+        for name, kind in names
+        for start in range(len(text))
+        if text.startswith(name, start)
+    ]
+    entities, done = resolve_speakers(Document("a", text, published=PUBLISHED), quotes, mentions)
+    by_id = {entity.id: entity for entity in entities}
+    return {e.name: e for e in entities}, [[by_id[s].name for s in quote.speakers] for quote in done]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "speakers"),
+    [
+        # short forms of names: surname, given name, surname first, particles, honorifics, diacritics
+        ("Orla Venn said dry. Venn said dry.", ["Orla Venn", "Venn|1"], ["Orla Venn"] * 2),
+        ("Orla Venn said dry. Orla said dry.", ["Orla Venn", "Orla|1"], ["Orla Venn"] * 2),
+        ("Tarn Ji-soo said dry. Tarn said dry.", ["Tarn Ji-soo", "Tarn|1"], ["Tarn Ji-soo"] * 2),
+        ("Jo van der Mark said dry. Ms van der Mark said dry.", ["Jo van der Mark", "Ms van der Mark"],
+         ["Jo van der Mark"] * 2),
+        ("Zoë Brånd said dry. BRAND: dry.", ["Zoë Brånd", "BRAND"], ["Zoë Brånd"] * 2),
+        ("Orla Jane Venn said dry. Orla Venn said dry.",
+         ["Orla Jane Venn", "Orla Venn"], ["Orla Jane Venn"] * 2),
+        ("Transport Minister Orla Venn said dry. Minister Venn said dry.",
+         ["Transport Minister Orla Venn", "Minister Venn"], ["Orla Venn"] * 2),
+        ("Orla Venn, mayor of Ostby, said dry. The mayor said dry.",
+         ["Orla Venn, mayor of Ostby", "The mayor"],
+         ["Orla Venn"] * 2),
+        # two of one surname stay two
+        ("Ann Roe said dry. Bill Roe said dry. Mr Roe said dry.", ["Ann Roe", "Bill Roe", "Mr Roe"],
+         ["Ann Roe", "Bill Roe", "Bill Roe"]),
+        # bodies: acronyms, short forms, head nouns
+        ("The Ostby Water Board (OWB) said dry. The OWB said dry.", ["The Ostby Water Board", "The OWB"],
+         ["Ostby Water Board"] * 2),
+        ("The Ostby Water Board said dry. The board said dry.", ["The Ostby Water Board", "The board"],
+         ["Ostby Water Board"] * 2),
+        ("The Ostby Water Board said dry. It said dry.",
+         ["The Ostby Water Board", "It"], ["Ostby Water Board"] * 2),
+        ("Velm Motors said dry. The company said dry.", ["Velm Motors", "The company"], ["Velm Motors"] * 2),
+        ("Velm Motors said dry. The ministry said dry.", ["Velm Motors", "The ministry"],
+         ["Velm Motors", "The ministry"]),
+        # pronouns
+        ("Orla Venn said dry. She said dry.", ["Orla Venn", "She"], ["Orla Venn"] * 2),
+        ("Chairwoman Orla Venn said dry. Bo Lind left his seat. She said dry.",
+         ["Chairwoman Orla Venn", "She"],
+         ["Orla Venn"] * 2),
+        ("Mr Lind said dry. She said dry.", ["Mr Lind", "She"], ["Lind", "She"]),
+        ("Velm Motors said dry. He said dry.", ["Velm Motors", "He"], ["Velm Motors", "He"]),
+        # named only later
+        ("The city's top planner said dry.\n\nOrla Venn said dry.", ["The city's top planner", "Orla Venn"],
+         ["Orla Venn"] * 2),
+        # documents speak for their issuer
+        ("Orla Venn said dry. A report by Velm Motors said dry.", ["Orla Venn", "A report by Velm Motors"],
+         ["Orla Venn", "Velm Motors"]),
+    ],
+)  # fmt: skip
+def test_who_is_meant(text: str, sources: list[str], speakers: list[str]) -> None:
+    wanted = [(words.partition("|")[0], int(words.partition("|")[2] or 0)) for words in sources]
+    names = (("Bo Lind", "person"), ("Velm Motors", "organization"))
+    _, found = resolved(text, wanted, names)
+    assert found == [[speaker] for speaker in speakers]
+
+
+@pytest.mark.parametrize(
+    ("source", "type_"),
+    [
+        ("an official", "person"), ("two people familiar with the talks", "group"), ("Analysts", "group"),
+        ("Whitehall sources", "group"), ("a study published on Monday", "document"),
+        ("the ministry", "organization"),
+    ],
+)  # fmt: skip
+def test_unnamed_sources_stay_unnamed(source: str, type_: str) -> None:
+    entities, _ = resolved(
+        f"Orla Venn left. Then {source} said dry.", [(source, 0)], (("Orla Venn", "person"),)
+    )
+    assert (entities[source].named, entities[source].type) == (False, type_)
+    assert entities["Orla Venn"].named
+
+
+def test_the_same_unnamed_source_is_one() -> None:
+    text = "A person close to the board said dry. The person said dry. Another person said dry."
+    _, found = resolved(text, [("A person close to the board", 0), ("The person", 0), ("Another person", 0)])
+    assert found[0] == found[1] != found[2]
+
+
+def test_a_state_that_speaks_is_an_organization() -> None:
+    entities, found = resolved("Norway said dry.", [("Norway", 0)], (("Norway", "place"),))
+    assert found == [["Norway"]]
+    assert entities["Norway"].type == "organization"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Chairman Orla Venn said dry.", ("chairman", None, False)),
+        ("Norway Vice Premier Orla Venn said dry.", ("vice premier", "Norway", False)),
+        ("Orla Venn, chair of Velm Motors, said dry.", ("chair", "Velm Motors", False)),
+        ("Orla Venn, a former minister, said dry.", ("minister", None, True)),
+        ("Secretary of Commerce Orla Venn said dry.", ("secretary of commerce", None, False)),
+        ("Orla Venn, mayor of Ostby, said dry.", ("mayor of Ostby", None, False)),
+        ("Velm Motors shrank. Its director general, Orla Venn, said dry.",
+         ("director general", "Velm Motors", False)),
+        ("Velm Motors shrank, and its chief engineer, Orla Venn, said dry.",
+         ("chief engineer", "Velm Motors", False)),
+        ("Orla Venn, 34, a nurse, said dry.", ("nurse", None, False)),
+        ("Orla Venn, who is a judge, said dry.", None),
+        ("Orla Venn, once his deputy, said dry.", None),
+    ],
+)  # fmt: skip
+def test_roles(text: str, role: tuple[str, str | None, bool] | None) -> None:
+    names = (("Orla Venn", "person"), ("Velm Motors", "organization"), ("Norway", "place"))
+    entities, _ = resolved(text, [("Orla Venn", 0)], names)
+    ids = {entity.id: entity.name for entity in entities.values()}
+    found = [(r.title, r.organization and ids[r.organization], r.former) for r in entities["Orla Venn"].roles]
+    assert found == ([] if role is None else [role])
+    for one in entities["Orla Venn"].roles:
+        assert one.as_of == PUBLISHED
+        assert one.evidence is not None
+        assert one.evidence.of(text)
+
+
+def test_a_spokeswoman_has_her_role() -> None:
+    text = "Velm Motors shrank. A spokeswoman for Velm Motors said dry."
+    entities, _ = resolved(text, [("A spokeswoman for Velm Motors", 0)], (("Velm Motors", "organization"),))
+    (role,) = entities["A spokeswoman for Velm Motors"].roles
+    assert (role.title, role.organization) == ("spokeswoman", entities["Velm Motors"].id)
+
+
+def test_in_ones_own_speech_she_is_somebody_else() -> None:
+    text = 'Orla Venn met Ina Lind. Venn said: "She told me it leaks."'
+    outer = Quote("Q1", "direct", (span(text, '"She told me it leaks."'),), (), (span(text, "Venn", 1),))
+    inner = Quote("Q2", "indirect", (span(text, "it leaks"),), (), (span(text, "She"),), "Q1")
+    me = text.index("me it")
+    mine = Quote("Q3", "indirect", (span(text, "it leaks"),), (), (Span(me, me + 2),), "Q1")
+    mentions = [
+        Mention(span(text, "Orla Venn"), "person", "name"),
+        Mention(span(text, "Ina Lind"), "person", "name"),
+    ]
+    entities, quotes = resolve_speakers(Document("a", text), [outer, inner, mine], mentions)
+    names = {entity.id: entity.name for entity in entities}
+    assert [[names[s] for s in quote.speakers] for quote in quotes] == [
+        ["Orla Venn"],
+        ["Ina Lind"],
+        ["Orla Venn"],
+    ]
+
+
+def test_joint_speakers_and_they() -> None:
+    text = "Orla Venn and Ina Lind said dry. They said it leaks."
+    first = Quote(
+        "Q1", "indirect", (span(text, "dry"),), (), (span(text, "Orla Venn"), span(text, "Ina Lind"))
+    )
+    second = Quote("Q2", "indirect", (span(text, "it leaks"),), (), (span(text, "They"),))
+    _, quotes = resolve_speakers(Document("a", text), [first, second])
+    assert len(quotes[0].speakers) == 2
+    assert quotes[0].speakers == quotes[1].speakers
+
+
+def test_speech_that_stands_alone_goes_on() -> None:
+    text = 'Orla Venn said it leaks.\n\n"It is old."'
+    first = Quote(
+        "Q1", "indirect", (span(text, "it leaks"),), (span(text, "said"),), (span(text, "Orla Venn"),)
+    )
+    alone = Quote("Q2", "direct", (span(text, '"It is old."'),))
+    impersonal = Quote("Q3", "indirect", (span(text, "it leaks"),), (span(text, "said"),))
+    _, quotes = resolve_speakers(Document("a", text), [first, alone, impersonal])
+    assert quotes[1].speakers == quotes[0].speakers != ()
+    assert quotes[2].speakers == ()
+
+
+@given(readings())
+def test_any_reading(reading: Reading) -> None:
+    document = reading.document
+    mentions = [Mention(s, e.type, "name") for e in reading.entities for s in e.mentions]
+    entities, quotes = resolve_speakers(document, reading.quotes, mentions)
+    ids = [entity.id for entity in entities]
+    assert ids == [f"E{n}" for n in range(1, len(ids) + 1)]
+    assert len({entity.key for entity in entities}) == len(entities)
+    for entity in entities:
+        assert entity.mentions
+        assert all(mention.end <= len(document.text) for mention in entity.mentions)
+        assert all(role.organization is None or role.organization in ids for role in entity.roles)
+    for before, after in zip(reading.quotes, quotes, strict=True):
+        assert (before.source, before.cue, before.content) == (after.source, after.cue, after.content)
+        assert set(after.speakers) <= set(ids)
+    assert resolve_speakers(document, reading.quotes, mentions) == (entities, quotes)
