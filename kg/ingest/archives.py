@@ -1,0 +1,69 @@
+"""Web archives (WARC, and the plain-text WET files made of them): every page with an article is one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from kg.errors import InputError
+from kg.ingest.decode import decode
+from kg.ingest.draft import Draft, Found
+from kg.ingest.options import IngestOptions
+from kg.ingest.streams import Stream
+from kg.ingest.webpage import page
+from kg.model import Diagnostic
+
+__all__ = ["read_warc"]
+
+_KINDS = ("response", "resource", "conversion")
+
+
+def read_warc(stream: Stream, options: IngestOptions) -> Found:
+    """The articles in the successful HTML and text records of a web archive.
+
+    A page that holds no article is a note, since every crawl is full of them. The date of capture
+    is not taken for a date of publication.
+    """
+    where, number = stream.source.where, 0
+    try:
+        # no_record_parse stays off: the HTTP head tells status, type and charset.
+        for record in ArchiveIterator(stream.data):
+            number += 1
+            yield from _record(record, f"{where}, record {number}", f"{stream.source.id}-{number}", options)
+    except (ArchiveLoadFailed, EOFError, ValueError, KeyError, AttributeError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        remedy = "fetch the archive again; the records before this one were read"
+        raise InputError(f"the archive is damaged ({reason})", where=f"{where}, record {number + 1}",
+                         remedy=remedy) from error  # fmt: skip
+    if number == 0:
+        raise InputError("the archive holds no records", where=where, remedy="check that it is complete")
+
+
+def _record(record: Any, where: str, identifier: str, options: IngestOptions) -> Found:
+    if record.rec_type not in _KINDS:
+        return
+    status = record.http_headers.get_statuscode() if record.http_headers else "200"
+    kind = (record.http_headers or record.rec_headers).get_header("Content-Type") or ""
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    if status != "200" or (url or "").endswith("/robots.txt"):
+        return
+    media, _, rest = kind.partition(";")
+    charset = rest.partition("charset=")[2].strip(" \"'") or None
+    if media.strip().lower() not in ("text/html", "application/xhtml+xml", "text/plain"):
+        return
+    data = record.content_stream().read(options.max_bytes + 1)
+    if len(data) > options.max_bytes:
+        what = f"the page holds more than {options.max_bytes:,} bytes"
+        yield Diagnostic("error", where, what, "take it out of the archive and split it")
+        return
+    try:
+        if media.strip().lower() == "text/plain":
+            text, remarks = decode(data, where, charset)
+            yield from remarks
+            yield Draft(identifier, where, text, url=url, headed=True, quiet=True)
+        else:
+            yield from page(data, where, identifier, charset, url)
+    except InputError as error:
+        yield Diagnostic("note", where, f"skipped: {error.what}")
