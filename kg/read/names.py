@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from kg.model import EntityType, Mention, Span
 
@@ -52,6 +53,7 @@ _NO_NAMES = frozenset(
     photo reporting editing follow related new old last next first""".split()
 )  # fmt: skip
 _LOCATIVE = frozenset("in at from near outside across around throughout into toward towards".split())
+_LOWER = re.compile(r"\b[a-zß-öø-ÿ][\w'’-]*")
 _WORD = re.compile(r"[\w'’.&-]+")
 _NOMINAL: tuple[tuple[EntityType, frozenset[str]], ...] = (
     ("document", frozenset("""report study survey poll analysis document documents memo letter email law bill
@@ -75,9 +77,10 @@ def names(text: str, body: Iterable[Span]) -> list[Mention]:
                 if span is not None:
                     found.append((span, _opens_sentence(text, span.start)))
     inside = {word for span, opens in found for word in span.of(text).split()[1 if opens else 0 :]}
+    common = set(_LOWER.findall(text))
     kept = [
         span for span, opens in found
-        if not opens or " " in span.of(text) or span.of(text) in inside or _odd(text, span)
+        if not opens or " " in span.of(text) or span.of(text) in inside or _odd(span.of(text), common)
     ]  # fmt: skip
     types: dict[str, EntityType] = {}
     for span in kept:
@@ -112,16 +115,12 @@ def _bare(name: str) -> str:
     return re.sub(r"['’]s?$", "", name)
 
 
-def _odd(text: str, span: Span) -> bool:
-    """Whether a single word at the beginning of a sentence is a name all the same."""
-    word = span.of(text)
-    return (
-        word.isupper()
-        and len(word) > 1
-        or word.endswith(("'s", "’s"))
-        or "." in word
-        or f" {word.lower()} " not in text
-    )
+def _odd(word: str, common: AbstractSet[str]) -> bool:
+    """Whether a single word at the beginning of a sentence is a name all the same.
+
+    It is when it is not also written in small letters somewhere in the article.
+    """
+    return (word.isupper() and len(word) > 1) or "." in word or word.lower() not in common
 
 
 def _opens_sentence(text: str, start: int) -> bool:

@@ -21,7 +21,7 @@ _NAME = r"(?:[^\W\d_a-z][\w.'’-]*|of|the|for)(?: (?:[^\W\d_a-z][\w.'’-]*|of|
 _FLOATED = re.compile(
     r"\b(?P<cue>(?:proposal|plan|idea|offer|demand|call|suggestion|claim|scheme|request)s? "
     r"(?:put forward|floated|proposed|made|raised|advanced|suggested|backed|tabled|drawn up)(?: in [\w.]+(?: [\w.]+)?)?)"
-    rf" by (?P<source>{_NAME})(?P<link>,? (?:for|to|that|under which|in which)) (?P<content>[^,;.]+?)(?=[,;.]|$| (?:is|was|are|were|has|had|would|will|could)\b)"
+    rf" by (?P<source>{_NAME})(?P<link>,? (?:for|to|that|under which|in which)) (?P<content>[^,;.]{{1,300}}?)(?=[,;.]|$| (?:is|was|are|were|has|had|would|will|could)\b)"
 )
 _UNWANTED = re.compile(
     r"^(?P<content>.{3,300}?),? (?P<cue>(?:is|was|were|are|would be) not something) "

@@ -127,11 +127,12 @@ def _kind(span: Span, text: str, named: Sequence[Mention]) -> tuple[EntityType, 
             if words.lower() == "it"
             else "person"
         ), "pronoun"
+    first = bisect_left(named, span.start, key=lambda mention: mention.span.start)
     inside = [
-        mention for mention in named[bisect_left(named, span.start, key=lambda m: m.span.start) :][:4]
+        mention for mention in named[first : first + 4]
         if span.contains(mention.span)
     ]  # fmt: skip
-    first = words.split()[0].lower()
+    article = words.split()[0].lower() == "the"
     for mention in inside:
         if (
             mention.type == "person"
@@ -142,7 +143,7 @@ def _kind(span: Span, text: str, named: Sequence[Mention]) -> tuple[EntityType, 
     if (
         inside
         and inside[0].span.start == span.start
-        or (first == "the" and inside and inside[0].span.end == span.end)
+        or (article and inside and inside[0].span.end == span.end)
     ):
         return inside[0].type, "name"
     return nominal_type(words), "nominal"
