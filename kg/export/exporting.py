@@ -5,38 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
+from typing import BinaryIO, Literal, get_args
 
 from kg.errors import UsageError
 from kg.export.tables import write_tables
 from kg.export.writing import write_whole
-from kg.network import (
-    agreement_network,
-    conflict_network,
-    quotes_network,
-    speaker_topic_network,
-    write_gexf,
-    write_graphml,
-)
+from kg.network import Projection, project, write_gexf, write_graphml
 from kg.rdf import parse_nquads, parse_rdf, sorted_quads, write_rdf
 from kg.store import GraphFolder, GraphStore
 
-if TYPE_CHECKING:
-    from kg.network.files import AnyNetwork
-
-__all__ = ["FORMATS", "PROJECTIONS", "ExportFormat", "Projection", "export"]
+__all__ = ["FORMATS", "ExportFormat", "export"]
 
 ExportFormat = Literal["turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv", "parquet"]
-Projection = Literal["quotes", "speaker-topic", "agreement", "conflict"]
 FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
-PROJECTIONS: tuple[Projection, ...] = get_args(Projection)
-
-_NETWORKS: dict[Projection, Callable[[GraphStore], AnyNetwork]] = {
-    "quotes": quotes_network,
-    "speaker-topic": speaker_topic_network,
-    "agreement": agreement_network,
-    "conflict": conflict_network,
-}
 
 
 def export(
@@ -59,7 +40,7 @@ def export(
     if format in ("csv", "parquet"):
         return write_tables(_store(source), out, format=format, raw=raw)
     if format in ("graphml", "gexf"):
-        network = _network(projection)(_store(source))
+        network = project(_store(source), projection)
         writer = write_graphml if format == "graphml" else write_gexf
         write_whole(out, lambda file: writer(network, file))
         return (out,)
@@ -72,14 +53,6 @@ def export(
 
 def _store(source: GraphFolder | GraphStore) -> GraphStore:
     return source.open_store() if isinstance(source, GraphFolder) else source
-
-
-def _network(projection: Projection) -> Callable[[GraphStore], AnyNetwork]:
-    if projection not in _NETWORKS:
-        raise UsageError(
-            f"there is no projection {projection!r}", remedy=f"choose one of {', '.join(PROJECTIONS)}"
-        )
-    return _NETWORKS[projection]
 
 
 @contextmanager

@@ -1,10 +1,11 @@
 """A graph as networks that analysts use, and their file formats."""
 
+from kg.network.choice import PROJECTIONS, Projection, project
 from kg.network.files import write_gexf, write_graphml
 from kg.network.projections import agreement_network, conflict_network, speaker_topic_network
 from kg.network.quotes import quotes_network
 
 __all__ = [
-    "agreement_network", "conflict_network", "quotes_network", "speaker_topic_network", "write_gexf",
-    "write_graphml",
+    "PROJECTIONS", "Projection", "agreement_network", "conflict_network", "project", "quotes_network",
+    "speaker_topic_network", "write_gexf", "write_graphml",
 ]  # fmt: skip

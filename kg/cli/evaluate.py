@@ -1,0 +1,52 @@
+"""``kg evaluate``: a reader scored against annotated articles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from kg.cli.console import PATH
+from kg.evaluate import MISS_KINDS, load_gold, render, render_misses
+from kg.evaluate import evaluate as evaluate_reader
+from kg.model import Document, Reading
+from kg.pipeline import read_articles
+from kg.read import READERS
+from kg.read import reader as reader_named
+
+__all__ = ["evaluate"]
+
+
+@click.command()
+@click.argument("gold", type=PATH)
+@click.option(
+    "--reader", default="rules", show_default=True, type=click.Choice(READERS), help="What to score."
+)
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("--show", type=click.Choice(["misses"]), help="List the misses with their text as well.")
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(MISS_KINDS), help="Only misses of this kind."
+)
+def evaluate(gold: Path, reader: str, form: str, show: str | None, kinds: tuple[str, ...]) -> None:
+    """Score a reader against annotated articles.
+
+    GOLD is a .jsonl file in the interchange form, or a folder with "text" and "attributions" in it as
+    PolNeAR has them. docs/evaluate.md says how each figure is counted.
+    """
+    chosen = reader_named(reader)
+
+    def read(documents: Sequence[Document]) -> Iterable[Reading]:
+        return read_articles(documents, chosen)
+
+    report = evaluate_reader(load_gold(gold), read)
+    wanted = kinds or MISS_KINDS if show else ()
+    report = replace(report, misses=tuple(miss for miss in report.misses if miss.kind in wanted))
+    if form == "json":
+        click.echo(json.dumps(report.to_json(), ensure_ascii=False, indent=2))
+        return
+    click.echo(render(report), nl=False)
+    if show:
+        click.echo("\n" + render_misses(report.misses), nl=False)

@@ -1,0 +1,66 @@
+"""``kg query``: a question put to a graph folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.console import PATH, graph_folder, output_stream
+from kg.graph import open_graph
+from kg.query import FORMATS, AnswerFormat, Question, render, saved_questions
+
+__all__ = ["query"]
+
+
+@click.command()
+@graph_folder
+@click.argument("question", required=False)
+@click.option(
+    "-p", "--param", "pairs", multiple=True, metavar="NAME=VALUE", help="Fix a parameter; repeatable."
+)
+@click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("-o", "--output", type=PATH, help="A file instead of standard output.")
+@click.option("--raw", is_flag=True, help="Leave CSV cells as they are, also those a spreadsheet may run.")
+@click.option("--list", "listing", is_flag=True, help="List the saved questions and their parameters.")
+def query(
+    folder: Path,
+    question: str | None,
+    pairs: tuple[str, ...],
+    form: AnswerFormat,
+    output: Path | None,
+    raw: bool,
+    listing: bool,
+) -> None:
+    """Ask a graph folder, or an RDF file, a question.
+
+    QUESTION is the name of a saved question (see --list), a .rq file, or SPARQL. Prefixes such as qc:,
+    rdfs: and schema: are declared already. Parameters are bound as values.
+    """
+    if listing:
+        click.echo("\n".join(_described(saved) for saved in saved_questions()))
+        return
+    if question is None:
+        raise click.UsageError('Name a question, such as who-said-what; "--list" shows them all.')
+    answer = open_graph(folder).ask(question, **_params(pairs))
+    with output_stream(output) as out:
+        out.write(render(answer, form, raw=raw))
+
+
+def _params(pairs: tuple[str, ...]) -> dict[str, str]:
+    params: dict[str, str] = {}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        if not sign or not name:
+            raise click.BadParameter(f"{pair!r} is not of the form NAME=VALUE", param_hint="--param")
+        params[name.strip()] = value
+    return params
+
+
+def _described(question: Question) -> str:
+    lines = [f"{question.name}", f"    {question.about or question.title}"]
+    for parameter in question.parameters:
+        need = "" if parameter.required else ", optional"
+        about = f": {parameter.about}" if parameter.about else ""
+        lines.append(f"    --param {parameter.name}=… ({parameter.type}{need}){about}")
+    return "\n".join(lines)

@@ -1,0 +1,109 @@
+"""A graph opened for reading: ask it, take it as a network, check it, write it in other forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from kg.errors import StoreError
+from kg.export import ExportFormat, export
+from kg.network import Projection, project, quotes_network
+from kg.query import Answer, Question, Statements, ask, saved_questions, to_pandas
+from kg.rdf import Finding, validate
+from kg.store import GraphFolder, GraphStore, Manifest
+from kg.view import PageSummary, write_page
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+__all__ = ["Graph", "open_graph"]
+
+_ARTICLE = "/id/article/"
+
+
+def open_graph(path: Path | str) -> Graph:
+    """Open a graph folder that ``kg build`` wrote, or an RDF file (.trig, .nq, .ttl).
+
+    Raises ``StoreError`` when there is no graph at ``path``.
+    """
+    return Graph(Path(path))
+
+
+class Graph:
+    """A graph folder or RDF file, opened for reading; what is built later does not show in it.
+
+    >>> graph = open_graph("exports")  # doctest: +SKIP
+    >>> graph.query("who-said-what", speaker="Mara Ilves")["text"]  # doctest: +SKIP
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Use ``open_graph``."""
+        self.path = path
+        self._folder = None if path.is_file() else GraphFolder(path)
+        self.store = GraphStore.in_memory(path) if self._folder is None else self._folder.open_store()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The saved questions, by name."""
+        return saved_questions()
+
+    @property
+    def manifest(self) -> Manifest | None:
+        """What the folder says of itself: counts, versions, settings, checksums. None for a file."""
+        return None if self._folder is None else self._folder.read_manifest()
+
+    def ask(self, question: str | Path, **params: str) -> Answer:
+        """The plain answer to a saved question's name, a ``.rq`` file, or SPARQL: a ``Table``, a truth
+        value, or ``Statements``. ``params`` are bound as values; ``from_`` stands for ``from``.
+
+        Raises ``QueryError`` for an unknown name, a malformed query, or parameters that do not fit.
+        """
+        return ask(self.store, question, {name.removesuffix("_"): value for name, value in params.items()})
+
+    def query(self, question: str | Path, **params: str) -> pd.DataFrame | bool | str:
+        """The same answer for a notebook: a pandas frame with a type for each column, a truth value,
+        or N-Triples.
+
+        Raises ``QueryError`` as ``ask`` does.
+        """
+        answer = self.ask(question, **params)
+        if isinstance(answer, bool):
+            return answer
+        return answer.ntriples.decode() if isinstance(answer, Statements) else to_pandas(answer)
+
+    def network(self, projection: Projection = "quotes") -> nx.Graph[str]:
+        """The graph as a networkx network; docs/export.md tells what its nodes and edges hold.
+
+        Raises ``UsageError`` for an unknown projection.
+        """
+        return project(self.store, projection)
+
+    def text(self, article: str) -> str | None:
+        """The exact text of an article by its IRI; None when the folder holds none."""
+        if self._folder is None:
+            return None
+        _, _, key = article.partition(_ARTICLE)
+        path = self._folder.texts / f"{key}.txt"
+        return path.read_bytes().decode("utf-8") if key and path.is_file() else None
+
+    def export(
+        self, form: ExportFormat, output: Path | str, *, network: Projection = "quotes", raw: bool = False
+    ) -> None:
+        """Write the graph as RDF, a network or tables (a folder of them).
+
+        Raises ``UsageError`` for an unknown format and ``StoreError`` when it cannot be written.
+        """
+        export(self._folder or self.store, form, Path(output), projection=network, raw=raw)
+
+    def view(self, output: BinaryIO | Path | str, *, title: str = "Who said what") -> PageSummary:
+        """Write the graph as one self-contained HTML page."""
+        return write_page(quotes_network(self.store), output, title=title, text_of=self.text)
+
+    def validate(self) -> list[Finding]:
+        """What the ontology's shapes object to; nothing when the graph is sound."""
+        source = self.path if self._folder is None else self._folder.trig
+        if not source.is_file():
+            remedy = "build the graph again"
+            raise StoreError("holds no graph.trig to check", where=str(self.path), remedy=remedy)
+        return validate(source)

@@ -1,0 +1,101 @@
+"""Writing a graph folder's files from the articles of a build, holding one article at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.export import write_tables
+from kg.model import Diagnostic
+from kg.network import quotes_network, speaker_topic_network, write_graphml
+from kg.pipeline.reading import Settings, agents_of
+from kg.pipeline.workspace import Workspace
+from kg.rdf import PREFIXES, Registry, copy_quads, parse_rdf, run_quads, sorted_quads, write_rdf
+from kg.store import GraphStore, Layout
+from kg.view import write_page
+
+__all__ = ["Outputs", "Written", "write_outputs"]
+
+_COUNTS = {
+    "speakers": "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?q a qc:Quotation ; qc:speaker ?s }",
+    "topics": "SELECT (COUNT(DISTINCT ?t) AS ?n) { ?t a qc:Topic }",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """What the files are written from besides the articles. ``copies`` maps article ids to originals;
+    ``tell`` is told of each step as it begins."""
+
+    settings: Settings
+    copies: dict[str, str]
+    title: str
+    tell: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of it: how many of each thing, and the remarks that came up in reading."""
+
+    counts: dict[str, int]
+    remarks: tuple[Diagnostic, ...]
+
+
+def write_outputs(staged: Layout, workspace: Workspace, outputs: Outputs) -> Written:
+    """Write everything but the texts and the manifest into ``staged``."""
+    statements = staged.root / "graph.nq"
+    outputs.tell("gathering statements")
+    written = _write_statements(statements, workspace, outputs)
+    outputs.tell("loading the store")
+    store = GraphStore.create(staged.store, statements)
+    for path, syntax in ((staged.trig, "trig"), (staged.turtle, "turtle")):
+        outputs.tell(f"writing {path.name}")
+        with path.open("wb") as file:
+            write_rdf(parse_rdf(statements), file, syntax)
+    statements.unlink()
+    outputs.tell("writing tables")
+    write_tables(store, staged.tables)
+    outputs.tell("writing the network and the page")
+    with staged.network.open("wb") as file:
+        write_graphml(speaker_topic_network(store), file)
+    _write_page(store, staged, outputs)
+    return Written(_counts(store, written.counts, outputs), written.remarks)
+
+
+def _write_statements(path: Path, workspace: Workspace, outputs: Outputs) -> Written:
+    settings, registry = outputs.settings, Registry()
+    counts: Counter[str] = Counter()
+    remarks: list[Diagnostic] = []
+    read: list[tuple[str, str]] = []
+    with path.open("wb") as file:
+        for article in workspace.articles():
+            file.write(article.nquads)
+            registry.add(agents_of(article))
+            read.append((article.key, article.sha256))
+            remarks += article.remarks
+            counts.update(articles=1, **article.counts)
+        meta = run_quads(settings.run, read, iris=settings.iris)
+        across = registry.quads(settings.iris) + copy_quads(outputs.copies, iris=settings.iris)
+        write_rdf(meta + sorted_quads(across), file, "nquads")
+    return Written(dict(counts), tuple(remarks))
+
+
+def _write_page(store: GraphStore, staged: Layout, outputs: Outputs) -> None:
+    articles = outputs.settings.iris.article("").value
+
+    def text_of(article: str) -> str | None:
+        path = staged.texts / f"{article.removeprefix(articles)}.txt"
+        return path.read_bytes().decode("utf-8") if path.is_file() else None
+
+    with staged.page.open("wb") as file:
+        write_page(quotes_network(store), file, title=outputs.title, text_of=text_of)
+
+
+def _counts(store: GraphStore, counted: dict[str, int], outputs: Outputs) -> dict[str, int]:
+    asked = store.with_prefixes(PREFIXES)
+    found = {name: int(asked.select(query).values()[0][0] or 0) for name, query in _COUNTS.items()}
+    order = ("articles", "copies", "quotes", "comment_requests", "speakers", "topics", "positions")
+    every = {**counted, **found, "copies": len(outputs.copies)}
+    return {name: every.get(name, 0) for name in order}
