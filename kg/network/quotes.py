@@ -25,7 +25,8 @@ def quotes_network(store: GraphStore) -> Network:
     topic, article) and ``label``. Quotes: ``text``, ``form``, ``act``, ``date`` (ISO day), ``published``,
     ``article`` (IRI), ``article_title``, ``publisher``, ``url``, ``start`` and ``end`` (code points of
     the article's text; the first content's start, the last one's end; 0 and 0 without content),
-    ``confidence``. Topics: ``topic_kind``. Positions: ``polarity``, ``attitude``, ``date``. Articles:
+    ``confidence``, ``spans`` (the exact characters, as in ``content:10-50,60-70;cue:51-55;source:56-60``).
+    Topics: ``topic_kind``. Positions: ``polarity``, ``attitude``, ``date``. Articles:
     ``published``, ``publisher``, ``url``. What is not known is ``""``.
 
     Every edge has ``kind`` and ``label``: says (agent → quote), in (quote → article), mentions (quote →
@@ -77,15 +78,7 @@ def _articles(store: GraphStore) -> dict[str, Attributes]:
 
 
 def _quotes(store: GraphStore, articles: dict[str, Attributes]) -> dict[str, Attributes]:
-    spans: dict[str, tuple[int, int]] = {}
-    for quote, start, end in rows(
-        store,
-        """SELECT ?quote ?start ?end WHERE {
-          ?quote qc:contentSpan ?span . ?span nif:beginIndex ?start ; nif:endIndex ?end
-        }""",
-    ):
-        first, last = spans.get(quote, (int(start), int(end)))
-        spans[quote] = min(first, int(start)), max(last, int(end))
+    spans = {part: _spans(store, part) for part in ("content", "cue", "source")}
     quotes: dict[str, Attributes] = {}
     for quote, label, form, act, article, confidence, text, when in rows(
         store,
@@ -97,15 +90,33 @@ def _quotes(store: GraphStore, articles: dict[str, Attributes]) -> dict[str, Att
         }""",
     ):
         about = articles.get(article, {})
-        start_end = spans.get(quote, (0, 0))
+        content = spans["content"].get(quote, [(0, 0)])
         quotes[quote] = {
             "kind": "quote", "label": label, "text": text, "form": word(form), "act": word(act),
             "date": when, "published": about.get("published", ""), "article": article,
             "article_title": about.get("label", ""), "publisher": about.get("publisher", ""),
-            "url": about.get("url", ""), "start": start_end[0], "end": start_end[1],
+            "url": about.get("url", ""), "start": content[0][0], "end": max(end for _, end in content),
             "confidence": float(confidence),
+            "spans": ";".join(
+                f"{part}:{','.join(f'{start}-{end}' for start, end in found[quote])}"
+                for part, found in spans.items()
+                if quote in found
+            ),
         }  # fmt: skip
     return quotes
+
+
+def _spans(store: GraphStore, part: str) -> dict[str, list[tuple[int, int]]]:
+    """The spans of each quote's content, cue or source, in reading order."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for quote, start, end in rows(
+        store,
+        f"""SELECT ?quote ?start ?end WHERE {{
+          ?quote qc:{part}Span ?span . ?span nif:beginIndex ?start ; nif:endIndex ?end
+        }}""",
+    ):
+        spans.setdefault(quote, []).append((int(start), int(end)))
+    return {quote: sorted(set(found)) for quote, found in spans.items()}
 
 
 def _quote_edges(store: GraphStore, quotes: dict[str, Attributes]) -> Iterable[_Edge]:

@@ -111,7 +111,7 @@ def _ends(network: Network, name: str, kind: str, index: Mapping[str, int]) -> l
 
 def _roles(network: Network, name: str, index: Mapping[str, int]) -> list[list[Any]]:
     found = {
-        (str(data.get("role") or data.get("label", "")), index[end])
+        (str(data.get("label") or data.get("role", "")), index[end])
         for _, end, data in network.out_edges(name, data=True)
         if data.get("kind") == "speaks_for" and end in index
     }

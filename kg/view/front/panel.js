@@ -129,7 +129,7 @@ function published(thing) {
 
 /** @param {Thing} thing */
 function place(thing) {
-  return thing.start === undefined ? "" : `${thing.start}–${thing.end} of the article's text`;
+  return thing.start === undefined || thing.start === thing.end ? "" : `${thing.start}–${thing.end} of the article's text`;
 }
 
 /** A link for web addresses only; otherwise the title alone. @param {Thing} thing */
