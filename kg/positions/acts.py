@@ -44,7 +44,8 @@ _CUES: tuple[tuple[Act, re.Pattern[str]], ...] = (
                           r"|\bcharg(?:ed|es) that\b")),
     ("praise", re.compile(r"\bprais|\bhail|\bwelcom|\bapplaud|\bcongratulat|\bcommend|\bthank(?:s|ed"
                           r"|ing)?\b|\blaud")),
-    ("support", re.compile(r"\bsupport|\bback(?:s|ed|ing)?\b|\bendors|\bdefend|\bfavou?r|\badvocat"
+    ("support", re.compile(r"\bsupport|(?<!push )(?<!pushed )(?<!pushes )\bback(?:s|ed|ing)?\b|\bendors"
+                           r"|\bdefend|\bfavou?r|\badvocat"
                            r"|\bchampion|(?:'m|am|is|are|'s) for\b")),
     ("promise", re.compile(r"\bpromis|\bpledg|\bvow|\bguarantee|\bcommitt?(?:ed|s|ing)? to\b|\bundert(?:ake"
                            r"|ook)|\bswor?e")),
@@ -62,7 +63,7 @@ _CUES: tuple[tuple[Act, re.Pattern[str]], ...] = (
         r"|\bsuggest(?:s|ed|ing)? (?!that)"
         r"|\bsuggest(?:s|ed|ing)?\Z"
     )),
-    ("ask", re.compile(r"\bask|\binquir|\benquir|\bwonder|\bquestion(?:s|ed|ing)?\b")),
+    ("ask", re.compile(r"\bask|\binquir|\benquir|\bwonder|\bquestion(?:ed|ing)\b")),
     ("announce", re.compile(r"\bannounc|\bconfirm|\bunveil|\breveal|\bdeclar|\brul(?:e|es|ed)\b|\bplans?\b"
                             r"|\bplanned\b|\bdisclos")),
 )  # fmt: skip
@@ -122,7 +123,7 @@ def act_of(text: str, quote: Quote) -> Act:
     content = words_of(text, quote.content)
     if _is_silence(text, quote, cue, content):
         return "no-comment"
-    if _NO_ACT.search(cue) or _FINDING.match(cue):
+    if _NO_ACT.search(f"{cue} {content[:12]}") or _FINDING.match(cue):
         return "state"
     if cue and not _PLAIN.match(cue):
         for act, pattern in _CUES:

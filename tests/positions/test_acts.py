@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Document, Quote, Span
+from kg.positions import speech_acts
+
+
+def act(text: str, cue: str, content: str, *, form: str = "indirect") -> str:
+    """The act of one quote of ``text``; the cue's last occurrence counts."""
+    start = text.rindex(cue) if cue else 0
+    cues = (Span(start, start + len(cue)),) if cue else ()
+    begin = text.index(content)
+    quote = Quote("Q1", form, (Span(begin, begin + len(content)),), cues)  # type: ignore[arg-type]
+    return speech_acts(Document("a", text), [quote])[0].act
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "expected"),
+    [
+        ("said", "the wall is dry", "state"),
+        ("according to", "the wall is dry", "state"),
+        ("proposed", "a ferry", "propose"),
+        ("wants", "to build a ferry", "propose"),
+        ("backed", "the ferry", "support"),
+        ("rejected", "the ferry", "reject"),
+        ("ruled out", "a ferry", "reject"),
+        ("was not something", "a ferry", "reject"),
+        ("called for", "a ferry", "demand"),
+        ("wants", "a ferry", "demand"),
+        ("told", "to leave the hall", "demand"),
+        ("asked", "her to leave the hall", "demand"),
+        ("asked", "whether she had left the hall", "ask"),
+        ("promised", "a ferry", "promise"),
+        ("predicted", "a wet year", "predict"),
+        ("expects", "a wet year", "predict"),
+        ("expects", "us to pay", "demand"),
+        ("denied", "selling the ferry", "deny"),
+        ("accused", "the board of sleeping", "accuse"),
+        ("praised", "the crew", "praise"),
+        ("apologised for", "the delay", "apologise"),
+        ("announced", "a ferry", "announce"),
+        ("declined to comment", "on the ferry", "no-comment"),
+        # the content tells when the cue does not
+        ("said", "she would not accept the levy", "reject"),
+        ("said", "the levy was not something she would agree to", "reject"),
+        ("said", "the story was untrue", "deny"),
+        ("said", "she supported the levy", "support"),
+        ("said", "the levy must go", "demand"),
+        ("said", "the wall will hold", "predict"),
+        ("said", "she would build a ferry", "promise"),
+        # false friends
+        ("was denied", "bail", "state"),
+        ("declined", "3 % in a day", "state"),
+        ("pushed back", "the date by a week", "state"),
+        ("pushed back against", "the date", "reject"),
+        ("stopped short of endorsing", "the levy", "state"),
+        ("did not rule out", "a levy", "state"),
+        ("suggested", "he had lied", "state"),
+        ("suggested", "a ferry", "propose"),
+    ],
+)
+def test_act(cue: str, content: str, expected: str) -> None:
+    assert act(f"Orla Venn {cue} {content}.", cue, content) == expected
+
+
+def test_a_question_asks_whatever_the_cue() -> None:
+    assert act('"Is it dry?" Orla Venn said.', "said", '"Is it dry?"', form="direct") == "ask"
+
+
+def test_an_apology_in_ones_own_words() -> None:
+    assert act('"I am so sorry," Orla Venn said.', "said", '"I am so sorry,"', form="direct") == "apologise"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Neither Venn nor Lind responded to requests for comment on the levy.", "no-comment"),
+        ("Venn had not replied to questions about the levy.", "no-comment"),
+        ("Venn responded to questions about the levy.", "state"),
+    ],
+)
+def test_silence_needs_a_negation(text: str, expected: str) -> None:
+    cue = next(
+        c
+        for c in ("responded to requests for comment", "replied to questions", "responded to questions")
+        if c in text
+    )
+    assert act(text, cue, "the levy") == expected
+
+
+def test_a_no_comment_set_by_the_reader_is_kept() -> None:
+    quote = Quote("Q1", "direct", (Span(0, 11),), act="no-comment")
+    assert speech_acts(Document("a", '"Ask Lind,"'), [quote]) == (quote,)

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from kg.model import Document, Entity, Position, Quote, Reading, Role, Span, Topic
+from kg.model.interchange import from_json
+from kg.positions import find_positions, speech_acts
+from tests.strategies import readings
+
+SEED = Path(__file__).parents[3] / "shared" / "gold" / "dev.jsonl"
+NAMES = ("Orla Venn", "Ina Lind", "Velm Motors")
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def stances(
+    text: str, source: str, cue: str, content: str, *more: Quote, form: str = "indirect"
+) -> tuple[tuple[Topic, ...], tuple[Position, ...]]:
+    """Topics and positions of one quote by ``source``; entities are the ``NAMES`` in the text."""
+    entities = [
+        Entity(f"E{n}", name, "person", name, mentions=(span(text, name),))
+        for n, name in enumerate(NAMES)
+        if name in text
+    ]
+    speaker = next(e.id for e in entities if e.name in source)
+    cues = (span(text, cue),) if cue else ()
+    quote = Quote(
+        "Q1", form, (span(text, content),), cues, (span(text, source),), speakers=(speaker,)  # type: ignore[arg-type]
+    )  # fmt: skip
+    document = Document("a", text)
+    return find_positions(document, speech_acts(document, (quote, *more)), entities)
+
+
+def read(found: tuple[tuple[Topic, ...], tuple[Position, ...]]) -> list[tuple[str, str, str, str]]:
+    return [(p.holder, p.label, p.polarity, p.attitude) for p in found[1]]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "expected"),
+    [
+        ("rejected", "a ferry levy", ("ferry levy rejected", "against", "rejects")),
+        ("backs", "the ferry levy", ("ferry levy supported", "for", "supports")),
+        ("called for", "a ferry levy", ("ferry levy sought", "for", "demands")),
+        ("wants", "the ferry levy to be scrapped", ("ferry levy end sought", "against", "rejects")),
+        ("is seeking", "the ferry levy to cut", ("ferry levy cut sought", "against", "rejects")),
+        ("ruled out", "a referendum", ("referendum rejected", "against", "rejects")),
+        ("proposed", "a night bus for the harbour", ("night bus proposed", "for", "proposes")),
+        ("promised", "a night bus", ("night bus promised", "for", "promises")),
+        ("is considering", "a night bus", ("night bus considered", "neither", "considers")),
+        ("stopped short of endorsing", "the ferry levy", ("ferry levy considered", "neither", "considers")),
+        ("said", "the ferry levy was not something she would agree to",
+         ("ferry levy rejected", "against", "rejects")),
+        ("said", "she would not accept the ferry levy", ("ferry levy rejected", "against", "rejects")),
+        ("said", "she supported the ferry levy", ("ferry levy supported", "for", "supports")),
+        ("said", "the ferry levy was welcome", None),
+        ("said", "the ferry levy is welcome", ("ferry levy supported", "for", "supports")),
+        ("said", "we want the ferry levy gone", ("ferry levy rejected", "against", "rejects")),
+        ("said", "she hoped to settle it through a “Ostby model”",
+         ("Ostby model promoted", "for", "promotes")),
+        # nothing is stated outright
+        ("said", "the ferry levy starts in May", None),
+        ("said", "she did not say she supported the harbour bus", None),
+        ("did not rule out", "a referendum", None),
+        ("called for", "sales to resume", None),
+        ("said", "Lind opposes the move", None),
+        ("declined to comment", "the ferry levy", None),
+        ("was denied", "bail", None),
+    ],
+)  # fmt: skip
+def test_one_quote(cue: str, content: str, expected: tuple[str, str, str] | None) -> None:
+    found = read(stances(f"Orla Venn {cue} {content}.", "Orla Venn", cue, content))
+    assert found == ([] if expected is None else [("E0", *expected)])
+
+
+def test_a_proposal_by_somebody_else_inside_a_rejection() -> None:
+    content = "a proposal floated by Ina Lind for a 60-40 split in fares is not something she would agree to"
+    topics, positions = stances(f"Orla Venn said {content}.", "Orla Venn", "said", content)
+    assert [(t.label, t.key, t.kind, t.introduced_by) for t in topics] == [
+        ("60-40 split", "60-40-split", "proposal", ("E1",))
+    ]
+    assert sorted((p.holder, p.label, p.ascribed_by, p.evidence) for p in positions) == [
+        ("E0", "60-40 split rejected", None, ("Q1",)),
+        ("E1", "60-40 split proposed", "E0", ("Q1",)),
+    ]
+
+
+def test_the_proposer_s_own_words_need_no_teller() -> None:
+    content = "a plan put forward by Ina Lind for a 60-40 split is not something she would agree to"
+    text = f"Orla Venn said {content}."
+    own = Quote("Q2", "indirect", (span(text, "a 60-40 split"),), (span(text, "plan put forward"),),
+                (span(text, "Ina Lind"),), "Q1", speakers=("E1",))  # fmt: skip
+    _, positions = stances(text, "Orla Venn", "said", content, own)
+    assert {(p.holder, p.attitude, p.ascribed_by, p.evidence) for p in positions} == {
+        ("E0", "rejects", None, ("Q1",)),
+        ("E1", "proposes", None, ("Q2",)),
+    }
+
+
+def test_the_plan_is_the_one_measure_of_the_article() -> None:
+    text = "The £6 ferry levy starts in May. Orla Venn rejected the scheme."
+    topics, positions = stances(text, "Orla Venn", "rejected", "the scheme")
+    assert [topic.label for topic in topics] == ["£6 ferry levy"]
+    assert len(topics[0].mentions) == 2
+    assert [p.label for p in positions] == ["£6 ferry levy rejected"]
+
+
+def test_a_general_word_is_no_topic() -> None:
+    topics, positions = stances("Orla Venn rejected the plan.", "Orla Venn", "rejected", "the plan")
+    assert (topics, positions) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Orla Venn said the “Ostby model” for fares is new.", "Ostby model"),
+        ("Orla Venn said a 'half-fare rule' is new.", "half-fare rule"),
+        ("Orla Venn said the \"Ostby formula,\" as it is known, is new.", "Ostby formula"),
+        ("Orla Venn said the “heroic” crew is new.", None),
+        ("Orla Venn said it is “a new levy” and left.", None),
+        ("Orla Venn said “We rejected the plan” is new.", None),
+    ],
+)  # fmt: skip
+def test_coined_terms(text: str, label: str | None) -> None:
+    content = text[len("Orla Venn said ") :].rstrip(".")
+    topics, _ = stances(text, "Orla Venn", "said", content, form="mixed")
+    assert [topic.label for topic in topics] == ([] if label is None else [label])
+
+
+def test_a_spokesperson_holds_it_on_behalf_of_a_body() -> None:
+    text = "Orla Venn of Velm Motors rejected a ferry levy."
+    document = Document("a", text)
+    body = Entity("E2", "velm-motors", "organization", "Velm Motors", mentions=(span(text, "Velm Motors"),))
+    person = Entity("E1", "orla-venn", "person", "Orla Venn", mentions=(span(text, "Orla Venn"),))
+    quote = Quote(
+        "Q1", "indirect", (span(text, "a ferry levy"),), (span(text, "rejected"),), speakers=("E1",)
+    )
+    for title, expected in (("spokeswoman", "E2"), ("director", None)):
+        holder = replace(person, roles=(Role(title, "E2"),))
+        (position,) = find_positions(document, [quote], [holder, body])[1]
+        assert position.on_behalf_of == expected
+
+
+@given(readings())
+def test_any_reading(reading: Reading) -> None:
+    document = reading.document
+    quotes = speech_acts(document, reading.quotes)
+    topics, positions = find_positions(document, quotes, reading.entities)
+    ids, known = [topic.id for topic in topics], {entity.id for entity in reading.entities}
+    assert ids == [f"T{n}" for n in range(1, len(ids) + 1)]
+    assert len({topic.key for topic in topics}) == len(topics)
+    acts = {quote.id: quote.act for quote in quotes}
+    for topic in topics:
+        assert topic.mentions
+        assert all(mention.end <= len(document.text) for mention in topic.mentions)
+    for position in positions:
+        assert position.target in ids
+        assert position.holder in known
+        assert position.evidence
+        assert all(acts[quote] != "no-comment" for quote in position.evidence)
+    assert find_positions(document, quotes, reading.entities) == (topics, positions)
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SEED.exists(), reason="the evaluation data are not beside the checkout")
+def test_the_seed() -> None:
+    lines = SEED.read_text(encoding="utf-8").splitlines()
+    gold = next(from_json(json.loads(line)) for line in lines if "seed-taiwan-model" in line[:60])
+    quotes = speech_acts(gold.document, gold.quotes)
+    topics, positions = find_positions(gold.document, quotes, gold.entities)
+    names = {entity.id: entity.name for entity in gold.entities}
+    assert {"Taiwan model", "50-50 split"} <= {topic.label for topic in topics}
+    assert {(names[p.holder], p.label) for p in positions} >= {
+        ("Cheng Li-chiun", "50-50 split rejected"),
+        ("Howard Lutnick", "50-50 split proposed"),
+        ("Cheng Li-chiun", "Taiwan model promoted"),
+    }
