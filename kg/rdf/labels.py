@@ -22,7 +22,6 @@ _DONE: dict[Attitude, str] = {
     "rejects": "rejected", "demands": "demanded", "promises": "promised", "considers": "considered",
     "hopes": "hoped for", "expects": "expected", "promotes": "promoted", "criticises": "criticised",
 }  # fmt: skip
-_STANCE: dict[Polarity, str] = {"for": "for", "against": "against", "neither": "neither for nor against"}
 
 
 def one_line(text: str, longest: int = LONGEST) -> str:
@@ -75,7 +74,7 @@ def request_label(asked: Sequence[str], declined: bool) -> str:
     >>> request_label(["Port authority"], declined=True)
     'Port authority: declined to comment'
     """
-    return f"{_who(asked) or 'Unknown'}: {'declined to comment' if declined else 'no response'}"
+    return f"{_who(asked, 2 * _NAME) or 'Unknown'}: {'declined to comment' if declined else 'no response'}"
 
 
 def position_label(topic: str, polarity: Polarity, attitude: Attitude) -> str:
@@ -84,9 +83,10 @@ def position_label(topic: str, polarity: Polarity, attitude: Attitude) -> str:
     >>> position_label("harbour toll", "against", "rejects")
     'harbour toll rejected'
     """
-    if attitude in ("demands", "promises", "hopes", "expects", "considers") and polarity == "against":
-        return f"{one_line(topic, 90)} {_DONE[attitude]} ({_STANCE[polarity]})"
-    return f"{one_line(topic, 90)} {_DONE[attitude]}"
+    # These attitudes do not tell the direction: one may demand that something be or not be.
+    open_ended = attitude in ("demands", "promises", "considers", "hopes", "expects")
+    against = " (against)" if open_ended and polarity == "against" else ""
+    return f"{one_line(topic, 90)} {_DONE[attitude]}{against}"
 
 
 def time_label(when: PartialDate | None, surface: str | None) -> str:
@@ -105,8 +105,8 @@ def _bare(piece: str) -> str:
     return piece.translate(_SINGLE) if _MARK.search(inner) or len(inner) == len(piece) else inner
 
 
-def _who(names: Sequence[str]) -> str:
+def _who(names: Sequence[str], longest: int = _NAME) -> str:
     names = [name for name in map(one_line, names) if name]
     if len(names) > 2:
-        return f"{one_line(names[0], _NAME)} and {len(names) - 1} others"
-    return " and ".join(one_line(name, _NAME // len(names)) for name in names)
+        return f"{one_line(names[0], longest - 16)} and {len(names) - 1} others"
+    return " and ".join(one_line(name, longest // len(names)) for name in names)
