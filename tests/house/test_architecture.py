@@ -20,8 +20,8 @@ KG = ROOT / "kg"
 # From top to bottom. A part imports parts of lower rows only.
 ROWS: tuple[tuple[str, ...], ...] = (
     ("cli",),
-    ("graph",),
-    ("pipeline", "view", "export"),
+    ("graph", "pipeline"),
+    ("view", "export"),
     ("network",),
     ("query",),
     ("store",),
