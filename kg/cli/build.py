@@ -9,7 +9,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from kg.cli.console import cores, ingest_options, progress_bar, report, stdin_of
+from kg.cli.articles import ingest_options, stdin_of
+from kg.cli.console import cores, progress_bar, report
 from kg.ingest import IngestOptions
 from kg.pipeline import BuildOptions, BuildSummary, Progress
 from kg.pipeline import build as build_graph

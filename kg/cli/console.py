@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import wraps
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,13 +13,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from kg.ingest import IngestOptions
 from kg.model import Diagnostic
 
-__all__ = [
-    "PATH", "complain", "cores", "graph_folder", "ingest_options", "output_stream", "progress_bar", "report",
-    "stdin_of",
-]  # fmt: skip
+__all__ = ["PATH", "complain", "cores", "graph_folder", "output_stream", "progress_bar", "report"]
 
 PATH = click.Path(path_type=Path)
 
@@ -47,55 +42,6 @@ def _printable(text: str) -> str:
 def cores() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _column_mapping(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dict[str, str]:
-    """``text=body,title=head`` as a mapping."""
-    mapping: dict[str, str] = {}
-    for pair in filter(None, (value or "").split(",")):
-        ours, sign, theirs = pair.partition("=")
-        if not sign or not ours.strip() or not theirs.strip():
-            raise click.BadParameter(f"{pair!r} is not of the form FIELD=COLUMN, such as text=body")
-        mapping[ours.strip()] = theirs.strip()
-    return mapping
-
-
-def ingest_options(command: Callable[..., object]) -> Callable[..., object]:
-    """The options of every command that reads articles. They arrive as one ``ingest`` argument."""
-
-    @wraps(command)
-    def collected(
-        *args: object,
-        columns: dict[str, str],
-        published: str | None,
-        publisher: str | None,
-        language: str | None,
-        **others: object,
-    ) -> object:
-        options = IngestOptions(columns=columns, published=published, publisher=publisher, language=language)
-        return command(*args, ingest=options, **others)
-
-    decorated: Callable[..., object] = collected
-    for option in (
-        click.option(
-            "--published", metavar="DATE", help="Publication date (YYYY-MM-DD) where none is given."
-        ),
-        click.option("--publisher", metavar="NAME", help="Publisher where none is given."),
-        click.option("--language", metavar="CODE", help="Language where none is given, such as en."),
-        click.option(
-            "--columns",
-            metavar="FIELD=COLUMN,…",
-            callback=_column_mapping,
-            help="Which columns of a table hold which field, such as text=body,published=day.",
-        ),
-    ):
-        decorated = option(decorated)
-    return decorated
-
-
-def stdin_of(inputs: Iterable[str]) -> BinaryIO | None:
-    """Standard input's bytes, when an input is ``-``."""
-    return sys.stdin.buffer if "-" in inputs else None
 
 
 @contextmanager

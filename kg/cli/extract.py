@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.console import PATH, complain, ingest_options, output_stream, report, stdin_of
+from kg.cli.articles import ingest_options, stdin_of
+from kg.cli.console import PATH, complain, output_stream, report
 from kg.ingest import IngestOptions
 from kg.model import Diagnostic
 from kg.model.interchange import to_json
