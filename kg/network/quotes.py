@@ -22,7 +22,8 @@ def quotes_network(store: GraphStore) -> Network:
     """Who says, holds and mentions what, as a directed multigraph; nodes are IRIs.
 
     Every node has ``kind`` (person, organization, group, place, document, unnamed, quote, position,
-    topic, article) and ``label``. Quotes: ``text``, ``form``, ``act``, ``date`` (ISO day), ``published``,
+    topic, article) and ``label``. Quotes: ``text``, ``form``, ``act``, ``date`` (ISO day), ``when``
+    (EDTF, for a date that may be coarser than a day), ``date_basis``, ``published``,
     ``article`` (IRI), ``article_title``, ``publisher``, ``url``, ``start`` and ``end`` (code points of
     the article's text; the first content's start, the last one's end; 0 and 0 without content),
     ``confidence``, ``spans`` (the exact characters, as in ``content:10-50,60-70;cue:51-55;source:56-60``).
@@ -80,23 +81,25 @@ def _articles(store: GraphStore) -> dict[str, Attributes]:
 def _quotes(store: GraphStore, articles: dict[str, Attributes]) -> dict[str, Attributes]:
     spans = {part: _spans(store, part) for part in ("content", "cue", "source")}
     quotes: dict[str, Attributes] = {}
-    for quote, label, form, act, article, confidence, text, when in rows(
+    for quote, label, form, act, article, confidence, text, day, when, basis in rows(
         store,
-        """SELECT ?quote ?label ?form ?act ?article ?confidence ?text ?day WHERE {
+        """SELECT ?quote ?label ?form ?act ?article ?confidence ?text ?day ?when ?basis WHERE {
           ?quote qc:form ?form ; qc:act ?act ; rdfs:label ?label ; qc:article ?article ;
             qc:confidence ?confidence .
           OPTIONAL { ?quote qc:text ?text }
           OPTIONAL { ?quote qc:saidOn ?day }
+          OPTIONAL { ?quote qc:at ?time . ?time qc:edtf ?when ; qc:basis ?basis }
         }""",
     ):
         about = articles.get(article, {})
         content = spans["content"].get(quote, [(0, 0)])
         quotes[quote] = {
             "kind": "quote", "label": label, "text": text, "form": word(form), "act": word(act),
-            "date": when, "published": about.get("published", ""), "article": article,
+            "date": day, "when": when, "date_basis": word(basis),
+            "published": about.get("published", ""), "article": article,
             "article_title": about.get("label", ""), "publisher": about.get("publisher", ""),
-            "url": about.get("url", ""), "start": content[0][0], "end": max(end for _, end in content),
-            "confidence": float(confidence),
+            "url": about.get("url", ""),
+            "start": content[0][0], "end": max(end for _, end in content), "confidence": float(confidence),
             "spans": ";".join(
                 f"{part}:{','.join(f'{start}-{end}' for start, end in found[quote])}"
                 for part, found in spans.items()

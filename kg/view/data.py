@@ -16,7 +16,7 @@ __all__ = ["Json", "TextOf", "page_data"]
 Json = dict[str, Any]
 TextOf = Callable[[str], str | None]
 
-_QUOTE_WORDS = ("text", "form", "act", "date", "published", "article_title", "publisher")
+_QUOTE_WORDS = ("text", "form", "act", "published", "article_title", "publisher")
 _POSITION_WORDS = ("polarity", "attitude", "date")
 
 
@@ -78,6 +78,7 @@ def _quote(network: Network, name: str, index: Mapping[str, int], texts: _Texts)
     data = network.nodes[name]
     article = str(data.get("article", ""))
     quote: Json = {key: str(data.get(key, "")) for key in _QUOTE_WORDS}
+    quote |= {"date": str(data.get("date") or data.get("when", "")), "basis": str(data.get("date_basis", ""))}
     quote |= {"article": article, "url": web_address(str(data.get("url", "")))}
     quote |= {key: data[key] for key in ("start", "end", "confidence") if key in data}
     quote["speakers"] = _starts(network, name, "says", index)

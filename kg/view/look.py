@@ -48,9 +48,9 @@ KINDS: dict[str, Kind] = {
         Kind("place", "Places", "triangle", "#6b6b1f", "#c9c96a", 14),
         Kind("document", "Documents", "database", "#8a5a2b", "#d9a878", 14),
         Kind("unnamed", "Unnamed sources", "dot", "#ffffff", "#1b2027", 13),
-        Kind("topic", "Topics", "diamond", "#e0a100", "#f2c14e", 17),
+        Kind("topic", "Topics", "diamond", "#c58800", "#f2c14e", 17),
         Kind("position", "Positions", "triangle", "#5c6773", "#a3adb8", 8),
-        Kind("quote", "Quotes", "box", "#b9c3cf", "#4b5866", 9),
+        Kind("quote", "Quotes", "box", "#8492a1", "#6d7d8f", 9),
     )
 }
 """Every kind that is drawn, in the order of the legend."""

@@ -5,7 +5,7 @@
  * @typedef {object} Thing
  * @property {string} id  @property {string} kind  @property {string} label
  * @property {string} [text]  @property {string} [form]  @property {string} [act]
- * @property {string} [date]  @property {string} [published]  @property {string} [publisher]
+ * @property {string} [date]  @property {string} [basis]  @property {string} [published]  @property {string} [publisher]
  * @property {string} [article]  @property {string} [article_title]  @property {string} [url]
  * @property {number} [start]  @property {number} [end]  @property {number} [confidence]
  * @property {number[]} [speakers]  @property {number[]} [topics]  @property {number[]} [within]
@@ -24,9 +24,17 @@ const things = data.things;
 const state = { selected: -1, off: /** @type {Set<string>} */ (new Set()), words: "", map: 0 };
 
 const POLARITIES = ["for", "against", "neither"];
+/** @type {Record<string, string>} */
 const KIND_WORDS = {
-  person: "person", organization: "institution", group: "group", place: "place", document: "document",
-  unnamed: "unnamed source", quote: "quote", position: "position", topic: "topic",
+  person: "person",
+  organization: "institution",
+  group: "group",
+  place: "place",
+  document: "document",
+  unnamed: "unnamed source",
+  quote: "quote",
+  position: "position",
+  topic: "topic",
 };
 
 /** quotes, positions, members of each thing, by index. */
@@ -53,9 +61,11 @@ function fold(text) {
 
 function linkThings() {
   things.forEach((thing, i) => {
-    for (const j of [...(thing.speakers || []), ...(thing.kind === "quote" ? thing.topics || [] : [])]) links[j].quotes.push(i);
+    for (const j of [...(thing.speakers || []), ...(thing.kind === "quote" ? thing.topics || [] : [])])
+      links[j].quotes.push(i);
     for (const j of thing.within || []) links[j].inner.push(i);
-    for (const j of [...(thing.holders || []), ...(thing.kind === "position" ? thing.topics || [] : [])]) links[j].positions.push(i);
+    for (const j of [...(thing.holders || []), ...(thing.kind === "position" ? thing.topics || [] : [])])
+      links[j].positions.push(i);
     for (const j of thing.evidence || []) links[j].supports.push(i);
     for (const [role, j] of thing.roles || []) links[j].members.push([role, i]);
   });
@@ -93,7 +103,9 @@ function concerns(i) {
 
 /** Whether every typed word is found in a thing. @param {number} i */
 function matches(i) {
-  return fold(state.words).split(/\s+/).every((word) => searchable[i].includes(word));
+  return fold(state.words)
+    .split(/\s+/)
+    .every((word) => searchable[i].includes(word));
 }
 
 /** Quotes and positions count for how much a thing matters. @param {number} i */
@@ -101,15 +113,21 @@ function weight(i) {
   return links[i].quotes.length + 2 * links[i].positions.length;
 }
 
-/** @param {string} date an ISO day, month, year, or an interval with a slash */
+/** @param {string} date an ISO day, month, year, or an interval with a slash @returns {string} */
 function readableDate(date) {
   if (date.includes("/")) return date.split("/").map(readableDate).join(" to ");
   const [year, month, day] = date.split("-").map(Number);
   if (!year) return date;
   if (!month) return String(year);
-  const options = /** @type {Intl.DateTimeFormatOptions} */ ({ year: "numeric", month: "long", timeZone: "UTC" });
+  const options = /** @type {Intl.DateTimeFormatOptions} */ ({
+    year: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  });
   if (day) options.day = "numeric";
-  return new Intl.DateTimeFormat(document.documentElement.lang, options).format(new Date(Date.UTC(year, month - 1, day || 1)));
+  return new Intl.DateTimeFormat(document.documentElement.lang, options).format(
+    new Date(Date.UTC(year, month - 1, day || 1)),
+  );
 }
 
 /** @param {number} count @param {string} one @param {string} [many] */

@@ -17,7 +17,14 @@ function openMap() {
   const options = {
     ...data.maps[0].options,
     autoResize: true,
-    interaction: { hover: true, dragNodes: false, tooltipDelay: 250, keyboard: false, multiselect: false, hideEdgesOnDrag: false },
+    interaction: {
+      hover: true,
+      dragNodes: false,
+      tooltipDelay: 250,
+      keyboard: false,
+      multiselect: false,
+      hideEdgesOnDrag: false,
+    },
   };
   network = new vis.Network(element("map"), {}, options);
   network.on("click", (/** @type {any} */ event) => select(event.nodes.length ? event.nodes[0] : -1));
@@ -50,7 +57,8 @@ function nearby() {
     if (edge.to === chosen) near.add(edge.from);
   }
   for (const i of [...near]) {
-    if (things[i].kind === "position") for (const j of [...(things[i].holders || []), ...(things[i].topics || [])]) near.add(j);
+    if (things[i].kind === "position")
+      for (const j of [...(things[i].holders || []), ...(things[i].topics || [])]) near.add(j);
   }
   return near;
 }
@@ -59,7 +67,12 @@ function nearby() {
 function anchor() {
   const thing = things[state.selected];
   if (!thing) return -1;
-  const nodes = [state.selected, ...(thing.speakers || []), ...(thing.holders || []), ...(thing.topics || [])];
+  const nodes = [
+    state.selected,
+    ...(thing.speakers || []),
+    ...(thing.holders || []),
+    ...(thing.topics || []),
+  ];
   return nodes.find((i) => drawn.has(i)) ?? -1;
 }
 
@@ -70,11 +83,16 @@ function paintMap() {
   const drawing = data.maps[state.map];
   undimmed = near;
   nodeSet.update(drawing.nodes.map((node) => nodeLook(node, !near.has(node.id), !allowed(node.id))));
-  edgeSet.update(drawing.edges.map((edge, id) => {
-    const unseen = !allowed(edge.from) || !allowed(edge.to) || Boolean(edge.polarity && state.off.has(edge.polarity));
-    const aside = (edge.kind === "mentions" || edge.kind === "within") && !(chosen >= 0 && near.has(edge.from) && near.has(edge.to));
-    return edgeLook(edge, id, !(near.has(edge.from) && near.has(edge.to)), unseen || aside);
-  }));
+  edgeSet.update(
+    drawing.edges.map((edge, id) => {
+      const unseen =
+        !allowed(edge.from) || !allowed(edge.to) || Boolean(edge.polarity && state.off.has(edge.polarity));
+      const aside =
+        (edge.kind === "mentions" || edge.kind === "within") &&
+        !(chosen >= 0 && near.has(edge.from) && near.has(edge.to));
+      return edgeLook(edge, id, !(near.has(edge.from) && near.has(edge.to)), unseen || aside);
+    }),
+  );
   if (chosen >= 0) network.selectNodes([chosen], false);
   else network.unselectAll();
   labelled = labelOrder(near);
@@ -89,8 +107,15 @@ function labelOrder(near) {
   const chosen = anchor();
   const cards = (/** @type {any} */ node) => node.kind === "quote" && node.label.trim();
   return [...drawn.values()]
-    .filter((node) => allowed(node.id) && near.has(node.id) && !cards(node) && (labelText(node) || node.id === chosen))
-    .map((node) => ({ node, text: (labelText(node) || shortened(wordsOf(things[node.id]), 44)).split("\n"), strong: node.id === chosen }))
+    .filter(
+      (node) =>
+        allowed(node.id) && near.has(node.id) && !cards(node) && (labelText(node) || node.id === chosen),
+    )
+    .map((node) => ({
+      node,
+      text: (labelText(node) || shortened(wordsOf(things[node.id]), 44)).split("\n"),
+      strong: node.id === chosen,
+    }))
     .sort((a, b) => labelRank(b.node) - labelRank(a.node) || a.node.id - b.node.id);
 }
 
@@ -159,14 +184,25 @@ function centre(i) {
   if (!node) return;
   // On a phone the details cover the lower part of the map.
   const sheet = element("panel").getBoundingClientRect();
-  const covered = innerWidth <= 800 ? Math.max(0, element("map").getBoundingClientRect().bottom - sheet.top) : 0;
+  const covered =
+    innerWidth <= 800 ? Math.max(0, element("map").getBoundingClientRect().bottom - sheet.top) : 0;
   const offset = { x: 0, y: -covered / 2 };
-  network.moveTo({ position: { x: node.x, y: node.y }, scale: Math.max(network.getScale(), 0.8), offset, animation: glide() });
+  network.moveTo({
+    position: { x: node.x, y: node.y },
+    scale: Math.max(network.getScale(), 0.8),
+    offset,
+    animation: glide(),
+  });
 }
 
 /** @param {KeyboardEvent} event */
 function mapKeys(event) {
-  const ways = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] });
+  const ways = /** @type {Record<string, [number, number]>} */ ({
+    ArrowLeft: [-1, 0],
+    ArrowRight: [1, 0],
+    ArrowUp: [0, -1],
+    ArrowDown: [0, 1],
+  });
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (ways[event.key]) step(ways[event.key]);
   else if (event.key === "Enter" && state.selected >= 0) element("panel").focus();

@@ -12,7 +12,11 @@ function select(i) {
   refresh();
   if (i < 0) return;
   const { quotes, positions } = links[i];
-  const parts = [KIND_WORDS[things[i].kind], quotes.length ? counted(quotes.length, "quote") : "", positions.length ? counted(positions.length, "position") : ""];
+  const parts = [
+    KIND_WORDS[things[i].kind],
+    quotes.length ? counted(quotes.length, "quote") : "",
+    positions.length ? counted(positions.length, "position") : "",
+  ];
   announce(`${shortened(things[i].label, 140)}: ${parts.filter(Boolean).join(", ")}`);
 }
 
@@ -38,7 +42,9 @@ function narrowed() {
   waiting = setTimeout(() => {
     fillTables();
     keepAddress();
-    announce(`${counted(tables.quotes.rows.length, "quote")}, ${counted(tables.positions.rows.length, "position")}`);
+    announce(
+      `${counted(tables.quotes.rows.length, "quote")}, ${counted(tables.positions.rows.length, "position")}`,
+    );
   }, 120);
 }
 
@@ -61,16 +67,22 @@ function legendBoxes() {
 function openLegend() {
   for (const box of legendBoxes()) {
     const polarity = POLARITIES.includes(box.value);
-    const count = things.filter((thing) => (polarity ? thing.kind === "position" && thing.polarity === box.value : thing.kind === box.value)).length;
+    const count = things.filter((thing) =>
+      polarity ? thing.kind === "position" && thing.polarity === box.value : thing.kind === box.value,
+    ).length;
     const chip = /** @type {HTMLElement} */ (box.parentElement);
     chip.hidden = !count;
-    /** @type {HTMLElement} */ (chip.querySelector("b")).textContent = count.toLocaleString(document.documentElement.lang);
+    /** @type {HTMLElement} */ (chip.querySelector("b")).textContent = count.toLocaleString(
+      document.documentElement.lang,
+    );
     box.checked = !state.off.has(box.value);
     box.addEventListener("change", () => {
       if (box.checked) state.off.delete(box.value);
       else state.off.add(box.value);
       refresh();
-      announce(`${counted(tables.quotes.rows.length, "quote")} and ${counted(tables.positions.rows.length, "position")} shown`);
+      announce(
+        `${counted(tables.quotes.rows.length, "quote")} and ${counted(tables.positions.rows.length, "position")} shown`,
+      );
     });
   }
 }
@@ -79,23 +91,44 @@ function showCounts() {
   /** @param {(thing: Thing) => boolean} keep */
   const count = (keep) => things.filter(keep).length;
   element("counts").textContent = [
-    counted(count((thing) => thing.kind === "quote"), "quote"),
-    counted(count((thing) => Boolean(thing.roles)), "speaker or institution", "speakers and institutions"),
-    counted(count((thing) => thing.kind === "position"), "position"),
-    counted(count((thing) => thing.kind === "topic"), "topic"),
+    counted(
+      count((thing) => thing.kind === "quote"),
+      "quote",
+    ),
+    counted(
+      count((thing) => Boolean(thing.roles)),
+      "speaker or institution",
+      "speakers and institutions",
+    ),
+    counted(
+      count((thing) => thing.kind === "position"),
+      "position",
+    ),
+    counted(
+      count((thing) => thing.kind === "topic"),
+      "topic",
+    ),
     counted(data.articles, "article"),
-  ].filter((part) => !part.startsWith("0 ")).join(" · ");
+  ]
+    .filter((part) => !part.startsWith("0 "))
+    .join(" · ");
 }
 
 /** How much of the whole is drawn, and what is left out. */
 function showDrawn() {
   const here = data.maps[state.map].nodes.length;
-  const parts = [here < data.linked ? `${here} of ${data.linked.toLocaleString(document.documentElement.lang)} drawn, the most quoted first` : `All ${here} drawn`];
+  const parts = [
+    here < data.linked
+      ? `${here} of ${data.linked.toLocaleString(document.documentElement.lang)} drawn, the most quoted first`
+      : `All ${here} drawn`,
+  ];
   if (data.apart) parts.push(`${counted(data.apart, "name")} without a quote or position left out`);
   /** @type {HTMLElement} */ (element("drawn").firstElementChild).textContent = parts.join("; ");
   const button = element("all");
   button.hidden = data.maps.length < 2;
-  button.textContent = state.map ? "Show the most quoted" : `Show ${data.maps[data.maps.length - 1].nodes.length < data.linked ? "more" : "all"}`;
+  button.textContent = state.map
+    ? "Show the most quoted"
+    : `Show ${data.maps[data.maps.length - 1].nodes.length < data.linked ? "more" : "all"}`;
   button.setAttribute("aria-pressed", String(state.map > 0));
 }
 
@@ -107,13 +140,16 @@ function keepAddress() {
   if (state.words) parts.set("words", state.words);
   if (state.map) parts.set("map", String(state.map));
   const hash = parts.toString();
-  if (hash !== location.hash.slice(1)) history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+  if (hash !== location.hash.slice(1))
+    history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
 }
 
 function readAddress() {
   const parts = new URLSearchParams(location.hash.slice(1));
   state.selected = things.findIndex((thing) => thing.id === parts.get("at"));
-  state.off = new Set((parts.get("off") || "").split(",").filter((name) => name in KIND_WORDS || POLARITIES.includes(name)));
+  state.off = new Set(
+    (parts.get("off") || "").split(",").filter((name) => name in KIND_WORDS || POLARITIES.includes(name)),
+  );
   state.words = parts.get("words") || "";
   state.map = parts.get("map") === "1" && data.maps.length > 1 ? 1 : 0;
   /** @type {HTMLInputElement} */ (element("search")).value = state.words;
@@ -142,7 +178,10 @@ function openPage() {
   }
   if (state.selected >= 0) centre(state.selected);
   new ResizeObserver(() => {
-    document.documentElement.style.setProperty("--head", `${document.querySelector("header")?.offsetHeight}px`);
+    document.documentElement.style.setProperty(
+      "--head",
+      `${document.querySelector("header")?.offsetHeight}px`,
+    );
   }).observe(/** @type {Element} */ (document.querySelector("header")));
   document.documentElement.dataset.ready = "true";
 }

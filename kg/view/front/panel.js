@@ -53,23 +53,37 @@ function startPanel() {
   return [
     title,
     make("p", "soft", "Choose a name, a topic or a quote – here, in the map, or with the search."),
-    ...topList("Most quoted", (i) => Boolean(things[i].roles) && links[i].quotes.length > 0, (i) => counted(links[i].quotes.length, "quote")),
+    ...topList(
+      "Most quoted",
+      (i) => Boolean(things[i].roles) && links[i].quotes.length > 0,
+      (i) => counted(links[i].quotes.length, "quote"),
+    ),
     ...topList("Most discussed", (i) => things[i].kind === "topic" && weight(i) > 0, topicCounts),
   ];
 }
 
 /** @param {string} title @param {(i: number) => boolean} keep @param {(i: number) => string} note */
 function topList(title, keep, note) {
-  const top = things.map((_, i) => i).filter(keep).sort((a, b) => weight(b) - weight(a) || a - b).slice(0, 7);
+  const top = things
+    .map((_, i) => i)
+    .filter(keep)
+    .sort((a, b) => weight(b) - weight(a) || a - b)
+    .slice(0, 7);
   if (!top.length) return [];
-  const rows = top.map((i) => make("li", "", legendMark(things[i].kind), linkTo(i), " ", make("span", "note", note(i))));
+  const rows = top.map((i) =>
+    make("li", "", legendMark(things[i].kind), linkTo(i), " ", make("span", "note", note(i))),
+  );
   return [make("h3", "", title), make("ul", "plain", ...rows)];
 }
 
 /** @param {number} i */
 function topicCounts(i) {
-  const [supporters, opponents] = ["for", "against"].map((polarity) => links[i].positions.filter((j) => things[j].polarity === polarity).length);
-  return supporters + opponents ? `${supporters} for, ${opponents} against` : counted(links[i].quotes.length, "quote");
+  const [supporters, opponents] = ["for", "against"].map(
+    (polarity) => links[i].positions.filter((j) => things[j].polarity === polarity).length,
+  );
+  return supporters + opponents
+    ? `${supporters} for, ${opponents} against`
+    : counted(links[i].quotes.length, "quote");
 }
 
 /** @param {number} i @returns {Node[]} */
@@ -82,13 +96,31 @@ function thingPanel(i) {
     select(-1);
     element("map").focus({ preventScroll: true });
   });
-  const kind = make("p", "kind", legendMark(thing.kind), thing.topicKind && thing.topicKind !== "issue" ? `topic: ${thing.topicKind}` : KIND_WORDS[thing.kind]);
+  const kind = make(
+    "p",
+    "kind",
+    legendMark(thing.kind),
+    thing.topicKind && thing.topicKind !== "issue" ? `topic: ${thing.topicKind}` : KIND_WORDS[thing.kind],
+  );
   const title = make("h2", "", thing.kind === "quote" ? quoteTitle(thing) : words(thing.label));
   title.id = "panel-title";
-  const body = thing.kind === "quote" ? quotePanel(thing, i)
-    : thing.kind === "position" ? positionPanel(thing)
-    : thing.kind === "topic" ? topicPanel(i) : agentPanel(i);
-  const aside = drawn.has(i) ? null : make("p", "soft", data.maps.length > 1 && !state.map ? "Not in this first map; the larger one may show it." : "Not drawn in the map.");
+  const body =
+    thing.kind === "quote"
+      ? quotePanel(thing, i)
+      : thing.kind === "position"
+        ? positionPanel(thing)
+        : thing.kind === "topic"
+          ? topicPanel(i)
+          : agentPanel(i);
+  const aside = drawn.has(i)
+    ? null
+    : make(
+        "p",
+        "soft",
+        data.maps.length > 1 && !state.map
+          ? "Not in this first map; the larger one may show it."
+          : "Not drawn in the map.",
+      );
   return [close, kind, title, ...body, ...(aside ? [aside] : [])];
 }
 
@@ -100,20 +132,45 @@ function quoteTitle(thing) {
 
 /** @param {Thing} thing @param {number} i @returns {Node[]} */
 function quotePanel(thing, i) {
-  const facts = make("dl", "facts",
-    ...fact("Said", thing.date ? readableDate(thing.date) : make("span", "unknown", "date unknown")),
+  const facts = make(
+    "dl",
+    "facts",
+    ...fact(
+      "Said",
+      thing.date ? readableDate(thing.date) : make("span", "unknown", "date unknown"),
+      saidHow(thing),
+    ),
     ...fact("Published", ...published(thing)),
     ...fact("In", articleLink(thing)),
     ...fact("Speaking as", ...rolesOf(thing.speakers || [])),
-    ...fact("Form", `${thing.form || "not told"}${thing.act && thing.act !== "state" ? `, act: ${thing.act}` : ""}`),
+    ...fact(
+      "Form",
+      `${thing.form || "not told"}${thing.act && thing.act !== "state" ? `, act: ${thing.act}` : ""}`,
+    ),
     ...fact("About", ...joined((thing.topics || []).map((j) => linkTo(j)))),
-    ...fact("Inside", ...joined((thing.within || []).map((j) => linkTo(j, shortened(wordsOf(things[j]), 70))))),
+    ...fact(
+      "Inside",
+      ...joined((thing.within || []).map((j) => linkTo(j, shortened(wordsOf(things[j]), 70)))),
+    ),
     ...fact("Holds", ...joined(links[i].inner.map((j) => linkTo(j, shortened(wordsOf(things[j]), 70))))),
     ...fact("Shows", ...joined(links[i].supports.map((j) => linkTo(j)))),
     ...fact("Characters", place(thing)),
     ...fact("Confidence", thing.confidence === undefined ? "" : `${Math.round(thing.confidence * 100)} %`),
   );
   return [context(thing), facts, citeButton(thing)];
+}
+
+/** @type {Record<string, string>} */
+const BASIS_WORDS = {
+  stated: "written out in the article",
+  resolved: "worked out from the day of publication",
+  curated: "set by a person",
+};
+
+/** How the date was obtained. @param {Thing} thing */
+function saidHow(thing) {
+  const how = BASIS_WORDS[thing.basis || ""];
+  return thing.date && how ? make("span", "note", `, ${how}`) : "";
 }
 
 /** A row of a description list; none without content. @param {string} name @param {...(Node | string)} content */
@@ -123,13 +180,18 @@ function fact(name, ...content) {
 
 /** @param {Thing} thing */
 function published(thing) {
-  const parts = [thing.publisher ? words(thing.publisher) : "", thing.published ? readableDate(thing.published) : make("span", "unknown", "date unknown")];
+  const parts = [
+    thing.publisher ? words(thing.publisher) : "",
+    thing.published ? readableDate(thing.published) : make("span", "unknown", "date unknown"),
+  ];
   return joined(parts.filter((part) => part !== ""));
 }
 
 /** @param {Thing} thing */
 function place(thing) {
-  return thing.start === undefined || thing.start === thing.end ? "" : `${thing.start}–${thing.end} of the article's text`;
+  return thing.start === undefined || thing.start === thing.end
+    ? ""
+    : `${thing.start}–${thing.end} of the article's text`;
 }
 
 /** A link for web addresses only; otherwise the title alone. @param {Thing} thing */
@@ -145,7 +207,9 @@ function articleLink(thing) {
 
 /** @param {number[]} speakers */
 function rolesOf(speakers) {
-  return speakers.flatMap((i) => (things[i].roles || []).map(([role, j]) => make("span", "role", words(role), ", ", linkTo(j))));
+  return speakers.flatMap((i) =>
+    (things[i].roles || []).map(([role, j]) => make("span", "role", words(role), ", ", linkTo(j))),
+  );
 }
 
 /** The quote in its sentence and paragraph; source, cue and content told apart. @param {Thing} thing */
@@ -160,7 +224,15 @@ function context(thing) {
     const names = ["content", "cue", "source", "sentence"].filter((_, bit) => marks & (1 << bit));
     block.append(names.length ? make(marks & 1 ? "mark" : "span", names.join(" "), part) : part);
   }
-  const key = make("p", "key", make("mark", "content", "what was said"), " ", make("span", "source", "who says it"), " ", make("span", "cue", "how it is said"));
+  const key = make(
+    "p",
+    "key",
+    make("mark", "content", "what was said"),
+    " ",
+    make("span", "source", "who says it"),
+    " ",
+    make("span", "cue", "how it is said"),
+  );
   return make("div", "", block, key);
 }
 
@@ -168,7 +240,12 @@ function context(thing) {
 function citation(thing) {
   const who = (thing.speakers || []).map((j) => things[j].label).join(", ") || "Unnamed";
   const said = thing.form === "direct" || !thing.text ? wordsOf(thing) : `${thing.text} (${thing.form})`;
-  const parts = [thing.article_title && `“${thing.article_title}”`, thing.publisher, thing.published, thing.url];
+  const parts = [
+    thing.article_title && `“${thing.article_title}”`,
+    thing.publisher,
+    thing.published,
+    thing.url,
+  ];
   const where = parts.filter(Boolean).join(", ");
   const when = thing.date ? `said ${thing.date}` : "date of saying unknown";
   return `${who}: ${said} ${where ? `In ${where}` : ""} [${when}; characters ${thing.start}–${thing.end}; ${thing.id}]`;
@@ -209,12 +286,23 @@ function quoteList(title, quotes, named) {
   const rows = quotes.slice(0, LONGEST_LIST).map((i) => {
     const thing = things[i];
     const who = named ? [...joined((thing.speakers || []).map((j) => linkTo(j))), " · "] : [];
-    const when = make("span", "note", ...who, thing.date ? readableDate(thing.date) : "date unknown", thing.publisher ? " · " : "", thing.publisher ? words(thing.publisher) : "");
+    const when = make(
+      "span",
+      "note",
+      ...who,
+      thing.date ? readableDate(thing.date) : "date unknown",
+      thing.publisher ? " · " : "",
+      thing.publisher ? words(thing.publisher) : "",
+    );
     return make("li", "", linkTo(i, shortened(wordsOf(thing), 220), "quoted"), when);
   });
   const more = quotes.length - LONGEST_LIST;
   const rest = more > 0 ? [make("p", "soft", `and ${counted(more, "more quote")} in the table below`)] : [];
-  return [make("h3", "", `${title} `, make("span", "note", String(quotes.length))), make("ul", "plain quotes", ...rows), ...rest];
+  return [
+    make("h3", "", `${title} `, make("span", "note", String(quotes.length))),
+    make("ul", "plain quotes", ...rows),
+    ...rest,
+  ];
 }
 
 const LONGEST_LIST = 60;
@@ -226,10 +314,24 @@ function positionList(title, positions, named) {
     const thing = things[i];
     const who = named ? [...joined((thing.holders || []).map((j) => linkTo(j))), ": "] : [];
     const when = thing.date ? make("span", "note", readableDate(thing.date)) : null;
-    const proof = (thing.evidence || []).map((j) => make("li", "", linkTo(j, shortened(wordsOf(things[j]), 160), "quoted")));
-    return make("li", `stance ${thing.polarity}`, legendMark(thing.polarity || ""), ...who, linkTo(i), " ", when, proof.length ? make("ul", "plain quotes", ...proof) : null);
+    const proof = (thing.evidence || []).map((j) =>
+      make("li", "", linkTo(j, shortened(wordsOf(things[j]), 160), "quoted")),
+    );
+    return make(
+      "li",
+      `stance ${thing.polarity}`,
+      legendMark(thing.polarity || ""),
+      ...who,
+      linkTo(i),
+      " ",
+      when,
+      proof.length ? make("ul", "plain quotes", ...proof) : null,
+    );
   });
-  return [make("h3", "", `${title} `, make("span", "note", String(positions.length))), make("ul", "plain", ...rows)];
+  return [
+    make("h3", "", `${title} `, make("span", "note", String(positions.length))),
+    make("ul", "plain", ...rows),
+  ];
 }
 
 /** @param {number} i @returns {Node[]} */
@@ -246,16 +348,31 @@ function agentPanel(i) {
 
 /** @param {number} i @returns {Node[]} */
 function topicPanel(i) {
-  const lists = [["for", "For"], ["against", "Against"], ["neither", "Neither for nor against"]].map(([polarity, title]) =>
-    positionList(title, links[i].positions.filter((j) => things[j].polarity === polarity), true));
+  const lists = [
+    ["for", "For"],
+    ["against", "Against"],
+    ["neither", "Neither for nor against"],
+  ].map(([polarity, title]) =>
+    positionList(
+      title,
+      links[i].positions.filter((j) => things[j].polarity === polarity),
+      true,
+    ),
+  );
   return [...lists.flat(), ...quoteList("Named in", links[i].quotes, true)];
 }
 
 /** @param {Thing} thing @returns {Node[]} */
 function positionPanel(thing) {
-  const facts = make("dl", "facts",
+  const facts = make(
+    "dl",
+    "facts",
     ...fact("Who", ...joined((thing.holders || []).map((j) => linkTo(j)))),
-    ...fact("Stance", legendMark(thing.polarity || "") || "", ` ${thing.polarity}${thing.attitude ? ` – ${thing.attitude}` : ""}`),
+    ...fact(
+      "Stance",
+      legendMark(thing.polarity || "") || "",
+      ` ${thing.polarity}${thing.attitude ? ` – ${thing.attitude}` : ""}`,
+    ),
     ...fact("Topic", ...joined((thing.topics || []).map((j) => linkTo(j)))),
     ...fact("When", thing.date ? readableDate(thing.date) : make("span", "unknown", "date unknown")),
   );

@@ -29,16 +29,24 @@ function openSearch() {
 function suggestionRank(i, sought) {
   const label = fold(things[i].label);
   const named = things[i].kind === "quote" || things[i].kind === "position" ? 0 : 1000;
-  const starts = label.startsWith(sought) ? 500 : new RegExp(`\\b${sought.replace(/[^\p{L}\p{N} ]/gu, ".")}`, "u").test(label) ? 300 : 0;
+  const starts = label.startsWith(sought)
+    ? 500
+    : new RegExp(`\\b${sought.replace(/[^\p{L}\p{N} ]/gu, ".")}`, "u").test(label)
+      ? 300
+      : 0;
   return named + (named ? starts : 0) + Math.min(200, weight(i));
 }
 
 function offer() {
   const sought = fold(state.words);
   offered = sought
-    ? things.map((_, i) => i).filter((i) => matchesLabel(i))
+    ? things
+        .map((_, i) => i)
+        .filter((i) => matchesLabel(i))
         .map((i) => /** @type {[number, number]} */ ([suggestionRank(i, sought), i]))
-        .sort((a, b) => b[0] - a[0] || a[1] - b[1]).slice(0, SUGGESTIONS).map(([, i]) => i)
+        .sort((a, b) => b[0] - a[0] || a[1] - b[1])
+        .slice(0, SUGGESTIONS)
+        .map(([, i]) => i)
     : [];
   point(-1);
   const list = element("suggestions");
@@ -50,13 +58,21 @@ function offer() {
 /** Quotes are offered for their words, all else for its name. @param {number} i */
 function matchesLabel(i) {
   const text = things[i].kind === "quote" ? searchable[i] : fold(things[i].label);
-  return fold(state.words).split(/\s+/).every((word) => text.includes(word));
+  return fold(state.words)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }
 
 /** @param {number} i @param {number} order */
 function suggestion(i, order) {
   const thing = things[i];
-  const row = make("li", "", legendMark(thing.kind), words(shortened(thing.label, 90)), make("span", "note", thing.kind === "quote" ? "" : KIND_WORDS[thing.kind]));
+  const row = make(
+    "li",
+    "",
+    legendMark(thing.kind),
+    words(shortened(thing.label, 90)),
+    make("span", "note", thing.kind === "quote" ? "" : KIND_WORDS[thing.kind]),
+  );
   row.id = `suggestion-${order}`;
   row.setAttribute("role", "option");
   row.addEventListener("mousedown", (event) => {
@@ -76,7 +92,9 @@ function hideOffer() {
 function point(order) {
   pointed = order;
   const box = element("search");
-  for (const row of element("suggestions").children) row.setAttribute("aria-selected", String(row.id === `suggestion-${order}`));
+  for (const row of element("suggestions").children)
+    row.setAttribute("aria-selected", String(row.id === `suggestion-${order}`));
+  document.getElementById(`suggestion-${order}`)?.scrollIntoView({ block: "nearest" });
   if (order < 0) box.removeAttribute("aria-activedescendant");
   else box.setAttribute("aria-activedescendant", `suggestion-${order}`);
 }

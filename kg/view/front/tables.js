@@ -15,23 +15,45 @@ const linked = (list) => joined((list || []).map((j) => linkTo(j)));
 /** @param {string | undefined} date @returns {(Node | string)[]} */
 const dated = (date) => [date ? readableDate(date) : make("span", "unknown", "unknown")];
 
-/** @type {Record<string, {kind: string, one: string, columns: Column[], sort: number, down: boolean, page: number, rows: number[]}>} */
+/** @typedef {{kind: string, columns: Column[], sort: number, down: boolean, page: number, rows: number[]}} Table */
+
+/** @type {Record<string, Table>} */
 const tables = {
   quotes: {
-    kind: "quote", one: "quote", sort: -1, down: false, page: 0, rows: [],
+    kind: "quote",
+    sort: -1,
+    down: false,
+    page: 0,
+    rows: [],
     columns: [
       { name: "Who", key: (thing) => names(thing.speakers), cell: (thing) => linked(thing.speakers) },
-      { name: "What", key: wordsOf, cell: (thing, i) => [linkTo(i, shortened(wordsOf(thing), 260), "quoted")] },
+      {
+        name: "What",
+        key: wordsOf,
+        cell: (thing, i) => [linkTo(i, shortened(wordsOf(thing), 260), "quoted")],
+      },
       { name: "Said", key: (thing) => thing.date || "~", cell: (thing) => dated(thing.date) },
       { name: "Form", key: (thing) => thing.form || "", cell: (thing) => [thing.form || ""] },
-      { name: "Article", key: (thing) => thing.article_title || "", cell: (thing) => [articleLink(thing), make("span", "note", ...published(thing))] },
+      {
+        name: "Article",
+        key: (thing) => thing.article_title || "",
+        cell: (thing) => [articleLink(thing), make("span", "note", ...published(thing))],
+      },
     ],
   },
   positions: {
-    kind: "position", one: "position", sort: -1, down: false, page: 0, rows: [],
+    kind: "position",
+    sort: -1,
+    down: false,
+    page: 0,
+    rows: [],
     columns: [
       { name: "Who", key: (thing) => names(thing.holders), cell: (thing) => linked(thing.holders) },
-      { name: "Stance", key: (thing) => thing.polarity || "", cell: (thing) => [legendMark(thing.polarity || "") || "", ` ${thing.polarity}`] },
+      {
+        name: "Stance",
+        key: (thing) => thing.polarity || "",
+        cell: (thing) => [legendMark(thing.polarity || "") || "", ` ${thing.polarity}`],
+      },
       { name: "Topic", key: (thing) => names(thing.topics), cell: (thing) => linked(thing.topics) },
       { name: "Position", key: (thing) => thing.label, cell: (thing, i) => [linkTo(i)] },
       { name: "When", key: (thing) => thing.date || "~", cell: (thing) => dated(thing.date) },
@@ -95,30 +117,36 @@ function fillTables() {
 /** @param {string} name */
 function fillTable(name) {
   const table = tables[name];
-  table.rows = things.map((_, i) => i).filter((i) => things[i].kind === table.kind && allowed(i) && concerns(i) && matches(i));
+  table.rows = things
+    .map((_, i) => i)
+    .filter((i) => things[i].kind === table.kind && allowed(i) && concerns(i) && matches(i));
   if (table.sort >= 0) sortRows(table);
   else table.rows.sort(byDate);
   const shown = table.rows.slice(table.page * PAGE_ROWS, (table.page + 1) * PAGE_ROWS);
   const body = /** @type {HTMLElement} */ (element(name).querySelector("tbody"));
   body.replaceChildren(...shown.map((i) => tableRow(table, i)));
   if (!shown.length) body.append(part("tr", "row", noRows(table.columns.length)));
-  element(name).querySelectorAll("th").forEach((cell, c) => {
-    cell.setAttribute("aria-sort", c !== table.sort ? "none" : table.down ? "descending" : "ascending");
-  });
+  element(name)
+    .querySelectorAll("th")
+    .forEach((cell, c) => {
+      cell.setAttribute("aria-sort", c !== table.sort ? "none" : table.down ? "descending" : "ascending");
+    });
   const count = element(`${name}-title`).querySelector(".count");
   if (count) count.textContent = table.rows.length.toLocaleString(document.documentElement.lang);
   showPages(name);
 }
 
-/** @param {(typeof tables)[string]} table */
+/** @param {Table} table */
 function sortRows(table) {
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const { key } = table.columns[table.sort];
   const keys = new Map(table.rows.map((i) => [i, key(things[i])]));
-  table.rows.sort((a, b) => (table.down ? -1 : 1) * collator.compare(keys.get(a) || "", keys.get(b) || "") || a - b);
+  table.rows.sort(
+    (a, b) => (table.down ? -1 : 1) * collator.compare(keys.get(a) || "", keys.get(b) || "") || a - b,
+  );
 }
 
-/** @param {(typeof tables)[string]} table @param {number} i */
+/** @param {Table} table @param {number} i */
 function tableRow(table, i) {
   const cells = table.columns.map((column) => {
     const cell = part("td", "cell", ...column.cell(things[i], i));
@@ -156,5 +184,9 @@ function showPages(name) {
     });
     return button;
   };
-  nav.replaceChildren(turn("Previous", table.page - 1), make("span", "", `Page ${table.page + 1} of ${pages}`), turn("Next", table.page + 1));
+  nav.replaceChildren(
+    turn("Previous", table.page - 1),
+    make("span", "", `Page ${table.page + 1} of ${pages}`),
+    turn("Next", table.page + 1),
+  );
 }

@@ -11,7 +11,9 @@ function readTheme() {
   const named = ["page", "ink", "muted", "line", "accent", "card"];
   const kinds = Object.keys(KIND_WORDS).map((kind) => `kind-${kind}`);
   const polarities = POLARITIES.map((polarity) => `polarity-${polarity}`);
-  colours = Object.fromEntries([...named, ...kinds, ...polarities].map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+  colours = Object.fromEntries(
+    [...named, ...kinds, ...polarities].map((name) => [name, style.getPropertyValue(`--${name}`).trim()]),
+  );
 }
 
 /** @param {any} node a node of a drawing */
@@ -28,7 +30,12 @@ function nodeLook(node, dim, hidden) {
   const unnamed = node.kind === "unnamed";
   const border = unnamed ? colours["kind-person"] : card ? colours["kind-quote"] : colours.page;
   const look = {
-    id: node.id, x: node.x, y: node.y, size: node.size, title: node.title, hidden,
+    id: node.id,
+    x: node.x,
+    y: node.y,
+    size: node.size,
+    title: node.title,
+    hidden,
     label: card ? node.label : undefined,
     shape: node.shape,
     opacity: dim ? 0.18 : 1,
@@ -36,7 +43,8 @@ function nodeLook(node, dim, hidden) {
     borderWidthSelected: 3,
     shapeProperties: { borderDashes: unnamed ? [4, 3] : false, borderRadius: 8 },
     color: {
-      background: card ? colours.card : colour, border,
+      background: card ? colours.card : colour,
+      border,
       highlight: { background: card ? colours.card : colour, border: colours.accent },
       hover: { background: card ? colours.card : colour, border: colours.accent },
     },
@@ -50,10 +58,17 @@ function nodeLook(node, dim, hidden) {
 /** @param {any} edge @param {number} id @param {boolean} dim @param {boolean} hidden */
 function edgeLook(edge, id, dim, hidden) {
   return {
-    ...edge, id, hidden,
-    color: { color: edge.polarity ? colours[`polarity-${edge.polarity}`] : colours.line, opacity: dim ? 0.1 : edge.polarity ? 0.9 : 0.75, inherit: false },
+    ...edge,
+    id,
+    hidden,
+    color: {
+      color: edge.polarity ? colours[`polarity-${edge.polarity}`] : colours.line,
+      opacity: dim ? 0.1 : edge.polarity ? 0.9 : 0.75,
+      inherit: false,
+    },
     arrows: edge.arrows === "" ? "" : { to: { enabled: true, scaleFactor: 0.45 } },
-    hoverWidth: 0.5, selectionWidth: 1,
+    hoverWidth: 0.5,
+    selectionWidth: 1,
   };
 }
 
@@ -67,7 +82,13 @@ const GLYPHS = {
   },
   document(ctx, x, y, r) {
     ctx.moveTo(x - r * 0.75, y - r);
-    for (const [dx, dy] of [[0.25, -1], [0.75, -0.5], [0.75, 1], [-0.75, 1]]) ctx.lineTo(x + dx * r, y + dy * r);
+    for (const [dx, dy] of [
+      [0.25, -1],
+      [0.75, -0.5],
+      [0.75, 1],
+      [-0.75, 1],
+    ])
+      ctx.lineTo(x + dx * r, y + dy * r);
     ctx.closePath();
   },
   position(ctx, x, y, r) {
@@ -82,8 +103,8 @@ function drawSign(ctx, x, y, r, polarity) {
   ctx.lineWidth = 2;
   const arm = r * 0.55;
   if (polarity === "neither") ctx.arc(x, y, r * 0.3, 0, 2 * Math.PI);
-  else ctx.moveTo(x - arm, y), ctx.lineTo(x + arm, y);
-  if (polarity === "for") ctx.moveTo(x, y - arm), ctx.lineTo(x, y + arm);
+  else (ctx.moveTo(x - arm, y), ctx.lineTo(x + arm, y));
+  if (polarity === "for") (ctx.moveTo(x, y - arm), ctx.lineTo(x, y + arm));
   if (polarity === "neither") ctx.fill();
   else ctx.stroke();
 }
