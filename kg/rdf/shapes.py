@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -98,10 +99,7 @@ def _graph(quad: Quad) -> str:
 
 
 def _check(piece: Iterable[Quad]) -> Iterator[Finding]:
-    data = rdflib.Graph()
-    for quad in piece:
-        data.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
-    shapes = _shapes()
+    data, shapes = _data(piece), _shapes()
     conforms, report, _ = check_shapes(data, shacl_graph=shapes)
     if conforms:
         return
@@ -113,11 +111,12 @@ def _check(piece: Iterable[Quad]) -> Iterator[Finding]:
         yield Finding(
             severity=_SEVERITIES.get(report.value(result, SH.resultSeverity), "error"),
             label=one_line(labels[0]) if labels else "(without label)",
-            node=str(node),
+            # Names of blank nodes differ each time a file is read: nothing to hold on to.
+            node="_:" if isinstance(node, rdflib.BNode) else str(node),
             what=str(report.value(result, SH.resultMessage) or ""),
             remedy=str(shapes.value(rule, _REMEDY) or ""),
             path=str(path) if isinstance(path, rdflib.URIRef) else "",
-            value="" if value is None or value == node else one_line(str(value)),
+            value="" if value == node or isinstance(value, rdflib.BNode) else one_line(str(value or "")),
             rule=str(rule).rpartition("#")[2],
         )
 
@@ -127,11 +126,30 @@ def _shapes() -> rdflib.Graph:
     return rdflib.Graph().parse(data=ontology("shapes.ttl"), format="turtle")
 
 
+def _data(piece: Iterable[Quad]) -> rdflib.Graph:
+    data = rdflib.Graph()
+    # rdflib logs each literal that its datatype does not fit; here that is a finding, not news.
+    rdflib_log = logging.getLogger("rdflib.term")
+    rdflib_log.addFilter(_unfit)
+    try:
+        for quad in piece:
+            data.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+    finally:
+        rdflib_log.removeFilter(_unfit)
+    return data
+
+
+def _unfit(record: logging.LogRecord) -> bool:
+    return not record.getMessage().startswith("Failed to convert Literal")
+
+
 def _term(term: object) -> rdflib.term.Node:
     if isinstance(term, NamedNode):
         return rdflib.URIRef(term.value)
     if isinstance(term, pyoxigraph.Literal):
         datatype = None if term.language or term.datatype == _STRING else rdflib.URIRef(term.datatype.value)
         # Not normalised: a lexical form that breaks a rule must reach the rule as it stands.
-        return rdflib.Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
+        literal = rdflib.Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
+        # What its datatype does not fit counts as words, which rules can compare without failing.
+        return rdflib.Literal(term.value) if literal.ill_typed else literal
     return rdflib.BNode(str(term)[2:])

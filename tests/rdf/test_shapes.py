@@ -257,6 +257,31 @@ def test_findings_are_the_same_from_a_file_in_any_order(tmp_path: Path) -> None:
     assert validate(turned) == validate(one_graph) == validate(scattered) == expected
 
 
+@pytest.mark.parametrize(
+    ("rule", "node", "name", "value"),
+    [
+        ("earliest", "time", "qc:earliest", day("2026-13-40")),
+        ("confidence", "quote", "qc:confidence", number("high")),
+        ("span-begin", "span", "nif:beginIndex", offset("-3")),
+        ("article-published", "article", "schema:datePublished", day("next week")),
+        ("sha256", "snapshot", "qc:sha256", Literal("xyz", datatype=term("xsd:hexBinary"))),
+    ],
+)
+def test_a_value_that_its_datatype_does_not_fit_is_a_finding_and_no_crash(
+    rule: str, node: str, name: str, value: Value, caplog: pytest.LogCaptureFixture
+) -> None:
+    found = {finding.rule: finding for finding in validate(with_fault(node, name, [value]))}
+    assert found[rule].value == value.value
+    assert caplog.records == []
+
+
+def test_blank_nodes_of_others_give_the_same_findings_each_time(tmp_path: Path) -> None:
+    path = tmp_path / "others.ttl"
+    path.write_text(f"[] a <{PREFIXES['qc']}Topic> .", "utf-8")
+    assert {finding.rule for finding in validate(path)} == {"label", "topic-kind"}
+    assert validate(path) == validate(path)
+
+
 @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(readings())
 def test_whatever_is_read_conforms(reading: Reading) -> None:
