@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 
 from kg.model import Document, Entity, Mention, PartialDate, Quote, Reading, Span
+from kg.model.interchange import from_json
 from kg.resolve import resolve_speakers
 from tests.strategies import readings
 
+GOLD = Path(__file__).parents[3] / "shared" / "gold" / "dev.jsonl"
 PUBLISHED = PartialDate.parse("2026-03-12")
 
 
@@ -212,3 +217,26 @@ def test_any_reading(reading: Reading) -> None:
         assert (before.source, before.cue, before.content) == (after.source, after.cue, after.content)
         assert set(after.speakers) <= set(ids)
     assert resolve_speakers(document, reading.quotes, mentions) == (entities, quotes)
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not GOLD.exists(), reason="the evaluation data are not beside the checkout")
+def test_the_seed() -> None:
+    lines = GOLD.read_text(encoding="utf-8").splitlines()
+    gold = next(from_json(json.loads(line)) for line in lines if "seed-taiwan-model" in line[:60])
+    text = gold.document.text
+    names = [Mention(m, e.type, "name") for e in gold.entities for m in e.mentions if m.of(text)[0].isupper()]
+    entities, quotes = resolve_speakers(gold.document, gold.quotes, names)
+    by_name = {entity.name: entity for entity in entities}
+    cheng = by_name["Cheng Li-chiun"]
+    assert {m.of(text) for m in cheng.mentions} >= {"the island's top tariff negotiator", "she", "Cheng"}
+    assert {role.title for role in cheng.roles} == {"vice premier", "top tariff negotiator"}
+    assert [role.title for role in by_name["Howard Lutnick"].roles] == ["secretary of commerce"]
+    silent = next(quote for quote in quotes if quote.act == "no-comment")
+    assert len(silent.speakers) == 2
+    said = [quote for quote in quotes if cheng.id in quote.speakers]
+    assert len(said) == sum("Cheng Li-chiun" in _names(gold, quote) for quote in gold.quotes)
+
+
+def _names(gold: Reading, quote: Quote) -> set[str]:
+    return {entity.name for entity in gold.entities if entity.id in quote.speakers}
