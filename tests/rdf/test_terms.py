@@ -61,6 +61,19 @@ def test_terms_in_shapes_and_context_are_declared() -> None:
         assert mentioned <= OWN
 
 
+def test_terms_in_the_whole_source_are_declared() -> None:
+    folder = Path(terms.__file__).parents[1]
+    files = [path for ending in ("*.py", "*.rq", "*.js") for path in sorted(folder.rglob(ending))]
+    unknown = {
+        (path.name, local)
+        for path in files
+        for local in re.findall(r"(?:\bqc:|/quote-claim-kg/ns#)([A-Za-z]\w*)", path.read_text("utf-8"))
+        if local not in OWN
+    }
+    assert len(files) > 50
+    assert unknown == set()
+
+
 def test_every_term_has_a_label_and_a_definition() -> None:
     assert len(OWN) >= 100
     for local in sorted(OWN):
