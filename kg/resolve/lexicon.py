@@ -69,7 +69,8 @@ PERSON_HEADS = (
     - word_set("he him his himself she her hers herself")
 )
 GROUP_HEADS = word_set(
-    "officials sources people residents analysts experts economists scientists researchers critics supporters"
+    "officials sources people hosts independents anyone everyone nobody residents analysts experts"
+    " economists scientists researchers critics supporters"
     " opponents investigators traders workers lawmakers diplomats aides insiders witnesses students"
     " patients voters"
     " colleagues directors members inspectors engineers newspapers media police prosecutors lawyers doctors"

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import Document, Entity, EntityType, Mention, Quote, Role, Span
+from kg.model import Document, Entity, Mention, Quote, Role, Span
 from kg.model.sentences import Layout
 from kg.resolve.antecedents import Scene, fits_person, fits_type
 from kg.resolve.entities import entities_of
+from kg.resolve.gather import gather_names
 from kg.resolve.lexicon import COUNTRIES, GENERIC_BODIES, TITLE_WORDS, word_set
 from kg.resolve.names import Cluster, Names
-from kg.resolve.phrases import Gender, Phrase, fold, gender_of, read_phrase, tokens
+from kg.resolve.phrases import Phrase, fold, gender_of, read_phrase
 from kg.resolve.roles import Title, title_in, titles_beside
 
 __all__ = ["resolve_speakers"]
@@ -21,6 +22,8 @@ _ACRONYM = re.compile(r"(?:['’]s)?\s+\((?P<short>[A-Z][A-Z&.-]{1,8})\)")
 _TELLING = re.compile(
     r"\b(?:he|she|his|himself|herself|her(?= (?!in|on|at|to|for|that|about|by|with|\w+ly)[a-z]+))\b"
 )
+_OTHERS = re.compile(r"[^.]{0,3}(?:once|now|then)? ?(?:his|her)\b")
+"""Behind a name in apposition, "his" and "her" mean somebody else: "Orr, once his deputy, …"."""
 _LOOSE = word_set("former then top chief senior country's island's city's town's state's")
 """Words of a description that the title beside the name need not have."""
 _LEAD = 4
@@ -74,22 +77,7 @@ class _Resolution:
         return read_phrase(self.text, span, None if type_ == "place" else type_)
 
     def _collect_names(self, mentions: Sequence[Mention]) -> None:
-        found: dict[Span, tuple[EntityType | None, Gender | None]] = {}
-        for mention in mentions:
-            if any(page.overlaps(mention.span) for page in self.document.boilerplate):
-                continue
-            phrase = read_phrase(self.text, mention.span, mention.type)
-            kind = phrase.type if phrase.name is not None else mention.type
-            found[phrase.name or mention.span] = (kind, phrase.gender)
-        covered = sorted(found)
-        for phrase in self.phrases.values():
-            if phrase.name is not None and not any(phrase.name.overlaps(span) for span in covered):
-                found[phrase.name] = (phrase.type, phrase.gender)
-        names = [
-            (span, span.of(self.text), type_, gender or self._honorific(span))
-            for span, (type_, gender) in found.items()
-        ]
-        self.names.add_all(names)
+        self.names.add_all(gather_names(self.document, mentions, self.phrases.values()))
         for cluster in self.names.clusters:
             for span in list(cluster.mentions):
                 self.scene.show(span, cluster, spoke=False)
@@ -107,10 +95,6 @@ class _Resolution:
             known.mentions.clear()
         cluster.spellings.setdefault(short, 1)
         self.names.alias(cluster, short)
-
-    def _honorific(self, span: Span) -> Gender | None:
-        before = tokens(self.text, max(0, span.start - 12), span.start)
-        return gender_of([before[-1].folded]) if before else None
 
     def _collect_roles(self) -> None:
         for cluster in list(self.names.clusters):
@@ -134,6 +118,8 @@ class _Resolution:
             inside = self.scene.persons_in(sentence)
             if len({id(cluster) for _, cluster in inside}) == 1:
                 last, cluster = inside[-1]
+                if _OTHERS.match(self.text, last):
+                    continue
                 told = {
                     match.group().casefold() for match in _TELLING.finditer(self.text, last, sentence.end)
                 }
@@ -237,7 +223,9 @@ class _Resolution:
         return [] if found is None else [found]
 
     def _of_description(self, quote: Quote, phrase: Phrase) -> Cluster:
-        known: Cluster | None = None
+        known = self.names.find(phrase.span.of(self.text)) if phrase.modifier is not None else None
+        if known is not None:
+            return known
         if phrase.type == "document":
             known = self._issuer(phrase)
         elif phrase.definite and phrase.type == "person":
