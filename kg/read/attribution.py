@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.model import Document, Span, trim
-from kg.read.clauses import Draft, announcement, attributions
+from kg.read.clauses import attributions
+from kg.read.draft import Draft, announcement
 from kg.read.marks import Quotation, quotations
 from kg.read.nested import within
 from kg.read.sentences import QUOTED, Sentence, paragraphs, sentences
@@ -16,7 +17,9 @@ from kg.read.sentences import QUOTED, Sentence, paragraphs, sentences
 __all__ = ["drafts"]
 
 _LABEL = re.compile(r"(?P<label>Q|A|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):[^\S\n]+(?=\S)")
-_SPEECH = re.compile(r"\w+")
+_SPOKEN = re.compile(r"\w+")
+_FEWEST = 4
+"""Words that a quotation needs to be speech with no cue at all."""
 
 
 def drafts(document: Document) -> list[Draft]:
@@ -37,8 +40,10 @@ def drafts(document: Document) -> list[Draft]:
             if said is not None:
                 linker.found.append(Draft("label", [said], source=[label]))
             continue
-        linker.paragraph(sentences(text, place, here))
-    return linker.found + [inner for draft in linker.found for inner in within(text, draft, quoted)]
+        for number, sentence in enumerate(sentences(text, place, here)):
+            linker.sentence(sentence, number == 0)
+    found = [draft for draft in linker.found if draft.content or draft.act == "no-comment"]
+    return found + [inner for draft in found for inner in within(text, draft, quoted)]
 
 
 def _labels(text: str, places: Sequence[Span]) -> dict[int, Span]:
@@ -67,82 +72,58 @@ class _Linker:
     def __init__(self, text: str) -> None:
         self.text = text
         self.found: list[Draft] = []
-        self.owner: dict[int, Draft] = {}
-        """The attribution that each outer quotation belongs to, by its start."""
         self.latest: Draft | None = None
-        """The attribution of the quotation read last, as long as a next one may continue it."""
+        """The attribution that a quotation standing alone in the next sentence would go on with."""
         self.waiting: Draft | None = None
         """A cue whose speech is announced by a colon and has yet to come."""
 
-    def paragraph(self, parts: Sequence[Sentence]) -> None:
-        for number, sentence in enumerate(parts):
-            self._sentence(sentence, number == 0)
-
-    def _sentence(self, sentence: Sentence, opens: bool) -> None:
-        alone = all(word == QUOTED or not word[0].isalnum() for word in sentence.words) and bool(
-            sentence.quotations
-        )
-        if alone:
-            for quotation in sentence.quotations.values():
-                self._standing(quotation, opens)
-                opens = False
+    def sentence(self, sentence: Sentence, opens: bool) -> None:
+        """Take the next sentence; ``opens`` tells whether it is the first of its paragraph."""
+        if all(word == QUOTED or not word[0].isalnum() for word in sentence.words):
+            for number, quotation in enumerate(sentence.quotations.values()):
+                self._standing(quotation, opens and number == 0)
             return
         here = attributions(sentence)
-        for quotation in sentence.quotations.values():
-            if quotation.carried and self.latest is not None:
-                self._carry(quotation, here)
+        before = self.latest
+        self.latest = self._last_speech(sentence, here)
+        self.waiting = announcement(sentence) if sentence.words[-1] == ":" else None
+        if before is not None and not before.cue and any(q.carried for q in sentence.quotations.values()):
+            self._carry(before, here)
         self.found += here
-        announced = self._announcement(sentence, here)
-        self.waiting, self.latest = announced, None
-        for draft in here:
-            for quotation in sentence.quotations.values():
-                if any(span.start <= quotation.start and quotation.end <= span.end for span in draft.content):
-                    if any(
-                        span.start == quotation.start and len(span) > 12 or span.end == quotation.end
-                        for span in draft.content
-                    ):
-                        self.latest = draft
-        if self.latest is None and here and here[-1].act == "state" and here[-1].source:
-            self.latest = here[-1]
-        self._left_over(sentence, here)
-
-    def _carry(self, quotation: Quotation, here: list[Draft]) -> None:
-        assert self.latest is not None
-        for draft in here:
-            if (
-                any(span.start <= quotation.start < span.end for span in draft.content)
-                and not self.latest.cue
-            ):
-                draft.content = self.latest.content + draft.content
-                if self.latest in self.found:
-                    self.found.remove(self.latest)
-                return
-
-    def _announcement(self, sentence: Sentence, here: list[Draft]) -> Draft | None:
-        """A saying whose words come in the next paragraph: ``The minister said:``"""
-        if sentence.words[-1] != ":":
-            return None
-        return announcement(sentence)
 
     def _standing(self, quotation: Quotation, opens: bool) -> None:
-        """A quotation that is a sentence of its own."""
+        """A quotation that is a sentence of its own.
+
+        It is what a colon announced, or goes on with the speech of the sentence before; in a new
+        paragraph it does so only when the marks before were left open, and else stands alone.
+        """
         span = Span(quotation.start, quotation.end)
+        latest = self.latest
         if self.waiting is not None:
-            self.waiting.content.append(span)
-            self.found.append(self.waiting)
             self.latest, self.waiting = self.waiting, None
-        elif (
-            self.latest is not None
-            and self.latest.cue
-            and not opens
-            or self.latest is not None
-            and quotation.carried
-        ):
             self.latest.content.append(span)
-        elif len(_SPEECH.findall(self.text, quotation.start, quotation.end)) >= 4:
+            self.found.append(self.latest)
+        elif latest is not None and (quotation.carried or (latest.cue and not opens)):
+            latest.content.append(span)
+        elif len(_SPOKEN.findall(self.text, span.start, span.end)) >= _FEWEST:
             self.latest = Draft("alone", [span])
             self.found.append(self.latest)
 
-    def _left_over(self, sentence: Sentence, here: list[Draft]) -> None:
-        """Speech in a sentence whose cue was not understood: ``She was blunt: "…"``."""
-        return
+    def _last_speech(self, sentence: Sentence, here: Sequence[Draft]) -> Draft | None:
+        """The attribution of the last quotation of a sentence; else the last one that has a source."""
+        for quotation in reversed(sentence.quotations.values()):
+            for draft in reversed(here):
+                if any(span.start <= quotation.start and quotation.end <= span.end for span in draft.content):
+                    return draft
+        return here[-1] if here and here[-1].act == "state" and here[-1].source else None
+
+    def _carry(self, before: Draft, here: Sequence[Draft]) -> None:
+        """A speech over several paragraphs whose cue comes only now: make one quote of it."""
+        for draft in here:
+            if (
+                draft.act == "state"
+                and self.text[draft.content[0].start] == self.text[before.content[0].start]
+            ):
+                draft.content[:0] = before.content
+                before.content.clear()
+                return

@@ -133,9 +133,8 @@ def _opens(text: str, match: re.Match[str], paragraph: Span, carry: str) -> tupl
     after = text[match.end()] if match.end() < paragraph.end else " "
     if mark not in _CLOSERS or after.isspace():
         return None
-    if mark in _TWO_WAYS:
-        if before.isalnum() or before in ".,;:!?%)]":
-            return None
+    if mark in _TWO_WAYS and (before.isalnum() or before in ".,;:!?%)]"):
+        return None
     if mark in "'‘" and (before.isalnum() or (mark == "'" and _ELIDED.match(text, match.end()))):
         return None
     if carry and match.start() == paragraph.start and mark != carry:

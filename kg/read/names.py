@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from kg.model import EntityType, Mention, Span
+from kg.read.words import listed
 
 __all__ = ["names", "nominal_type"]
 
@@ -20,50 +21,73 @@ _PART = (
 )
 _NAME = re.compile(rf"(?<![\w'’-]){_PART}(?:[^\S\n](?:{_SMALL}[^\S\n]){{0,2}}{_PART}){{0,9}}")
 _JOINING = re.compile(r"\s(?:of the|of|for the|for|and|the|&)\s")
-_TITLES = frozenset(
-    """mr mrs ms miss mx dr prof professor sir dame lord lady sen senator rep representative gov governor president
-    vice prime minister chancellor secretary mayor judge justice king queen prince princess pope bishop archbishop
-    rabbi imam sheikh captain capt general gen colonel col major maj lieutenant lt sergeant sgt commissioner chief
-    chairman chairwoman chair director ambassador councillor alderman coach deputy premier attorney congressman
-    congresswoman speaker spokesman spokeswoman baroness baron count officer inspector constable detective rev
-    reverend father sister brother""".split()
+_TITLES = listed(
+    """
+    mr mrs ms miss mx dr prof professor sir dame lord lady sen senator rep representative gov governor
+    president vice prime minister chancellor secretary mayor judge justice king queen prince princess pope
+    bishop archbishop rabbi imam sheikh captain capt general gen colonel col major maj lieutenant lt
+    sergeant sgt commissioner chief chairman chairwoman chair director ambassador councillor alderman
+    coach deputy premier attorney congressman congresswoman speaker spokesman spokeswoman baroness baron
+    count officer inspector constable detective rev reverend father sister brother
+    """
 )
-_BODIES = frozenset(
-    """inc corp co ltd llc plc gmbh ag group bank company corporation university college school institute ministry
-    department office agency commission committee council board court party union league association federation
-    foundation society club team times post journal gazette ledger courier news press radio television network
-    house senate congress parliament assembly government administration authority service services bureau army navy
-    police force trust fund capital partners holdings semiconductor motors airlines airways railways hospital church
-    museum alliance coalition campaign center centre organization organisation front movement forum chamber exchange
-    tribunal mutual insurance systems industries energy pharmaceuticals laboratories labs sporting united city fc""".split()
+_BODIES = listed(
+    """
+    inc corp co ltd llc plc gmbh ag group bank company corporation university college school institute
+    ministry department office agency commission committee council board court party union league
+    association federation foundation society club team times post journal gazette ledger courier news
+    press radio television network house senate congress parliament assembly government administration
+    authority service services bureau army navy police force trust fund capital partners holdings
+    semiconductor motors airlines airways railways hospital church museum alliance coalition campaign
+    center centre organization organisation front movement forum chamber exchange tribunal mutual
+    insurance systems industries energy pharmaceuticals laboratories labs sporting united city fc
+    """
 )
-_OFFICES = frozenset("city state bank house office kingdom republic gulf isle bay cape union order".split())
-_PLACES = frozenset(
-    """street road avenue square island islands river lake bay mount valley county province state states republic
-    kingdom sea ocean coast hills park bridge harbour harbor port airport station north south east west""".split()
+_OFFICES = listed(
+    """
+    city state bank house office kingdom republic gulf isle bay cape union order
+    """
 )
-_NO_NAMES = frozenset(
-    """i the a an he she they it we you in on at but and or if as when while after before for from this that these
-    those there here his her its their our my your what who why how where which not no yes so then now by with to of
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december one two three some many most all both each every other another also however
-    meanwhile neither nor either such since until although though because asked according under over about during
-    even still just only once let look well perhaps maybe more than less can could would should will do does did is
-    are was were be been has have had being having am any nobody nothing everyone everything someone something q
-    photo reporting editing follow related new old last next first""".split()
+_PLACES = listed(
+    """
+    street road avenue square island islands river lake bay mount valley county province state states
+    republic kingdom sea ocean coast hills park bridge harbour harbor port airport station north south
+    east west
+    """
+)
+_NO_NAMES = listed(
+    """
+    i the a an he she they it we you in on at but and or if as when while after before for from this that
+    these those there here his her its their our my your what who why how where which not no yes so then
+    now by with to of monday tuesday wednesday thursday friday saturday sunday january february march
+    april may june july august september october november december one two three some many most all both
+    each every other another also however meanwhile neither nor either such since until although though
+    because asked according under over about during even still just only once let look well perhaps maybe
+    more than less can could would should will do does did is are was were be been has have had being
+    having am any nobody nothing everyone everything someone something q photo reporting editing follow
+    related new old last next first
+    """
 )  # fmt: skip
-_LOCATIVE = frozenset("in at from near outside across around throughout into toward towards".split())
+_LOCATIVE = listed("in at from near outside across around throughout into toward towards")
 _LOWER = re.compile(r"\b[a-zß-öø-ÿ][\w'’-]*")
 _WORD = re.compile(r"[\w'’.&-]+")
 _NOMINAL: tuple[tuple[EntityType, frozenset[str]], ...] = (
-    ("document", frozenset("""report study survey poll analysis document documents memo letter email law bill
-        statement filing book article paper review minutes ruling indictment data figures research notice text
-        policy complaint transcript audit inquiry poster plaque manifesto communique release message""".split())),
-    ("group", frozenset("""officials analysts people voters critics supporters opponents experts residents sources
-        scientists researchers lawmakers republicans democrats aides advisers investors traders economists members
-        workers leaders authorities insiders engineers witnesses families police prosecutors lawyers doctors
-        ministers authors neighbours neighbors farmers teachers students reporters many some others both""".split())),
-    ("organization", _BODIES | frozenset("firm company maker body regulator watchdog newspaper paper magazine".split())),
+    ("document", listed(
+    """
+    report study survey poll analysis document documents memo letter email law bill statement filing book
+    article paper review minutes ruling indictment data figures research notice text policy complaint
+    transcript audit inquiry poster plaque manifesto communique release message
+    """
+)),
+    ("group", listed(
+    """
+    officials analysts people voters critics supporters opponents experts residents sources scientists
+    researchers lawmakers republicans democrats aides advisers investors traders economists members
+    workers leaders authorities insiders engineers witnesses families police prosecutors lawyers doctors
+    ministers authors neighbours neighbors farmers teachers students reporters many some others both
+    """
+)),
+    ("organization", _BODIES | listed("firm company maker body regulator watchdog newspaper paper magazine")),
 )  # fmt: skip
 
 
@@ -102,7 +126,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for joint in list(_JOINING.finditer(text, start, end)):
         word = joint.group().split()[0]
         left = text[start : joint.start()].split()[-1].lower()
-        if word == "&" or word in ("of", "for") and (left in _BODIES or left in _OFFICES):
+        if word == "&" or (word in ("of", "for") and (left in _BODIES or left in _OFFICES)):
             continue
         if start < joint.start():
             yield start, joint.start()

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.model import Span, trim
-from kg.read.clauses import Draft, attributions
+from kg.read.clauses import attributions
+from kg.read.draft import Draft
 from kg.read.marks import Quotation
 from kg.read.sentences import sentences
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from kg.model import Document, EntityType, Form, Mention, MentionKind, Quote, Span
 from kg.read.attribution import drafts
-from kg.read.clauses import Draft
+from kg.read.draft import Draft
 from kg.read.marks import MARKS, Quotation, quotations
 from kg.read.names import names, nominal_type
 from kg.read.seen import Seen
 from kg.read.sentences import paragraphs
-from kg.read.sources import pronoun
+from kg.read.words import pronoun
 
 __all__ = ["RulesReader"]
 
@@ -75,7 +75,7 @@ def _form(text: str, draft: Draft, quoted: Sequence[Quotation]) -> Form:
             quotation = quoted[place]
             if quotation.start >= span.end:
                 break
-            if quotation.start < cursor or quotation.end > span.end or _term(text, quotation, span.start):
+            if quotation.start < cursor or quotation.end > span.end or _term(text, quotation):
                 continue
             spoken += _letters(text, quotation.start, quotation.end)
             cursor = quotation.end
@@ -86,9 +86,9 @@ def _letters(text: str, start: int, end: int) -> int:
     return sum(map(str.isalnum, text[start:end]))
 
 
-def _term(text: str, quotation: Quotation, floor: int) -> bool:
+def _term(text: str, quotation: Quotation) -> bool:
     words = text[quotation.start : quotation.end].strip(MARKS).split()
-    if len(words) > 3 or words[-1:] and words[-1][-1] in ".?!,":
+    if len(words) > 3 or (words[-1:] and words[-1][-1] in ".?!,"):
         return False
     before = text[max(0, quotation.start - 40) : quotation.start].lower().split()
     return bool(before) and before[-1] in (
@@ -140,10 +140,8 @@ def _kind(span: Span, text: str, named: Sequence[Mention]) -> tuple[EntityType, 
             and "for" not in words[: mention.span.start - span.start].split()
         ):
             return "person", "name"
-    if (
-        inside
-        and inside[0].span.start == span.start
-        or (article and inside and inside[0].span.end == span.end)
+    if (inside and inside[0].span.start == span.start) or (
+        article and inside and inside[0].span.end == span.end
     ):
         return inside[0].type, "name"
     return nominal_type(words), "nominal"

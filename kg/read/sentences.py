@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.model import Span, trim
-from kg.read.cues import ABBREVIATIONS, CUES
+from kg.read.cues import CUES
 from kg.read.marks import MARKS, Quotation
+from kg.read.words import ABBREVIATIONS, listed
 
 __all__ = ["QUOTED", "Sentence", "paragraphs", "sentences"]
 
@@ -30,8 +31,10 @@ _WORD = re.compile(
     r"|\.{2,}|--+|[^\w\s]"
 )
 _ENDS = ".?!…"
-_OPENING_WORD = frozenset(
-    "the a an he she they it we i in on but and at this that these those for when while as if after his her".split()
+_OPENING_WORD = listed(
+    """
+    the a an he she they it we i in on but and at this that these those for when while as if after his her
+    """
 )
 
 
@@ -45,8 +48,6 @@ class Sentence:
     ends: list[int]
     quotations: dict[int, Quotation]
     """Which of the units are quotations."""
-    first: bool
-    """Whether it opens its paragraph."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -112,7 +113,6 @@ def sentences(text: str, paragraph: Span, quoted: Sequence[Quotation]) -> list[S
                     [start for start, _, _ in part],
                     [end for _, end, _ in part],
                     {place: quotation for place, (_, _, quotation) in enumerate(part) if quotation},
-                    begin == 0,
                 )
             )
             begin = index + 1

@@ -5,23 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.read import sources
+from kg.read.phrases import Units
 from kg.read.sentences import Sentence
+from kg.read.words import listed
 
 __all__ = ["Silence", "silences"]
 
-Units = tuple[int, int]
-_REFUSED = frozenset("declined declines refused refuses declining refusing".split())
-_REPLIED = frozenset(
-    "respond responded reply replied return returned comment commented answer answered".split()
+
+_REFUSED = listed("declined declines refused refuses declining refusing")
+_REPLIED = listed(
+    """
+    respond responded reply replied return returned comment commented answer answered
+    """
 )
-_ASKED = frozenset("comment comments request requests questions inquiries enquiries query queries calls call "
-                   "messages message email emails interview".split())  # fmt: skip
-_SAYING = frozenset("comment say discuss answer elaborate confirm respond reply speculate talk speak".split())
-_NOT = frozenset("not didn't hasn't haven't don't doesn't wouldn't couldn't never".split())
-_LEAD = frozenset(
-    "has have had did do does not immediately yet could would also so far be was were been either".split()
+_ASKED = listed(
+    """
+    comment comments request requests questions inquiries enquiries query queries calls call messages
+    message email
+    """
 )
-_END = frozenset(". ? ! ; ,".split())
+_SAYING = listed(
+    """
+    comment say discuss answer elaborate confirm respond reply speculate talk speak
+    """
+)
+_NOT = listed("not didn't hasn't haven't don't doesn't wouldn't couldn't never")
+_LEAD = listed(
+    """
+    has have had did do does not immediately yet could would also so far be was were been either
+    """
+)
+_END = listed(". ? ! ; ,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +44,7 @@ class Silence:
 
     parts: tuple[Units, ...]
     cue: Units
-    content: Units | None
+    content: list[Units]
     start: int
     end: int
 
@@ -45,11 +59,7 @@ def silences(sentence: Sentence) -> list[Silence]:
             here = _refused(sentence, place)
         elif word in _REPLIED:
             here = _unanswered(sentence, place)
-        elif word == "reached" and words[max(0, place - 2) : place] in (
-            ["be"],
-            ["immediately", "be"],
-            ["not", "be"],
-        ):
+        elif word == "reached" and "be" in words[max(0, place - 1) : place] and _denied(words, place):
             here = _silence(sentence, place, place + 1)
         if here is not None:
             found.append(here)
@@ -70,7 +80,7 @@ def _unanswered(sentence: Sentence, place: int) -> Silence | None:
     """ "did not respond to a request for comment", "Neither A nor B replied to questions"."""
     words = sentence.words
     lead = _lead(words, place)
-    denied = any(word in _NOT for word in words[lead:place]) or "neither" in words[max(0, lead - 40) : lead]
+    denied = _denied(words, place) or "neither" in words[max(0, lead - 40) : lead]
     ahead = words[place + 1 : place + 9]
     asked = words[place].startswith("comment") or any(word in _ASKED for word in ahead)
     if not denied or not asked:
@@ -82,6 +92,10 @@ def _unanswered(sentence: Sentence, place: int) -> Silence | None:
         if words[ahead_place] in _ASKED:
             end = ahead_place + 1
     return _silence(sentence, place, end)
+
+
+def _denied(words: list[str], place: int) -> bool:
+    return not _NOT.isdisjoint(words[_lead(words, place) : place])
 
 
 def _lead(words: list[str], place: int) -> int:
@@ -96,7 +110,8 @@ def _silence(sentence: Sentence, verb: int, end: int) -> Silence | None:
     parts = _asked(sentence, start)
     if parts is None:
         return None
-    content, stop = None, end
+    content: list[Units] = []
+    stop = end
     if end < len(words) and words[end] in (
         "on",
         "about",
@@ -110,7 +125,7 @@ def _silence(sentence: Sentence, verb: int, end: int) -> Silence | None:
     ):
         begin = end + 1 if words[end] in ("on", "about") else end
         stop = next((i for i in range(begin, len(words)) if words[i] in _END), len(words))
-        content = (begin, stop) if stop > begin else None
+        content = [(begin, stop)] if stop > begin else []
     helpers = [i for i in range(start, verb) if words[i] in ("has", "have", "had")]
     denied = [i for i in range(start, verb) if words[i] in _NOT]
     cue_start = start if denied else (helpers or [verb])[0]

@@ -54,10 +54,10 @@ def test_no_text_breaks_the_reader(text: str, data: st.DataObject) -> None:
         assert quote.said is None
         whats.add((quote.content or quote.cue, quote.parent))
     assert len(whats) == len(seen.quotes)
-    spans = [mention.span for mention in seen.mentions]
-    assert spans == sorted(spans, key=lambda span: (span.start, -span.end))
-    assert len(set(spans)) == len(spans)
-    assert {source for quote in seen.quotes for source in quote.source} <= set(spans)
+    places = [mention.span for mention in seen.mentions]
+    assert places == sorted(places, key=lambda span: (span.start, -span.end))
+    assert len(set(places)) == len(places)
+    assert {source for quote in seen.quotes for source in quote.source} <= set(places)
 
 
 def _steps(text: str) -> int:
