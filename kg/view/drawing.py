@@ -74,10 +74,17 @@ def _add_node(picture: PyvisNetwork, node: str, data: Mapping[str, Any], label: 
     if kind.name == "position" and data.get("polarity") in POLARITY_LOOKS:
         polarity = POLARITY_LOOKS[data["polarity"]]
         shape, colour = polarity.shape, polarity.light
-    title = excerpt(str(data.get("label", "")), 240)
+    title = _plain(str(data.get("label", "")))
     # pyvis puts the node's id in the place of an empty label; a blank draws nothing.
     look = {"title": title, "kind": kind.name, "size": kind.size, "physics": False}
     picture.add_node(node, label=label or " ", shape=shape, color=colour, x=place[0], y=place[1], **look)
+
+
+def _plain(words: str) -> str:
+    """``words`` for a tooltip. pyvis's own template parses every title as HTML once one of them holds
+    "href"; a word joiner inside it keeps them all plain text.
+    """
+    return excerpt(words, 240).replace("href", "hre\u2060f")
 
 
 def _edge_order(edge: tuple[str, str, Mapping[str, Any]]) -> tuple[str, ...]:
@@ -89,7 +96,7 @@ def _line(data: Mapping[str, Any]) -> dict[str, Any]:
     """Colour and dashes by polarity; lines without one are thin and grey, mentions dotted."""
     kind = str(data.get("kind", ""))
     label = str(data.get("role") or data.get("label") or kind)
-    line: dict[str, Any] = {"kind": kind, "title": excerpt(label, 120), "color": _LINE, "width": 1}
+    line: dict[str, Any] = {"kind": kind, "title": _plain(label), "color": _LINE, "width": 1}
     if kind == "mentions":
         line |= {"dashes": [1, 4], "arrows": ""}
     elif kind == "says":

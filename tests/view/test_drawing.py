@@ -35,5 +35,13 @@ def test_its_own_html_holds_every_node(story: Any) -> None:
     assert "Mara Ilves" in html
 
 
+def test_no_title_makes_pyvis_parse_titles_as_html(story: Any) -> None:
+    for _, data in story.network.nodes(data=True):
+        data["label"] = "<a href=x onmouseover=alert(1)>"
+    picture = to_pyvis(story.network)
+    assert not any("href" in node["title"] for node in picture.nodes)
+    assert "<a href=x" not in picture.generate_html()
+
+
 def test_an_empty_network_draws_nothing() -> None:
     assert to_pyvis(nx.MultiDiGraph()).nodes == []

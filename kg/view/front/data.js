@@ -74,7 +74,7 @@ function linkThings() {
     const words = [thing.label, thing.text, thing.article_title, thing.publisher, thing.topicKind];
     searchable[i] = fold([...words, ...named.map((j) => things[j].label)].join(" \n"));
   });
-  for (const link of links) link.quotes.sort(byDate);
+  for (const link of links) for (const list of [link.quotes, link.positions]) list.sort(byDate);
 }
 
 /** Oldest first; unknown dates last. @param {number} a @param {number} b */

@@ -55,19 +55,19 @@ function startPanel() {
     make("p", "soft", "Choose a name, a topic or a quote – here, in the map, or with the search."),
     ...topList(
       "Most quoted",
-      (i) => Boolean(things[i].roles) && links[i].quotes.length > 0,
+      (i) => (things[i].roles ? links[i].quotes.length : 0),
       (i) => counted(links[i].quotes.length, "quote"),
     ),
-    ...topList("Most discussed", (i) => things[i].kind === "topic" && weight(i) > 0, topicCounts),
+    ...topList("Most discussed", (i) => (things[i].kind === "topic" ? weight(i) : 0), topicCounts),
   ];
 }
 
-/** @param {string} title @param {(i: number) => boolean} keep @param {(i: number) => string} note */
-function topList(title, keep, note) {
+/** The seven of the highest rank above 0. @param {string} title @param {(i: number) => number} rank @param {(i: number) => string} note */
+function topList(title, rank, note) {
   const top = things
     .map((_, i) => i)
-    .filter(keep)
-    .sort((a, b) => weight(b) - weight(a) || a - b)
+    .filter((i) => rank(i) > 0)
+    .sort((a, b) => rank(b) - rank(a) || a - b)
     .slice(0, 7);
   if (!top.length) return [];
   const rows = top.map((i) =>
