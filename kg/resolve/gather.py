@@ -14,7 +14,7 @@ __all__ = ["Name", "gather_names"]
 Name = tuple[Span, str, EntityType | None, Gender | None]
 """Where a name stands, the name, and the type and gender that its own words tell."""
 
-_DATELINE = re.compile(r"(?m)^[^\n]{0,60}?\([^()\n]{2,40}\)\s*[-–—]")
+_DATELINE = re.compile(r"(?m)^[A-Z][A-Z.'’ -]+(?:,[^\n()]{1,30})? \([^()\n]{2,40}\)\s*[-–—]")
 _CONTRACTED = re.compile(r"\b\w+['’](?:m|re|ll|ve|d)\b")
 _JOINED = re.compile(r"(?:['’]s?)\s")
 _PORTFOLIO = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Dd]irector|[Hh]ead) of\s\Z")

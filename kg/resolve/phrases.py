@@ -180,13 +180,19 @@ def _run(core: list[Token], start: int) -> tuple[int, int] | None:
     last, i = first, first + 1
     while first > start and core[first - 1].folded in PARTICLES and core[first - 1].folded != "of":
         first -= 1
-    while i < len(core) and not core[last].possessive:
-        if _proper(core[i]):
+    while i < len(core):
+        if core[last].possessive and not _is_body(core, i):
+            break  # "Orr's plan" ends behind Orr, "the Fishers' League" does not
+        if _proper(core[i]) or (core[i].capital and _is_body(core, i + 1)):
             last = i
         elif not _joins(core, i, last):
             break
         i += 1
     return first, last
+
+
+def _is_body(core: list[Token], i: int) -> bool:
+    return i < len(core) and core[i].capital and core[i].folded in ORGANIZATION_HEADS
 
 
 def _joins(core: list[Token], i: int, last: int) -> bool:

@@ -223,7 +223,8 @@ class _Resolution:
         return [] if found is None else [found]
 
     def _of_description(self, quote: Quote, phrase: Phrase) -> Cluster:
-        known = self.names.find(phrase.span.of(self.text)) if phrase.modifier is not None else None
+        words = phrase.span.of(self.text)
+        known = self.names.find(words) if words[1:] != words[1:].lower() else None
         if known is not None:
             return known
         if phrase.type == "document":

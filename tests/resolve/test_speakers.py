@@ -240,3 +240,17 @@ def test_the_seed() -> None:
 
 def _names(gold: Reading, quote: Quote) -> set[str]:
     return {entity.name for entity in gold.entities if entity.id in quote.speakers}
+
+
+def test_names_that_a_reader_cut_badly() -> None:
+    text = "OSTBY (Wirenews) - The Fishers' League said dry. Secretary of Trade Orla Venn shrugged. I'm wet."
+    mentions = [
+        Mention(span(text, words), "organization", "name")
+        for words in ("OSTBY", "Wirenews", "Fishers", "League", "Trade Orla Venn", "I'm")
+    ]
+    quote = Quote(
+        "Q1", "indirect", (span(text, "dry"),), (span(text, "said"),), (span(text, "The Fishers' League"),)
+    )
+    entities, quotes = resolve_speakers(Document("a", text), [quote], mentions)
+    assert [entity.name for entity in entities] == ["Fishers' League", "Orla Venn"]
+    assert quotes[0].speakers == ("E1",)
