@@ -76,28 +76,37 @@ def _link_position(
             sheet.add(node, terms.ASCRIBED_BY, sheet.agent(teller))
 
 
-def add_roles(sheet: Sheet, entity: Entity) -> None:
-    """State the roles that the text gives ``entity``."""
-    member = sheet.agents[entity.id]
+def add_roles(sheet: Sheet) -> None:
+    """State the roles that the text gives people."""
+    found = [(entity, role) for entity in sheet.reading.entities for role in entity.roles]
 
-    def base(role: Role) -> list[object]:
-        return [member, role.title, role.organization and sheet.agents[role.organization], sheet.key]
+    def base(item: tuple[Entity, Role]) -> list[object]:
+        entity, role = item
+        organization = role.organization and sheet.agents[role.organization]
+        return [sheet.agents[entity.id], role.title, organization, sheet.key]
 
-    def more(role: Role) -> list[object]:
+    def more(item: tuple[Entity, Role]) -> list[object]:
+        _, role = item
         return [role.as_of and str(role.as_of), role.former]
 
-    for key, group in by_key(entity.roles, base, more).items():
-        role, node = group[0], sheet.iris.node(f"role/{key}")
+    for key, group in by_key(found, base, more).items():
+        _state_role(sheet, sheet.iris.node(f"role/{key}"), group)
+
+
+def _state_role(sheet: Sheet, node: NamedNode, group: Sequence[tuple[Entity, Role]]) -> None:
+    """One role, which the text may give at several places."""
+    for entity, role in group:
         where = f", {sheet.names[role.organization]}" if role.organization else ""
         title = f"{'former ' if role.former else ''}{role.title}{where}"
         sheet.statements.describe(node, [terms.ROLE_ATTESTATION], one_line(f"{entity.name}: {title}"))
-        sheet.add(node, terms.ARTICLE, sheet.article)
-        sheet.add(node, terms.MEMBER, sheet.agent(entity.id))
-        if role.organization is not None:
-            sheet.add(node, terms.MEMBER_OF, sheet.agent(role.organization))
-        sheet.add(node, terms.ROLE_AS_STATED, literal(role.title))
-        sheet.add(node, terms.FORMER, Literal(role.former))
-        if role.as_of is not None:
-            sheet.add(node, terms.AT, sheet.time(TimeReference(None, role.as_of, "stated")))
-        for evidence in (other.evidence for other in group if other.evidence is not None):
-            sheet.add(node, terms.DERIVED_FROM, sheet.span(evidence))
+        if role.evidence is not None:
+            sheet.add(node, terms.DERIVED_FROM, sheet.span(role.evidence))
+    entity, role = group[0]
+    sheet.add(node, terms.ARTICLE, sheet.article)
+    sheet.add(node, terms.MEMBER, sheet.agent(entity.id))
+    if role.organization is not None:
+        sheet.add(node, terms.MEMBER_OF, sheet.agent(role.organization))
+    sheet.add(node, terms.ROLE_AS_STATED, literal(role.title))
+    sheet.add(node, terms.FORMER, Literal(role.former))
+    if role.as_of is not None:
+        sheet.add(node, terms.AT, sheet.time(TimeReference(None, role.as_of, "stated")))

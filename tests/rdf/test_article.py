@@ -251,6 +251,19 @@ def test_a_quote_found_twice_is_stated_once_as_the_surer_reading_has_it(reading:
     assert article_quads(once, run) == article_quads(reading, run)
 
 
+def test_roles_of_one_person_found_twice_are_told_apart_by_their_dates(reading: Reading, run: Run) -> None:
+    person = reading.entities[0]
+    (role,) = person.roles
+    again = replace(person, id="E9", name="Marlow", roles=(replace(role, as_of=PartialDate.parse("2025")),))
+    graph = Graph(article_quads(replace(reading, entities=(*reading.entities, again)), run))
+    dates = [graph.values(node, "qc:at") for node in graph.of_class("qc:RoleAttestation")]
+    assert [len(found) for found in dates] == [1, 1]
+    twice = replace(again, roles=(replace(role, evidence=Span(0, 4)),))
+    graph = Graph(article_quads(replace(reading, entities=(*reading.entities, twice)), run))
+    (node,) = graph.of_class("qc:RoleAttestation")
+    assert len(graph.values(node, "prov:wasDerivedFrom")) == 2
+
+
 def test_parents_in_a_circle_do_not_hang(reading: Reading, run: Run) -> None:
     one, two = reading.quotes[2], reading.quotes[3]
     circle = replace(reading, quotes=(replace(one, parent="Q4"), two), positions=())
