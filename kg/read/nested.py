@@ -21,13 +21,15 @@ _REPORTED = ("after", "inverted", "according")
 _NAME = r"(?:[^\W\d_a-z][\w.'’-]*|of|the|for)(?: (?:[^\W\d_a-z][\w.'’-]*|of|the|for))*"
 _FLOATED = re.compile(
     r"\b(?P<cue>(?:proposal|plan|idea|offer|demand|call|suggestion|claim|scheme|request)s? "
-    r"(?:put forward|floated|proposed|made|raised|advanced|suggested|backed|tabled|drawn up)(?: in [\w.]+(?: [\w.]+)?)?)"
-    rf" by (?P<source>{_NAME})(?P<link>,? (?:for|to|that|under which|in which)) (?P<content>[^,;.]{{1,300}}?)(?=[,;.]|$| (?:is|was|are|were|has|had|would|will|could)\b)"
+    r"(?:put forward|floated|proposed|made|raised|advanced|suggested|backed|tabled|drawn up)"
+    rf"(?: in [\w.]+(?: [\w.]+)?)?) by (?P<source>{_NAME}),? (?:for|to|that|under which|in which) "
+    r"(?P<content>[^,;.]{1,300}?)(?=[,;.]|$| (?:is|was|are|were|has|had|would|will|could)\b)"
 )
 _UNWANTED = re.compile(
     r"^(?P<content>.{3,300}?),? (?P<cue>(?:is|was|were|are|would be) not something) "
     r"(?P<source>(?:the )?[\w.'’-]+(?: [\w.'’-]+)?) "
-    r"(?P<more>(?:would|could|can|will|wants? to)(?: ever)? (?:agree to|sign up to|accept|support|live with|back|consider))\b",
+    r"(?P<more>(?:would|could|can|will|wants? to)(?: ever)? "
+    r"(?:agree to|sign up to|accept|support|live with|back|consider))\b",
     re.DOTALL,
 )
 
@@ -40,9 +42,7 @@ def within(text: str, draft: Draft, quoted: Sequence[Quotation]) -> Iterator[Dra
         last = bisect_left(quoted, span.end, key=lambda quotation: quotation.start)
         inside = [quotation for quotation in quoted[first:last] if quotation.end <= span.end]
         outer = [quotation for quotation in inside if quotation.depth == 0]
-        whole = (
-            len(outer) == 1 and len(outer[0:1]) and outer[0].start == span.start and outer[0].end == span.end
-        )
+        whole = len(outer) == 1 and (outer[0].start, outer[0].end) == (span.start, span.end)
         if label:
             yield from _told(text, span, outer, draft, _TOLD)
             continue
@@ -65,11 +65,7 @@ def _told(
             spoken = any(piece.contains(Span(q.start, q.end)) for q in inside for piece in draft.content)
             if spoken or draft.pattern in patterns:
                 draft.parent = parent
-                draft.pattern = (
-                    "within-spoken"
-                    if spoken
-                    else f"within-{parent.pattern if parent.pattern in _REPORTED else ''}{draft.pattern}"
-                )
+                draft.pattern = "within-spoken" if spoken else "within-told"
                 yield draft
 
 

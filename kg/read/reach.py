@@ -181,7 +181,7 @@ class Reach:
         return following in HELPERS or not (following[0].isalnum() or following in (QUOTED, ","))
 
     def until(self, begin: int, kind: str) -> int:
-        """Where a content that begins at ``begin`` ends: before the next attribution, or with the sentence."""
+        """Where a content from ``begin`` on ends: before the next attribution, or with the sentence."""
         units = self.words
         for place in range(begin + 1, self.last):
             word, following = units[place], units[place + 1]

@@ -54,7 +54,8 @@ CASES = [
             Expected(
                 "harbour master Ines Tolland",
                 "said",
-                "“The tide took the pier in one night,” | “We heard it go. | “By morning there was only the clock.”",
+                "“The tide took the pier in one night,” | “We heard it go. | "
+                "“By morning there was only the clock.”",
                 "direct",
             )
         ],
@@ -96,7 +97,8 @@ CASES = [
     # 4: a scare quote, a title and a nickname are no speech
     Case(
         "4 scare quotes, titles, nicknames",
-        'The "bargain" bridge opened in May. Her film "The Long Ferry" won a prize, and Olaf "Lucky" Brenn sold the tickets.',
+        'The "bargain" bridge opened in May. Her film "The Long Ferry" won a prize, and Olaf "Lucky" Brenn sold '
+        "the tickets.",
     ),
     # 9: two were asked, neither answered: one quote, a source span for each
     Case(
@@ -223,16 +225,16 @@ CASES = [
     # 23: the cue comes after fifty words
     Case(
         "23 the cue far away",
-        "Anyone who lives on the island, holds a fishing licence, works nights at the clinic or can show that a "
-        "boat is their livelihood should be let off the winter toll for at least the first four years, with no "
-        "rise before the spring of 2031 and none after it without a fresh vote, she said.",
+        "Anyone who lives on the island, holds a fishing licence, works nights at the clinic or can show that "
+        "a boat is their livelihood should be let off the winter toll for at least the first four years, with "
+        "no rise before the spring of 2031 and none after it without a fresh vote, she said.",
         [
             Expected(
                 "she",
                 "said",
-                "Anyone who lives on the island, holds a fishing licence, works nights at the clinic or can show "
-                "that a boat is their livelihood should be let off the winter toll for at least the first four "
-                "years, with no rise before the spring of 2031 and none after it without a fresh vote",
+                "Anyone who lives on the island, holds a fishing licence, works nights at the clinic or can "
+                "show that a boat is their livelihood should be let off the winter toll for at least the first "
+                "four years, with no rise before the spring of 2031 and none after it without a fresh vote",
             )
         ],
     ),
@@ -281,7 +283,8 @@ CASES = [
             Expected(
                 "Tolland",
                 "repeated",
-                "a plan put forward by Mayor Gil Crane for a night ferry was not something the port would agree to",
+                "a plan put forward by Mayor Gil Crane for a night ferry was not something the port would "
+                "agree to",
             ),
             Expected(
                 "the port",
