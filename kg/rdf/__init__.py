@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from kg.rdf.article import article_quads
 from kg.rdf.copies import copy_quads
 from kg.rdf.iris import DEFAULT_BASE, DEFAULT_IRIS, Iris, article_key
-from kg.rdf.ontology import ontology
+from kg.rdf.ontology_files import ontology
 from kg.rdf.provenance import Run, run_quads
 from kg.rdf.registry import Registry
 from kg.rdf.statements import sorted_quads

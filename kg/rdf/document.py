@@ -14,7 +14,7 @@ from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, SH
 from rdflib.term import Node
 
-from kg.rdf.ontology import ontology
+from kg.rdf.ontology_files import ontology
 from kg.rdf.terms import PREFIXES, VOCABULARY
 
 __all__ = ["ontology_html"]

@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from kg.errors import UsageError
 from kg.rdf import terms
-from kg.rdf.ontology import ontology
+from kg.rdf.ontology_files import ontology
 
 __all__ = ["write_jsonld"]
 

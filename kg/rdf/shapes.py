@@ -18,7 +18,7 @@ from pyshacl import validate as check_shapes
 from rdflib.namespace import RDFS, SH
 
 from kg.rdf.labels import one_line
-from kg.rdf.ontology import ontology
+from kg.rdf.ontology_files import ontology
 from kg.rdf.syntax import parse_rdf
 
 __all__ = ["Finding", "validate"]
