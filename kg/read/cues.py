@@ -131,10 +131,10 @@ BOTH_WAYS = listed(
 """Verbs of saying whose object is often a thing and no clause."""
 
 PARTICLES: dict[str, tuple[str, ...]] = {
-    "call": ("for", "on"), "point": ("out", "to"), "respond": ("to",), "speak": ("of",),
-    "agree": ("to", "with"), "disagree": ("with",), "complain": ("about", "of"), "apologise": ("for",), "apologize": ("for",),
-    "write": ("of", "about"), "comment": ("on",), "hope": ("for",), "threaten": ("to",), "reply": ("to",),
-    "refer": ("to",), "push": ("for",), "press": ("for",), "seek": ("to",),
-    "refuse": ("to",), "decline": ("to",), "plan": ("to",),
+    "agree": ("to", "with"), "apologise": ("for",), "apologize": ("for",), "call": ("for", "on"),
+    "comment": ("on",), "complain": ("about", "of"), "decline": ("to",), "disagree": ("with",),
+    "hope": ("for",), "plan": ("to",), "point": ("out", "to"), "press": ("for",), "push": ("for",),
+    "refer": ("to",), "refuse": ("to",), "reply": ("to",), "respond": ("to",), "seek": ("to",),
+    "speak": ("of",), "threaten": ("to",), "write": ("of", "about"),
 }  # fmt: skip
 """Small words that belong to the cue when they follow the verb."""

@@ -97,8 +97,8 @@ CASES = [
     # 4: a scare quote, a title and a nickname are no speech
     Case(
         "4 scare quotes, titles, nicknames",
-        'The "bargain" bridge opened in May. Her film "The Long Ferry" won a prize, and Olaf "Lucky" Brenn sold '
-        "the tickets.",
+        'The "bargain" bridge opened in May. Her film "The Long Ferry" won a prize, and Olaf "Lucky" Brenn '
+        "sold the tickets.",
     ),
     # 9: two were asked, neither answered: one quote, a source span for each
     Case(
@@ -225,16 +225,16 @@ CASES = [
     # 23: the cue comes after fifty words
     Case(
         "23 the cue far away",
-        "Anyone who lives on the island, holds a fishing licence, works nights at the clinic or can show that "
-        "a boat is their livelihood should be let off the winter toll for at least the first four years, with "
-        "no rise before the spring of 2031 and none after it without a fresh vote, she said.",
+        "Anyone who lives on the island, holds a fishing licence, works nights at the clinic or can show "
+        "that a boat is their livelihood should be let off the winter toll for at least the first four years, "
+        "with no rise before the spring of 2031 and none after it without a fresh vote, she said.",
         [
             Expected(
                 "she",
                 "said",
                 "Anyone who lives on the island, holds a fishing licence, works nights at the clinic or can "
-                "show that a boat is their livelihood should be let off the winter toll for at least the first "
-                "four years, with no rise before the spring of 2031 and none after it without a fresh vote",
+                "show that a boat is their livelihood should be let off the winter toll for at least the "
+                "first four years, with no rise before the spring of 2031 and none after it without a fresh vote",
             )
         ],
     ),
