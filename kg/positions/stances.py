@@ -79,7 +79,8 @@ _HOPED = re.compile(
     r"|on what (?:she|he|it|they) called) (?:an? |the )?[\"“'‘]?\Z"
 )
 _TABLED = re.compile(
-    r"[^.;:\n]{0,12}?\s(?:that was |which was |first )?(?:floated|put forward|proposed|tabled|suggested"
+    r"(?:(?!\band\b)[^.;:\n]){0,40}?\s(?:that was |which was |first )?(?:floated|put forward|proposed"
+    r"|tabled|suggested"
     r"|made|drawn up|dreamt up)\b"
     r"(?:[^.;:\n]|\.(?!\s+[A-Z])|(?<=[A-Z])\.){0,60}?\sby\s"
 )
@@ -230,6 +231,7 @@ class _Finder:
             if proposer is None or proposer in quote.speakers:
                 continue
             draft.introduced_by.append(proposer)
+            draft.kind = "proposal" if draft.kind == "term" else draft.kind
             own = [q for q in self.quotes if proposer in q.speakers and self._lies_in(q, quote)]
             teller = None if own else next((s for s in quote.speakers if s in self.known), None)
             yield _Stance(proposer, "proposes", draft, _READS["proposes"], own or [quote], teller, 0.75)

@@ -55,6 +55,8 @@ _NOT_IN_LABEL = _words(
     " so-called new"
     " wants want wanted call calls asked told rejected rejects backs backed supports opposes repeated"
 )
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such an?|its|his|her|their)\s\Z", re.IGNORECASE)
+_PUT = re.compile(r"\s(?:that was |which was )?(?:floated|put forward|proposed|tabled)\b")
 _DONE = _words("rebuilt built gone done cut put kept made sent sold brought held left paid set")
 _MARKS = re.compile(
     r"(?:(?<=\s)|(?<=\())(?:\"(?P<d>[^\"\n]{2,60})\"|“(?P<c>[^”\n]{2,60})”"
@@ -272,12 +274,16 @@ class Topics:
         for inner in self._heads[index : index + 1]:
             if inner.start() - behind.end() < 40 and self._left(inner.start()) - behind.end() <= 6:
                 found = self._read(inner)
+                if found is not None and found[1].kind == "term":
+                    found[1].kind = "proposal"
                 return None if found is None else found[1]
         return None
 
     def _meant(self, match: re.Match[str]) -> Draft | None:
         """The topic that "the plan" stands for: the last with that head, or one that is dubbed soon after."""
         head, at = match["head"].casefold(), match.start()
+        if not (_DEFINITE.search(self.text[max(0, at - 12) : at]) or _PUT.match(self.text, match.end())):
+            return None
         same = [
             (place.start, draft)
             for draft in self.drafts.values()

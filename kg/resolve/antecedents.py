@@ -147,5 +147,7 @@ def fits_person(gender: Gender | None) -> Callable[[Cluster], bool]:
 
 
 def fits_type(type_: EntityType) -> Callable[[Cluster], bool]:
-    """A test for referents of one type, countries apart."""
-    return lambda c: c.type == type_ and c.name.casefold() not in COUNTRIES
+    """A test for referents of one type, countries and single words written once apart."""
+    return lambda c: (
+        c.type == type_ and c.name.casefold() not in COUNTRIES and (" " in c.name or len(c.mentions) > 1)
+    )

@@ -14,6 +14,11 @@ from kg.resolve.phrases import Gender
 __all__ = ["Cluster", "Names"]
 
 _SUFFIXES = word_set("inc ltd llc corp co plc jr sr the")
+_PUBLIC = word_set(
+    "board ministry department office agency authority commission committee council court parliament union"
+    " league federation association government university college school police society chamber service"
+    " institute"
+)
 _SAME = {"us": "united-states", "u-s": "united-states", "uk": "united-kingdom", "u-k": "united-kingdom"}
 
 
@@ -69,7 +74,7 @@ class Names:
             short = [
                 c
                 for c in self._edge.get(words, ())
-                if _same_gender(c, gender) and _may_shorten(c, words, kind)
+                if _same_gender(c, gender) and _may_shorten(c, words, kind, at)
             ]
             # A surname alone is often taken for a body: the type of a short form is the weaker evidence.
             fits = [c for c in short if kind in {None, c.type}] or [c for c in short if c.type == "person"]
@@ -109,10 +114,15 @@ def _same_gender(cluster: Cluster, gender: Gender | None) -> bool:
     return gender is None or cluster.gender is None or gender == cluster.gender
 
 
-def _may_shorten(cluster: Cluster, words: tuple[str, ...], kind: EntityType | None) -> bool:
+def _may_shorten(cluster: Cluster, words: tuple[str, ...], kind: EntityType | None, at: int | None) -> bool:
     """Whether ``words`` may stand for the cluster's name, and is no part that means something else."""
     if kind == "place" or (" ".join(words) in COUNTRIES and kind != "person"):
         return False
     if cluster.type == "person":
         return words[-1] not in PARTICLES
-    return not (len(words) == 1 and words[0] in ORGANIZATION_HEADS | PARTICLES)
+    if len(words) == 1 and words[0] in ORGANIZATION_HEADS | PARTICLES:
+        return False
+    full = _tokens(cluster.name)
+    if full[: len(words)] == words and full[-1] in _PUBLIC:
+        return False  # "Ostby" is a town; the Ostby Water Board is its board
+    return at is None or cluster.first < at  # a body is named in full before it is named in short

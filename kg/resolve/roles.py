@@ -21,7 +21,9 @@ _ADJECTIVES = word_set(
     " council cabinet budget energy transport education agriculture culture first second co"
     " assistant associate principal national federal state city town regional local"
 )
-_APPOSITION = re.compile(r"(?:, (?:aged )?\d{1,3})?, (?P<words>[^,.;:“”\"«»()\n]{3,90})")
+_APPOSITION = re.compile(
+    r"(?:, (?:aged )?\d{1,3})?, (?P<words>(?:[^,.;:“”\"«»()\n]|(?<=\b[A-Z])\.(?=\S|\s[a-z])){3,90})"
+)
 _RELATIVE = re.compile(
     r"\s+(?:who|whom|whose|which|that|said|says|told|added|and|in|from|since|until|when|where)\b"
 )
@@ -30,6 +32,7 @@ _NO_APPOSITION = re.compile(
 )
 _FORMER = re.compile(r"\b(?:former|ex|one-time|then|late)[\s-]+", re.IGNORECASE)
 _OF = re.compile(r"\s+(?P<word>of|for|at)\s+(?:the\s+)?(?P<body>\S.*)\Z")
+_OF_WORD = re.compile(r"\b(?:of|for|at)\b")
 _POSSESSOR = re.compile(r"(?P<body>.+?)(?:'s|’s|(?<=s)['’])\s+(?P<rest>.+)\Z")
 
 
@@ -65,6 +68,8 @@ def _before(text: str, name: Span) -> Title | None:
         edge = word.span.start
     while kept and (kept[0].folded in {"of", "for"} or kept[0].folded in HONORIFICS):
         kept.pop(0)
+    if kept and kept[-1].folded in {"of", "for"}:
+        return None  # "chairman of Velm Motors": the name is the body
     if not kept or (kept[-1].folded in HONORIFICS and len(kept) == 1):
         return None
     if not any(word.folded in TITLE_WORDS for word in kept):
@@ -122,7 +127,7 @@ def _title(text: str, span: Span) -> Title | None:
     rest = _FORMER.sub("", words)
     body: str | None = None
     owner = _POSSESSOR.match(rest)
-    if owner is not None:
+    if owner is not None and _OF_WORD.search(owner["body"]) is None:
         body, rest = re.sub(r"\A(?:the|The)\s+", "", owner["body"]), owner["rest"]
     first = rest.split()[0]
     if fold(first) in DETERMINERS and len(rest.split()) > 1:

@@ -55,6 +55,7 @@ class _Resolution:
         self.heads: dict[str, Cluster] = {}
         self.types = {mention.span: mention.type for mention in mentions}
         self.phrases = {s: self._phrase(s) for quote in self.quotes for s in quote.source}
+        self.meant: dict[Span, list[Cluster]] = {}
         self.speakers: dict[str, list[Cluster]] = {}
         self._collect_names([mention for mention in mentions if mention.kind == "name"])
         self._collect_roles()
@@ -156,7 +157,9 @@ class _Resolution:
         found: list[Cluster] = []
         for span in quote.source:
             phrase = self.phrases[span]
-            for cluster in self._referents(quote, phrase):
+            if span not in self.meant:
+                self.meant[span] = self._referents(quote, phrase)
+            for cluster in self.meant[span]:
                 if cluster.type == "place":
                     cluster.type = "organization"  # a place that speaks is its government
                 cluster.gender = cluster.gender or (phrase.gender if cluster.type == "person" else None)

@@ -112,6 +112,18 @@ def test_the_plan_is_the_one_measure_of_the_article() -> None:
     assert [p.label for p in positions] == ["£6 ferry levy rejected"]
 
 
+def test_a_plan_is_not_the_plan() -> None:
+    text = "The £6 ferry levy starts in May. Orla Venn rejected a plan of no use."
+    assert read(stances(text, "Orla Venn", "rejected", "a plan of no use")) == []
+
+
+def test_a_coined_proposal_floated_by_somebody() -> None:
+    content = "she would not agree to a proposal for a “60-40 split” in fares floated by Ina Lind"
+    topics, positions = stances(f"Orla Venn said {content}.", "Orla Venn", "said", content)
+    assert [(topic.label, topic.kind) for topic in topics] == [("60-40 split", "proposal")]
+    assert {(p.holder, p.attitude) for p in positions} == {("E0", "rejects"), ("E1", "proposes")}
+
+
 def test_a_general_word_is_no_topic() -> None:
     topics, positions = stances("Orla Venn rejected the plan.", "Orla Venn", "rejected", "the plan")
     assert (topics, positions) == ((), ())

@@ -135,6 +135,8 @@ def test_a_state_that_speaks_is_an_organization() -> None:
          ("director general", "Velm Motors", False)),
         ("Velm Motors shrank, and its chief engineer, Orla Venn, said dry.",
          ("chief engineer", "Velm Motors", False)),
+        ("Orla Venn, the head of the Fishers' Union, said dry.", ("head of Fishers' Union", None, False)),
+        ("Orla Venn, the U.S. envoy, said dry.", ("envoy", "U.S.", False)),
         ("Orla Venn, 34, a nurse, said dry.", ("nurse", None, False)),
         ("Orla Venn, who is a judge, said dry.", None),
         ("Orla Venn, once his deputy, said dry.", None),
@@ -254,3 +256,28 @@ def test_names_that_a_reader_cut_badly() -> None:
     entities, quotes = resolve_speakers(Document("a", text), [quote], mentions)
     assert [entity.name for entity in entities] == ["Fishers' League", "Orla Venn"]
     assert quotes[0].speakers == ("E1",)
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "merged"),
+    [
+        ("Velm Motors said dry. Velm grew.", "Velm", True),
+        ("Velm shrank. Velm Motors said dry. Velm grew.", "Velm", False),
+        ("The Ostby Water Board said dry. Ostby grew.", "Ostby", False),
+    ],
+)
+def test_a_place_is_not_the_body_named_after_it(text: str, short: str, merged: bool) -> None:
+    source = "Velm Motors" if "Velm" in text else "The Ostby Water Board"
+    name = source.removeprefix("The ")
+    entities, _ = resolved(text, [(source, 0)], ((short, "organization"), (name, "organization")))
+    assert (span(text, short, text.count(short) - 1) in entities[name].mentions) == merged
+
+
+def test_one_source_of_two_quotes_is_one() -> None:
+    text = "An official said dry and said wet."
+    source = span(text, "An official")
+    first = Quote("Q1", "indirect", (span(text, "dry"),), (span(text, "said"),), (source,))
+    second = Quote("Q2", "indirect", (span(text, "wet"),), (span(text, "said", 1),), (source,))
+    entities, quotes = resolve_speakers(Document("a", text), [first, second])
+    assert len(entities) == 1
+    assert quotes[0].speakers == quotes[1].speakers
