@@ -226,15 +226,15 @@ CASES = [
     Case(
         "23 the cue far away",
         "Anyone who lives on the island, holds a fishing licence, works nights at the clinic or can show "
-        "that a boat is their livelihood should be let off the winter toll for at least the first four years, "
-        "with no rise before the spring of 2031 and none after it without a fresh vote, she said.",
+        "that a boat is their livelihood should be let off the winter toll for at least the first four "
+        "years, with no rise before the spring of 2031 and none after it without a fresh vote, she said.",
         [
             Expected(
                 "she",
                 "said",
                 "Anyone who lives on the island, holds a fishing licence, works nights at the clinic or can "
-                "show that a boat is their livelihood should be let off the winter toll for at least the "
-                "first four years, with no rise before the spring of 2031 and none after it without a fresh vote",
+                "show that a boat is their livelihood should be let off the winter toll for at "
+                "least the first four years, with no rise before the spring of 2031 and none after it without a fresh vote",
             )
         ],
     ),
