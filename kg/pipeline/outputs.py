@@ -53,7 +53,7 @@ def write_outputs(staged: Layout, workspace: Workspace, outputs: Outputs) -> Wri
     for path, syntax in ((staged.trig, "trig"), (staged.turtle, "turtle")):
         outputs.tell(f"writing {path.name}")
         with path.open("wb") as file:
-            write_rdf(parse_rdf(statements), file, syntax)
+            write_rdf(parse_rdf(statements), file, syntax, iris=outputs.settings.iris)
     statements.unlink()
     outputs.tell("writing tables")
     write_tables(store, staged.tables)

@@ -22,19 +22,17 @@ def article_quads(
     run: Run,
     *,
     iris: Iris = DEFAULT_IRIS,
-    copy_of: str | None = None,
     with_text: bool = True,
 ) -> list[Quad]:
     """The named graph of one article as ``run`` read it: each statement once, sorted as by ``sorted_quads``.
 
-    ``copy_of`` is the id of the article that this one reproduces. Without text, no word of the
-    article is stated beyond its title and the names, titles and topics found in it; offsets and
-    digests stay. Named agents and topics are only pointed at: ``Registry`` describes them.
+    Without text, no word of the article is stated beyond its title and the names, titles and topics
+    found in it; offsets and digests stay. Named agents and topics are only pointed at: ``Registry`` describes them.
 
     Raises ``KeyError`` when the reading names an entity, topic or quote that it does not have.
     """
     sheet = Sheet(reading, iris, run.key, with_text)
-    _add_document(sheet, reading.document, copy_of)
+    _add_document(sheet, reading.document)
     for entity in reading.entities:
         if not entity.named:
             node = sheet.agent(entity.id)
@@ -48,7 +46,7 @@ def article_quads(
     return sheet.statements.quads()
 
 
-def _add_document(sheet: Sheet, document: Document, copy_of: str | None) -> None:
+def _add_document(sheet: Sheet, document: Document) -> None:
     add, article, snapshot = sheet.add, sheet.article, sheet.snapshot
     name = one_line(document.title or "") or one_line(document.id) or sheet.key
     sheet.statements.describe(article, [terms.ARTICLE_CLASS], name)
@@ -69,8 +67,6 @@ def _add_document(sheet: Sheet, document: Document, copy_of: str | None) -> None
     url = web_iri(document.url) if document.url else None
     if url is not None:
         add(article, terms.URL, url)
-    if copy_of is not None:
-        add(article, terms.COPY_OF, sheet.iris.article(article_key(copy_of)))
     sheet.statements.describe(snapshot, [terms.TEXT_SNAPSHOT], one_line(f"text of {name}"))
     add(snapshot, terms.TEXT_OF, article)
     add(snapshot, terms.SHA256, Literal(document.sha256, datatype=terms.HEX_BINARY))

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.model import PartialDate, Quote, Reading, Span, TimeReference
-from kg.rdf import DEFAULT_IRIS, PREFIXES, Iris, Run, article_key, article_quads, sorted_quads
+from kg.rdf import DEFAULT_IRIS, PREFIXES, Iris, Run, article_key, article_quads, copy_quads, sorted_quads
 from tests.strategies import readings
 
 RUN = Run("made-up 1", "kg test", {})
@@ -109,7 +109,7 @@ def test_every_quote_can_be_read_back_out_of_the_statements(reading: Reading, ru
 
 
 def test_the_article_says_what_is_known_from_outside(reading: Reading, run: Run) -> None:
-    graph = Graph(article_quads(reading, run, copy_of="wire-7"))
+    graph = Graph(article_quads(reading, run))
     (article,) = graph.of_class("qc:Article")
     assert article == "https://w3id.org/quote-claim-kg/id/article/velm-toll-" + article.rpartition("-")[2]
     assert graph.value(article, "schema:identifier") == "velm toll"
@@ -121,7 +121,6 @@ def test_the_article_says_what_is_known_from_outside(reading: Reading, run: Run)
     assert graph.value(article, "schema:publisher") == DEFAULT_IRIS.publisher("Velm Courier").value
     assert graph.value(article, "schema:author") == "Ottla Brandt"
     assert graph.value(article, "schema:datePublished") == "2026-03-11"
-    assert graph.value(article, "qc:copyOf") == DEFAULT_IRIS.article("wire-7").value
     (snapshot,) = graph.of_class("qc:TextSnapshot")
     assert graph.value(snapshot, "qc:sha256") == reading.document.sha256
     assert graph.value(snapshot, "qc:textOf") == article
@@ -372,3 +371,10 @@ def test_a_day_not_known_is_not_made_up(reading: Reading, run: Run) -> None:
     (when,) = graph.values(quote, "qc:at")
     assert graph.values(when, "qc:earliest") == graph.values(when, "qc:edtf") == []
     assert graph.value(when, "rdfs:label") == "unknown day (said on Tuesday)"
+
+
+def test_copies_are_told_in_the_registry() -> None:
+    quads = copy_quads({"velm toll": "wire-7"})
+    assert [quad.graph_name for quad in quads] == [DEFAULT_IRIS.registry_graph]
+    article = DEFAULT_IRIS.article(article_key("velm toll")).value
+    assert Graph(quads).value(article, "qc:copyOf") == DEFAULT_IRIS.article("wire-7").value
