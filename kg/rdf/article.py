@@ -6,7 +6,7 @@ from pyoxigraph import Literal, Quad
 
 from kg.model import Document, PartialDate, Reading
 from kg.rdf import terms
-from kg.rdf.iris import DEFAULT_IRIS, Iris, article_key, web_iri
+from kg.rdf.iris import DEFAULT_IRIS, Iris, web_iri
 from kg.rdf.labels import one_line
 from kg.rdf.positions import add_positions, add_roles
 from kg.rdf.provenance import Run
@@ -27,7 +27,8 @@ def article_quads(
     """The named graph of one article as ``run`` read it: each statement once, sorted as by ``sorted_quads``.
 
     Without text, no word of the article is stated beyond its title and the names, titles and topics
-    found in it; offsets and digests stay. Named agents and topics are only pointed at: ``Registry`` describes them.
+    found in it; offsets and digests stay. Named agents and topics are only pointed at: ``Registry``
+    describes them.
 
     Raises ``KeyError`` when the reading names an entity, topic or quote that it does not have.
     """
