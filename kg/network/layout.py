@@ -241,26 +241,35 @@ def _apart(spots: _Floats, boxes: _Floats) -> _Floats:
 
 
 def _pack(islands: Sequence[_Island]) -> dict[str, tuple[float, float]]:
-    """Lay the parts in rows, the largest first, of the width that comes nearest to ``_ASPECT``."""
+    """Lay the parts side by side, the largest first, each where the whole stays nearest to ``_ASPECT``.
+
+    A part goes to the right of another or below it, whichever free corner makes the drawing grow least.
+    """
     order = sorted(
-        islands, key=lambda island: (-round(island.height), -round(island.width), min(island.points))
+        islands,
+        key=lambda island: (-round(island.width * island.height), round(island.width), min(island.points)),
     )
-    widest = max((island.width for island in order), default=0.0)
-    area = sum((island.width + 2 * _GAP) * (island.height + 2 * _GAP) for island in order)
-    tries = [_rows(order, max(widest, math.sqrt(area) * share / 10)) for share in range(8, 24)]
-    return min(tries, key=lambda rows: max(rows[1], rows[2] * _ASPECT))[0]
-
-
-def _rows(order: Sequence[_Island], limit: float) -> tuple[dict[str, tuple[float, float]], float, float]:
-    """The parts in rows of at most ``limit``, with the width and height they take."""
     placed: dict[str, tuple[float, float]] = {}
-    x = y = row_height = width = 0.0
+    boxes = np.zeros((0, 4))
     for island in order:
-        if x and x + island.width > limit:
-            x, y, row_height = 0.0, y + row_height + 2 * _GAP, 0.0
+        width, height = island.width + 2 * _GAP, island.height + 2 * _GAP
+        x, y = _corner(boxes, width, height)
+        boxes = np.vstack([boxes, (x, y, x + width, y + height)])
         for node, (dx, dy) in island.points.items():
-            placed[node] = (x + island.width / 2 + dx, y + island.height / 2 + dy)
-        width = max(width, x + island.width)
-        x += island.width + 2 * _GAP
-        row_height = max(row_height, island.height)
-    return placed, width, y + row_height
+            placed[node] = (x + width / 2 + dx, y + height / 2 + dy)
+    return placed
+
+
+def _corner(boxes: _Floats, width: float, height: float) -> tuple[float, float]:
+    """The free corner beside ``boxes`` (left, top, right, bottom) that keeps them and the new box compact."""
+    if not len(boxes):
+        return 0.0, 0.0
+    left, top, right, bottom = boxes.T
+    zeros = np.zeros(len(boxes))
+    xs = np.concatenate([right, right, left, zeros])
+    ys = np.concatenate([top, zeros, bottom, bottom])
+    across = (xs[:, None] < right) & (xs[:, None] + width > left)
+    hit = across & (ys[:, None] < bottom) & (ys[:, None] + height > top)
+    grown = np.maximum(np.maximum(xs + width, right.max()), np.maximum(ys + height, bottom.max()) * _ASPECT)
+    order = np.lexsort((xs, ys, np.where(hit.any(axis=1), np.inf, grown)))
+    return float(xs[order[0]]), float(ys[order[0]])

@@ -202,6 +202,10 @@ def test_the_address_opens_the_same_view(show: Callable[..., Any], story: Any) -
     page = show(story, f"#at={BASE}person/osk&off=topic")
     assert _text(page, "#panel-title") == "Osk Brandt"
     assert page.execute_script("return document.querySelector('#legend input[value=topic]').checked") is False
+    page.execute_script(f"location.hash = 'at={BASE}person/mara'")
+    time.sleep(0.2)
+    assert _text(page, "#panel-title") == "Mara Ilves"
+    assert page.execute_script("return document.querySelector('#legend input[value=topic]').checked") is True
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (820, 1180), (1400, 900)])

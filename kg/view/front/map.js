@@ -87,10 +87,9 @@ function paintMap() {
     drawing.edges.map((edge, id) => {
       const unseen =
         !allowed(edge.from) || !allowed(edge.to) || Boolean(edge.polarity && state.off.has(edge.polarity));
-      const aside =
-        (edge.kind === "mentions" || edge.kind === "within") &&
-        !(chosen >= 0 && near.has(edge.from) && near.has(edge.to));
-      return edgeLook(edge, id, !(near.has(edge.from) && near.has(edge.to)), unseen || aside);
+      const close = near.has(edge.from) && near.has(edge.to);
+      const aside = (edge.kind === "mentions" || edge.kind === "within") && !(chosen >= 0 && close);
+      return edgeLook(edge, id, !close, unseen || aside || stacked(edge));
     }),
   );
   if (chosen >= 0) network.selectNodes([chosen], false);
@@ -99,17 +98,26 @@ function paintMap() {
   network.redraw();
 }
 
+/** A quote that stands with its words. @param {any} node */
+function isCard(node) {
+  return node.kind === "quote" && Boolean(node.label.trim());
+}
+
+/** A card stands right below its first speaker: a line would only run through other cards. @param {any} edge */
+function stacked(edge) {
+  return edge.kind === "says" && isCard(drawn.get(edge.to)) && things[edge.to].speakers?.[0] === edge.from;
+}
+
 /** @type {{node: any, text: string[], strong: boolean}[]} */
 let labelled = [];
 
 /** Nodes whose name may be written, the most important first. @param {Set<number>} near */
 function labelOrder(near) {
   const chosen = anchor();
-  const cards = (/** @type {any} */ node) => node.kind === "quote" && node.label.trim();
   return [...drawn.values()]
     .filter(
       (node) =>
-        allowed(node.id) && near.has(node.id) && !cards(node) && (labelText(node) || node.id === chosen),
+        allowed(node.id) && near.has(node.id) && !isCard(node) && (labelText(node) || node.id === chosen),
     )
     .map((node) => ({
       node,

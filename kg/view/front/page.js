@@ -155,6 +155,17 @@ function readAddress() {
   /** @type {HTMLInputElement} */ (element("search")).value = state.words;
 }
 
+/** Follow an address that a reader pastes while the page is open; links within the page have no "=". */
+function followAddress() {
+  if (location.hash && !location.hash.includes("=")) return;
+  const before = state.map;
+  readAddress();
+  for (const box of legendBoxes()) box.checked = !state.off.has(box.value);
+  if (state.map !== before) loadMap();
+  refresh();
+  if (state.selected >= 0) centre(state.selected);
+}
+
 function openPage() {
   linkThings();
   readTheme();
@@ -177,6 +188,7 @@ function openPage() {
     });
   }
   if (state.selected >= 0) centre(state.selected);
+  addEventListener("hashchange", followAddress);
   new ResizeObserver(() => {
     document.documentElement.style.setProperty(
       "--head",

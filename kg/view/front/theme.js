@@ -26,7 +26,7 @@ function nodeColour(node) {
 /** The look of a node as it is now. @param {any} node @param {boolean} dim @param {boolean} hidden */
 function nodeLook(node, dim, hidden) {
   const colour = nodeColour(node);
-  const card = node.kind === "quote" && node.label.trim();
+  const card = isCard(node);
   const unnamed = node.kind === "unnamed";
   const border = unnamed ? colours["kind-person"] : card ? colours["kind-quote"] : colours.page;
   const look = {
