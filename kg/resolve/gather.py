@@ -21,6 +21,11 @@ _PORTFOLIO = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Dd]irector|[Hh
 _BODY_BEHIND = re.compile(
     r",? which\b|['’]s? (?:shares?|stock|board|chief executive|headquarters|customers|employees)\b"
 )
+_LED = re.compile(
+    r"\b(?:chair\w*|chief executive|director|founder|spokes\w+|managing partner|shareholders?) (?:of|at"
+    r"|for) (?:the )?\Z"
+)
+_DEMONYM = re.compile(r"[A-Z]\w+(?:ese|[aei]an|ish|ench|utch|iss)\Z")
 
 
 def gather_names(document: Document, mentions: Iterable[Mention], phrases: Iterable[Phrase]) -> list[Name]:
@@ -34,7 +39,7 @@ def gather_names(document: Document, mentions: Iterable[Mention], phrases: Itera
     passed = [*document.boilerplate, *(Span(*match.span()) for match in _DATELINE.finditer(text))]
     taken = _Taken([*found, *passed])
     for span, type_ in _joined(text, mentions):
-        if taken.overlaps(span) or _is_no_name(text, span):
+        if taken.overlaps(span) or _is_no_name(text, span) or _is_adjective(text, span, type_):
             continue
         phrase = read_phrase(text, span, type_)
         name = _without_portfolio(text, phrase.name or span)
@@ -78,6 +83,13 @@ def _is_no_name(text: str, span: Span) -> bool:
     return not words or words[0] in PRONOUNS or _CONTRACTED.search(span.of(text)) is not None
 
 
+def _is_adjective(text: str, span: Span, type_: EntityType) -> bool:
+    """Whether a single word is a people's adjective before its noun ("Danish pills")."""
+    if type_ == "person" or _DEMONYM.match(span.of(text)) is None:
+        return False
+    return re.match(r" [a-z]", text[span.end : span.end + 2]) is not None
+
+
 def _without_portfolio(text: str, span: Span) -> Span:
     """The name behind a portfolio: of "Commerce Ann Orr", after "Secretary of", it is "Ann Orr"."""
     words = tokens(text, span.start, span.end)
@@ -87,8 +99,9 @@ def _without_portfolio(text: str, span: Span) -> Span:
 
 
 def _body(text: str, span: Span, type_: EntityType | None) -> EntityType | None:
-    """The type, corrected to a body when what follows the name is said of bodies only."""
-    if type_ in {None, "person"} and _BODY_BEHIND.match(text, span.end):
+    """The type, corrected to a body when the words around the name are said of bodies only."""
+    led = _LED.search(text[max(0, span.start - 40) : span.start]) is not None
+    if type_ in {None, "person"} and (led or _BODY_BEHIND.match(text, span.end)):
         return "organization"
     return type_
 

@@ -281,3 +281,15 @@ def test_one_source_of_two_quotes_is_one() -> None:
     entities, quotes = resolve_speakers(Document("a", text), [first, second])
     assert len(entities) == 1
     assert quotes[0].speakers == quotes[1].speakers
+
+
+def test_words_around_a_name_tell_its_type() -> None:
+    text = "Orla Venn, chairman of Velm Power, said dry. Danish shops like Sund Mills, which bakes, agreed."
+    names = (("Velm Power", "person"), ("Sund Mills", "person"), ("Danish", "organization"))
+    entities, _ = resolved(text, [("Orla Venn", 0)], names)
+    assert {e.name: e.type for e in entities.values()} == {
+        "Orla Venn": "person",
+        "Velm Power": "organization",
+        "Sund Mills": "organization",
+    }
+    assert [role.organization for role in entities["Orla Venn"].roles] == [entities["Velm Power"].id]
