@@ -84,6 +84,13 @@ class GraphStore:
             ) from error
         return cls(engine)
 
+    def part(self, graphs: Iterable[str]) -> GraphStore:
+        """A store in memory that holds only the named graphs called ``graphs``."""
+        engine = ox.Store()
+        for graph in graphs:
+            engine.bulk_extend(self._engine.quads_for_pattern(None, None, None, iri_of(graph)))
+        return GraphStore(engine, self._prefixes)
+
     def with_prefixes(self, prefixes: Mapping[str, str]) -> GraphStore:
         """The same store, with ``prefixes`` declared for every query that does not declare them itself."""
         return GraphStore(self._engine, prefixes)
