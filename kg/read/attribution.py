@@ -17,6 +17,11 @@ from kg.read.sentences import QUOTED, Sentence, paragraphs, sentences
 __all__ = ["drafts"]
 
 _LABEL = re.compile(r"(?P<label>Q|A|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):[^\S\n]+(?=\S)")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’. ]{2,40}(?:, [\w. ]{2,40}){0,3}(?: \([^()\n]{1,40}\))?"
+    r"[^\S\n]*[-–—]{1,2}[^\S\n]*(?=[\w\"“‘'])"
+)
+"""OSLO, Norway (Northwire) -"""
 _SPOKEN = re.compile(r"\w+")
 _FEWEST = 4
 """Words that a quotation needs to be speech with no cue at all."""
@@ -40,6 +45,13 @@ def drafts(document: Document) -> list[Draft]:
             if said is not None:
                 linker.found.append(Draft("label", [said], source=[label]))
             continue
+        dateline = _DATELINE.match(text, place.start, place.end)
+        if (
+            dateline is not None
+            and dateline.end() < place.end
+            and not (here and here[0].start < dateline.end())
+        ):
+            place = Span(dateline.end(), place.end)
         for number, sentence in enumerate(sentences(text, place, here)):
             linker.sentence(sentence, number == 0)
     found = [draft for draft in linker.found if draft.content or draft.act == "no-comment"]

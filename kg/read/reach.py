@@ -144,6 +144,9 @@ class Reach:
             new = pronoun(at) or at in DETERMINERS or at in TIMES
             if 0 < fixed <= stop and new and units[stop - 1] not in PREPOSITIONS:
                 return stop, fixed
+            named = stop > place + 1 and all(map(self.sentence.capital, range(place + 1, stop)))
+            if head in ("in", "at") and new and named:  # "told reporters in Olby she …"
+                return stop, fixed
             if at in FINITE:
                 break
         return place, 0

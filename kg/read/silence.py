@@ -61,7 +61,7 @@ def silences(sentence: Sentence) -> list[Silence]:
             here = _unanswered(sentence, place)
         elif word == "reached" and "be" in words[max(0, place - 1) : place] and _denied(words, place):
             here = _silence(sentence, place, place + 1)
-        if here is not None:
+        if here is not None and (not found or here.cue[0] >= found[-1].end):
             found.append(here)
     return found
 

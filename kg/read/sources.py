@@ -55,6 +55,11 @@ def before(sentence: Sentence, verb: int, floor: int = 0) -> Source | None:
     if word in RELATIVES or word == "that":
         stop = last - 1 if last > floor and units[last - 1] == "," else last
         phrase = phrase_before(sentence, stop, floor)
+        if phrase is not None and word == "which":  # "a pact with the league, which wants …"
+            begin = max(
+                (i + 1 for i in range(*phrase) if units[i] in PREPOSITIONS - {"of"}), default=phrase[0]
+            )
+            phrase = (begin, phrase[1])
     elif pronoun(word):
         return Source(((last, verb),) if last + 1 == verb else ((last, last + 1),), last, verb)
     else:

@@ -234,7 +234,8 @@ CASES = [
                 "said",
                 "Anyone who lives on the island, holds a fishing licence, works nights at the clinic or can "
                 "show that a boat is their livelihood should be let off the winter toll for at "
-                "least the first four years, with no rise before the spring of 2031 and none after it without a fresh vote",
+                "least the first four years, with no rise before the spring of 2031 and none after it "
+                "without a fresh vote",
             )
         ],
     ),
@@ -293,6 +294,12 @@ CASES = [
             ),
             Expected("Mayor Gil Crane", "plan put forward", "a night ferry"),
         ],
+    ),
+    # a dateline belongs to no content
+    Case(
+        "18 dateline",
+        "OLBY, Marland (Northwire) -The toll will stay, the island's top planner said on Monday.",
+        [Expected("the island's top planner", "said", "The toll will stay")],
     ),
     # sayings that did not happen, or that nobody says yet
     Case("no saying: whether", "Ek did not say whether any shops would close."),
