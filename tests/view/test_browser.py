@@ -125,6 +125,12 @@ def test_an_unknown_date_is_said_and_a_role_is_told(show: Callable[..., Any], st
     assert "pilot, Pilots' Guild" in _text(page, ".facts")
 
 
+def test_a_date_coarser_than_a_day_gains_no_precision(show: Callable[..., Any], story: Any) -> None:
+    story.network.nodes[f"{BASE}quote/b"].update(when="2026-02", date_basis="resolved")
+    page = show(story, f"#at={BASE}quote/b")
+    assert "SaidFebruary 2026, worked out from the day of publication" in _text(page, ".facts")
+
+
 def test_a_topic_lists_who_is_for_and_against(show: Callable[..., Any], story: Any) -> None:
     page = show(story)
     _choose(page, "harbour toll")
