@@ -7,6 +7,6 @@ from kg.network.projections import agreement_network, conflict_network, speaker_
 from kg.network.quotes import quotes_network
 
 __all__ = [
-    "PROJECTIONS", "Newest", "Projection", "agreement_network", "conflict_network", "newest_articles", "project", "quotes_network",
-    "speaker_topic_network", "write_gexf", "write_graphml",
+    "PROJECTIONS", "Newest", "Projection", "agreement_network", "conflict_network", "newest_articles",
+    "project", "quotes_network", "speaker_topic_network", "write_gexf", "write_graphml",
 ]  # fmt: skip
