@@ -1,4 +1,4 @@
-"""One article's way: read, dated, speakers resolved, acts and positions found."""
+"""One article's way: read, speakers resolved, acts named, dated, positions found."""
 
 from __future__ import annotations
 
@@ -66,9 +66,9 @@ def read_batch(documents: Sequence[Document], chosen: Reader) -> list[Reading]:
 
 
 def _infer(document: Document, seen: Seen, chosen: Reader) -> Reading:
-    quotes = date_quotes(document, seen.quotes)
-    entities, quotes = resolve_speakers(document, quotes, seen.mentions)
+    entities, quotes = resolve_speakers(document, seen.quotes, seen.mentions)
     quotes = speech_acts(document, quotes)
+    quotes = date_quotes(document, quotes)  # a run of remarks by one speaker may share its day
     topics, positions = find_positions(document, quotes, entities)
     return Reading(
         document=document,
