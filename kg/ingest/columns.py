@@ -11,8 +11,8 @@ __all__ = ["as_text", "choose", "require_text"]
 
 _NAMES: dict[str, tuple[str, ...]] = {
     "id": (
-        "id", "article_id", "articleid", "doc_id", "docid", "document_id", "documentid", "story_id", "uid", "uuid",
-        "guid", "_id", "identifier", "accession_number", "an",
+        "id", "article_id", "articleid", "doc_id", "docid", "document_id", "documentid", "story_id", "uid",
+        "uuid", "guid", "_id", "identifier", "accession_number", "an",
     ),
     "text": (
         "text", "full_text", "fulltext", "article_text", "articletext", "body", "article_body", "articlebody",
@@ -22,7 +22,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "article_title", "heading", "header", "name"),
     "publisher": (
         "publisher", "publication", "publication_name", "outlet", "media_name", "media_outlet", "newspaper",
-        "source_name", "source", "site_name", "sitename", "site", "source_domain", "domain", "media", "journal",
+        "source_name", "source", "site_name", "sitename", "site", "source_domain", "domain", "media",
+        "journal",
     ),
     "author": ("author", "authors", "byline", "creator", "writer", "journalist", "reporter"),
     "url": ("url", "link", "article_url", "web_url", "weburl", "permalink", "uri", "href"),

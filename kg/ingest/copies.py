@@ -11,7 +11,7 @@ import zlib
 from datetime import date
 
 import numpy as np
-from datasketch import MinHash, MinHashLSH
+from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from kg.ingest.furniture import agencies
@@ -47,7 +47,8 @@ _Key = tuple[date, bool, str]
 class CopyFinder:
     """Collects articles and tells which of them are copies. The order of adding does not matter.
 
-    Takes about 10 kB of memory an article. ``add`` raises ``ValueError`` for an id that was added before.
+    Takes about 27 kB of memory for an article of 900 words. ``add`` raises ``ValueError`` for an id that
+    was added before.
 
     >>> finder = CopyFinder()
     >>> finder.add(Document("a", "Rain fell."))
@@ -80,9 +81,7 @@ class CopyFinder:
         if twin != identifier:
             self._join(identifier, twin)
             return
-        signature = MinHash(
-            num_perm=_BANDS * _ROWS, seed=1, hashfunc=int, permutations=self._empty.permutations
-        )
+        signature = self._empty.copy()
         signature.update_batch(shingles.tolist())
         for other in self._index.query(signature):
             if self._root(other) != self._root(identifier) and _same(shingles, self._shingles[other]):

@@ -20,13 +20,13 @@ _ASIDE = frozenset({"aside", "figure", "figcaption", "nav", "footer", "p", "li"}
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline"),
     "publisher": ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "application-name"),
-    "author": ("author", "article:author", "dc.creator", "dcterms.creator", "byl", "parsely-author", "sailthru.author"),
+    "author": ("author", "article:author", "dc.creator", "dcterms.creator", "byl", "parsely-author"),
     "url": ("og:url",),
     "published": (
         "article:published_time", "article:published", "datepublished", "og:published_time", "date",
-        "dc.date", "dcterms.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "pubdate", "publishdate",
-        "publish-date", "publication_date", "publish_date", "parsely-pub-date", "sailthru.date", "citation_date",
-        "citation_publication_date",
+        "dc.date", "dcterms.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "pubdate",
+        "publishdate", "publish-date", "publication_date", "publish_date", "parsely-pub-date",
+        "sailthru.date", "citation_date", "citation_publication_date",
     ),
     "language": ("og:locale", "dc.language", "language"),
 }  # fmt: skip
@@ -50,7 +50,7 @@ class Facts:
 
 
 def from_json_ld(tree: Any) -> Facts:
-    """Facts of the first article that a JSON-LD script of the page describes, also within lists and @graph."""
+    """Facts of the first article that the page's JSON-LD describes, also within lists and @graph."""
     nodes: list[dict[str, Any]] = []
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():

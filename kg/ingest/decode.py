@@ -51,9 +51,10 @@ _CANDIDATES = [
 ]  # fmt: skip
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_FEW_HIGH = 0.15
-"""Below this share of bytes beyond ASCII a text is in a Western alphabet, where guessing from so little
-goes astray and cp1252, the superset of Latin-1 that browsers assume, is nearly always right."""
+_RUN = re.compile(rb"[\x80-\xff]{3,}")
+"""In other scripts most letters lie beyond ASCII and come in runs. Where less than half of such bytes do,
+the text is in a Western alphabet: guessing from so little goes astray, and cp1252, the superset of
+Latin-1 that browsers assume, is nearly always right."""
 _SAMPLE = 1 << 15
 
 _STRAY = re.compile("[\ud800-\udfff]")
@@ -86,8 +87,9 @@ def encoding_of(data: bytes, declared: str | None = None, *, cut: bool = False) 
             return name
     if _fits(data, "utf-8", cut=cut):
         return "utf-8"
-    if declared and (name := _known(declared)) and _fits(data, name, cut=cut):
-        return name
+    known = _known(declared) if declared else None
+    if known and _fits(data, known, cut=cut):
+        return known
     good = len(_MULTIBYTE.findall(data))
     bad = len(_HIGH.findall(_MULTIBYTE.sub(b"", data)))
     return "utf-8" if good >= bad else _guess(data)
@@ -117,7 +119,7 @@ def _guess(data: bytes) -> str:
     first = _HIGH.search(data)
     start = max(0, first.start() - 256) if first else 0
     sample = data[start : start + _SAMPLE]
-    if len(_HIGH.findall(sample)) < _FEW_HIGH * len(sample):
+    if 2 * sum(map(len, _RUN.findall(sample))) < len(_HIGH.findall(sample)):
         return "cp1252"
     best = from_bytes(sample, cp_isolation=_CANDIDATES).best()
     return best.encoding if best is not None else "cp1252"
@@ -189,7 +191,7 @@ def lines(text: io.TextIOWrapper, limit: int) -> Iterator[tuple[int, str | None]
     number = 0
     while line := text.readline(limit + 1):
         number += 1
-        if len(line) <= limit or line.endswith("\n"):
+        if len(line) <= limit or line.endswith(("\n", "\r")):
             yield number, line
             continue
         while (rest := text.readline(limit)) and not rest.endswith(("\n", "\r")):

@@ -33,8 +33,7 @@ def finish(draft: Draft, options: IngestOptions) -> Iterator[Document | Diagnost
     try:
         text, repaired = _text(draft, options)
     except InputError as error:
-        severity = "note" if draft.quiet else "error"
-        yield Diagnostic("note" if severity == "note" else "error", where, error.what, error.remedy)
+        yield Diagnostic("note" if draft.quiet else "error", where, error.what, error.remedy)
         return
     if repaired:
         what = "the text holds half characters (lone surrogates); each became U+FFFD"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-import feedparser
+import feedparser  # type: ignore[import-untyped]
 
 from kg.errors import InputError
 from kg.ingest.draft import Draft, Found

@@ -17,60 +17,20 @@ STDIN = "-"
 _NAME_FILES = "name files, directories or patterns that exist"
 
 _PAGE_PARTS = frozenset(
-    [
-        ".avif",
-        ".bmp",
-        ".css",
-        ".eot",
-        ".gif",
-        ".ico",
-        ".jpeg",
-        ".jpg",
-        ".js",
-        ".map",
-        ".mp3",
-        ".mp4",
-        ".ogg",
-        ".otf",
-        ".png",
-        ".svg",
-        ".tif",
-        ".tiff",
-        ".ttf",
-        ".wav",
-        ".webm",
-        ".webp",
-        ".woff",
-        ".woff2",
-    ]
-)
+    {
+        ".avif", ".bmp", ".css", ".eot", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".map", ".mp3", ".mp4",
+        ".ogg", ".otf", ".png", ".svg", ".tif", ".tiff", ".ttf", ".wav", ".webm", ".webp", ".woff", ".woff2",
+    }
+)  # fmt: skip
 """Files that lie beside articles (a saved web page brings its pictures along) and never hold one."""
 
 _EXTENSIONS = frozenset(
-    [
-        ".txt",
-        ".text",
-        ".md",
-        ".html",
-        ".htm",
-        ".xhtml",
-        ".csv",
-        ".tsv",
-        ".tab",
-        ".jsonl",
-        ".ndjson",
-        ".json",
-        ".parquet",
-        ".pq",
-        ".rss",
-        ".atom",
-        ".xml",
-        ".rdf",
-        ".feed",
-        ".warc",
-        ".wet",
-    ]
-)
+    {
+        ".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".csv", ".tsv", ".tab", ".jsonl", ".ndjson",
+        ".json", ".parquet", ".pq", ".rss", ".atom", ".xml", ".rdf", ".feed", ".warc", ".wet",
+    }
+)  # fmt: skip
+"""Extensions of articles: cut off when a file's name becomes an id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +62,10 @@ def find(inputs: Sequence[str]) -> Iterator[Source | Diagnostic]:
         if name == STDIN:
             yield Source(None, "stdin", "standard input")
         elif os.path.isdir(name):
-            yield from _walk(Path(name), Path(name), ())
+            yield from _walk(Path(name))
         elif os.path.lexists(name):
             yield _named(Path(name))
-        elif glob.has_magic(name):
+        elif glob.has_magic(name) and "\0" not in name:
             yield from _pattern(name)
         else:
             yield Diagnostic("error", shown(name), "there is no such file or directory", _NAME_FILES)
@@ -146,37 +106,42 @@ def _pattern(pattern: str) -> Iterator[Source | Diagnostic]:
         yield Diagnostic("error", shown(pattern), "no file matches this pattern", _NAME_FILES)
 
 
-def _walk(root: Path, folder: Path, above: tuple[tuple[int, int], ...]) -> Iterator[Source | Diagnostic]:
-    """Files below ``folder``; ``above`` holds the device and inode of every directory on the way down."""
-    try:
-        status = os.stat(folder)
-        names = sorted(os.listdir(folder))
-    except OSError as error:
-        reason = error.strerror or "cannot be opened"
-        yield Diagnostic(
-            "error", shown(folder), f"the directory cannot be read: {reason}", "check its rights"
-        )
-        return
-    here = (status.st_dev, status.st_ino)
-    if here in above:
-        what = "this link leads back to a directory above it, and is not followed"
-        yield Diagnostic("warning", shown(folder), what, "remove the link to be rid of this message")
-        return
-    for name in names:
-        if name.startswith("."):
+def _walk(root: Path) -> Iterator[Source | Diagnostic]:
+    """Files below ``root``, each real directory once, so that links can make no loop."""
+    read: dict[tuple[int, int], Path] = {}
+    waiting = [root]
+    while waiting:
+        path = waiting.pop()
+        if not path.is_dir():
+            yield from _below(root, path)
             continue
-        path = folder / name
-        if path.is_dir():
-            yield from _walk(root, path, (*above, here))
-        elif not path.exists():
-            what = "the link leads nowhere, or to a file that may not be seen"
-            yield Diagnostic("error", shown(path), what, "repair the link or remove it")
-        elif not path.is_file():
-            yield _special(path)
-        elif os.path.splitext(_ungz(name))[1].lower() in _PAGE_PARTS:
-            yield Diagnostic("note", shown(path), "skipped: files of this kind hold no articles")
+        try:
+            status = os.stat(path)
+            names = sorted(os.listdir(path), reverse=True)
+        except OSError as error:
+            what = f"the directory cannot be read: {error.strerror or 'it cannot be opened'}"
+            yield Diagnostic("error", shown(path), what, "check that you may read it")
+            continue
+        first = read.setdefault((status.st_dev, status.st_ino), path)
+        if first == path:
+            waiting.extend(path / name for name in names if not name.startswith("."))
+        elif first in path.parents:
+            what = "a directory loop: this link leads back to a directory above it, and is not followed"
+            yield Diagnostic("warning", shown(path), what, "remove the link to be rid of this message")
         else:
-            yield Source(path, _identifier(path.relative_to(root)), shown(path))
+            yield Diagnostic("note", shown(path), f"skipped: the same directory is read as {shown(first)}")
+
+
+def _below(root: Path, path: Path) -> Iterator[Source | Diagnostic]:
+    if not path.exists():
+        what = "the link leads nowhere, or to a file that may not be seen"
+        yield Diagnostic("error", shown(path), what, "repair the link or remove it")
+    elif not path.is_file():
+        yield _special(path)
+    elif os.path.splitext(_ungz(path.name))[1].lower() in _PAGE_PARTS:
+        yield Diagnostic("note", shown(path), "skipped: files of this kind hold no articles")
+    else:
+        yield Source(path, _identifier(path.relative_to(root)), shown(path))
 
 
 def _special(path: Path) -> Diagnostic:

@@ -15,11 +15,12 @@ _CREDIT = re.compile(
     rf"/{_NAME}(?:\s{_NAME}){{0,4}}[)\]]?\.?$"
 )
 _AGENCY_CREDIT = re.compile(
-    rf"\s(?:[A-Z]{{3,}}|AP|AP Photo|AFP|Getty Images|[A-Z][a-z]+ Images)(?:/{_NAME}(?:\s{_NAME}){{0,4}}|/(?:File|Handout|Pool))+\.?$"
+    rf"\s(?:[A-Z]{{3,}}|AP|AP Photo|AFP|Getty Images|[A-Z][a-z]+ Images)"
+    rf"(?:/{_NAME}(?:\s{_NAME}){{0,4}}|/(?:File|Handout|Pool))+\.?$"
 )
 _CAPTION = re.compile(
-    r"(?:FILE(?: PHOTO| PICTURE)?|HANDOUT|File photo|File picture|Photo(?:graph)?s?|Pictures?|Picture credit|Photo credit"
-    r"|Image(?: credit)?|Images|Credit|Caption)(?: by [^:]{1,60})?\s?[:–—-]\s?\S"
+    r"(?:FILE(?: PHOTO| PICTURE)?|HANDOUT|File (?:photo|picture)|Photo(?:graph)?s?|Pictures?|Images?"
+    r"|Credit|Caption|(?:Picture|Photo|Image) credit)(?: by [^:]{1,60})?\s?[:–—-]\s?\S"
     r"|(?:Photo|Photograph|Picture|Image)s? by [A-Z]|\[(?:File|Photo|Image)\b|\((?:File|AP) [Pp]hoto\b"
 )
 _BYLINE = re.compile(
@@ -27,20 +28,27 @@ _BYLINE = re.compile(
     r"|(?:Posted|Written|Words) by\s[A-ZÀ-Þ].{1,120}"
     r"|(?:Story|Text|Words):\s[A-ZÀ-Þ][\w.'’ -]{2,60}"
 )
+_WORK = r"(?:[Rr]eporting|Writing|Editing|Compiled|Graphics?|Translat(?:ed|ion)|Edited|Written|Reported)"
+_REPORT = r"(?:report|story|article)"
 _SIGN_OFF = re.compile(
-    r"[(\[]?(?:Additional\s)?(?:[Rr]eporting|Writing|Editing|Compiled|Graphics?|Translat(?:ed|ion)|Edited|Written|Reported)"
-    r"(?: and (?:[Ee]diting|[Ww]riting|[Rr]eporting))?(?: in [A-Z][\w ]+)? by:?\s[A-ZÀ-Þ].*"
+    rf"[(\[]?(?:Additional\s)?{_WORK}(?: and (?:[Ee]diting|[Ww]riting|[Rr]eporting))?(?: in [A-Z][\w ]+)?"
+    r" by:?\s[A-ZÀ-Þ].*"
     r"|[—–-]+\s?[Ww]ith files from\s.+"
-    r"|[(\[][^()\[\]]{0,80}contributed (?:reporting|to this (?:report|story|article))[^()\[\]]{0,80}[)\]]\.?"
-    rf"|(?:(?:{_NAME}|and|in|of|writers?|reporters?|correspondents?),?\s)+contributed (?:reporting\.?|to this (?:report|story|article)\b.{{0,40}})"
+    rf"|[(\[][^()\[\]]{{0,80}}contributed (?:reporting|to this {_REPORT})[^()\[\]]{{0,80}}[)\]]\.?"
+    rf"|(?:(?:{_NAME}|and|in|of|writers?|reporters?|correspondents?),?\s)+"
+    rf"contributed (?:reporting\.?|to this {_REPORT}\b.{{0,40}})"
 )
+_SERVICES = r"(?:Twitter|X|Facebook|Instagram|WhatsApp|Telegram|Threads|Bluesky|LinkedIn|YouTube)"
 _PROMPT = re.compile(
-    r"(?:Follow us|Follow (?:@\w+|[A-Z][\w.]+(?: [\w.]+){0,3} on (?:Twitter|X|Facebook|Instagram|WhatsApp|Telegram|Threads|Bluesky|LinkedIn|YouTube))"
-    r"|Sign up (?:for|to|here|now)|Subscribe (?:to|for|now|here|today)|Click here|Download (?:our|the) .{0,30}\bapp"
-    r"|Join (?:us|our) (?:on|channel|newsletter|WhatsApp|Telegram)|Share (?:this|on|via)|Like what you hear|Like (?:us|this) on"
-    r"|Got a (?:story|tip)|Have a (?:story|tip)|Get (?:the|our) .{0,40}(?:newsletter|alerts|app|inbox)|Enter your email"
-    r"|Want more (?:updates|news|stories)|Filed under\s?:|Tags\s?:|Advertisement$|ADVERTISEMENT$|Story continues below|Continue reading"
-    r"|(?:READ MORE|RELATED|Related|MORE|ALSO READ|Also read|SEE ALSO|See also|WATCH|Read more|Read next|READ NEXT)\s?:\s?\S)"
+    rf"Follow (?:us|@\w+|[A-Z][\w.]+(?: [\w.]+){{0,3}} on {_SERVICES})\b"
+    r"|Sign up (?:for|to|here|now)\b|Subscribe (?:to|for|now|here|today)\b|Click here\b"
+    r"|Download (?:our|the) .{0,30}\bapp\b|Join (?:us|our) (?:on|channel|newsletter|WhatsApp|Telegram)\b"
+    r"|Share (?:this|on|via)\b|Like what you hear\b|Like (?:us|this) on\b|(?:Got|Have) a (?:story|tip)\b"
+    r"|Get (?:the|our) .{0,40}(?:newsletter|alerts|app|inbox)\b|Enter your email\b"
+    r"|Want more (?:updates|news|stories)\b|Filed under\s?:|Tags\s?:|(?:Advertisement|ADVERTISEMENT)$"
+    r"|Story continues below\b|Continue reading\b"
+    r"|(?:READ MORE|READ NEXT|RELATED|MORE|ALSO READ|SEE ALSO|WATCH"
+    r"|Read more|Read next|Related|Also read|See also)\s?:\s?\S"
 )
 _RIGHTS = re.compile(
     r"(?:©|\([Cc]\)|Copyright\b(?:\s(?:©|\([Cc]\)|\d{4}|[A-Z])))"
@@ -51,13 +59,14 @@ _RELEASE = re.compile(
     r"|(?:Media|Press) (?:contact|enquiries|inquiries)s?:.*)"
 )
 _HEAD = re.compile(
-    r"(?:Related(?: (?:links|stories|articles|posts|content|coverage|topics|news|reading))?"
-    r"|Next [Ii]n \w+(?:[ &]+\w+){0,3}|(?:Others )?[Aa]lso [Rr]ead|Others Also Read|Read (?:more|next|also|on)"
+    r"Related(?: (?:links|stories|articles|posts|content|coverage|topics|news|reading))?"
+    r"|Next in \w+(?:[ &]+\w+){0,3}|(?:Others )?also read|Read (?:more|next|also|on)"
     r"|More (?:stories|news|headlines|articles|reading|from|in|on)\b[\w '’&.]{0,40}"
     r"|Most (?:read|popular|viewed|shared)|Recommended(?: (?:for you|stories|reading|articles))?"
-    r"|You (?:may|might) also (?:like|be interested in)|Trending(?: (?:now|stories|topics))?|(?:Latest|Top) (?:news|stories|headlines)"
-    r"|See also|Up next|In other news|Editor['’]?s['’]? picks?|What to read next|Don['’]t miss|Popular(?: (?:now|stories|posts))?"
-    r"|Elsewhere on .{2,40})",
+    r"|You (?:may|might) also (?:like|be interested in)|Trending(?: (?:now|stories|topics))?"
+    r"|(?:Latest|Top) (?:news|stories|headlines)|Popular(?: (?:now|stories|posts))?"
+    r"|See also|Up next|In other news|Editor['’]?s['’]? picks?|What to read next|Don['’]t miss"
+    r"|Elsewhere on .{2,40}",
     re.IGNORECASE,
 )
 _STOPS = re.compile(r"[.…:;,][\"'”’)\]]*$")
@@ -69,12 +78,15 @@ _DAY = r",?\s(?:\d{1,2}\s[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2})(?:,?\s\
 _AGENCY = r"\(([A-Z][\w .&'’/-]{1,40})\)"
 _DASH = r"(?:[—–]|--?)"
 _DATELINE = re.compile(
-    rf"(?:{_PLACE}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}})(?:{_REGION})?(?:{_DAY})?\s?{_AGENCY}\s?{_DASH}(?=\s?\S)"
+    rf"(?:{_PLACE}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}})(?:{_REGION})?(?:{_DAY})?"
+    rf"\s?{_AGENCY}\s?{_DASH}(?=\s?\S)"
     rf"|{_PLACE}(?:{_REGION})?(?:{_DAY})?\s?(?:[—–]|--|(?<=\s)-)(?=\s?\S)"
 )
 _CREDITED = re.compile(r"^[—–(-]*\s?[Ww]ith files from\s(?:the\s)?([^\n,;]{2,40}?)[).]*$", re.MULTILINE)
 _OPENING = 3_000
 """Characters at the beginning of a text in which a dateline stands."""
+_SENTENCE = 20
+"""Characters that a sentence after a dateline has at least; less is a label (\"OPINION - Letters\")."""
 _QUOTED = re.compile('["“”«»„]')
 
 
@@ -99,7 +111,7 @@ def is_head(line: str) -> bool:
 
 
 def is_link(line: str) -> bool:
-    """Whether ``line`` could be a headline in a list of links: short, without a stop, no turn of a dialogue."""
+    """Whether ``line`` could be a headline in a list of links: short, no stop, no turn of a dialogue."""
     return len(line) <= 150 and not _STOPS.search(line) and not _LABEL.match(line)
 
 
@@ -112,10 +124,12 @@ def is_dateline(line: str) -> int:
     0
     """
     match = _DATELINE.match(line)
-    if match is None or len(line) < match.end() + 20:
+    if match is None:
         return 0
     dash = match[0][-1]
     if match[1] is None and dash in "—–-":
+        if len(line) < match.end() + _SENTENCE:
+            return 0
         # Without an agency, a second dash in the sentence makes the first one the start of an aside.
         sentence = re.split(r"(?<=[.!?])\s", line[match.end() :], maxsplit=1)[0]
         if f" {dash}" in sentence:

@@ -1,4 +1,4 @@
-"""Publication dates as metadata writes them. The calendar day is kept as written, and nothing is filled in."""
+"""Publication dates as metadata writes them: the calendar day as written, and nothing filled in."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def parse_published(text: str) -> tuple[PartialDate | None, str]:
     >>> str(parse_published("March 2026")[0])
     '2026-03'
     >>> parse_published("next week")
-    (None, "'next week' is not a date")
+    (None, "'next week' names no year of four digits")
     """
     text = " ".join(text.split())
     if not text:

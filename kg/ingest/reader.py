@@ -47,8 +47,13 @@ def read_documents(
 def _drafts(source: Source, options: IngestOptions, stdin: BinaryIO | None) -> Found:
     """What ``source`` holds; whatever stops the reading of it ends in an error that names it."""
     try:
+        found = False
         with opened(source, stdin) as stream:
-            yield from _of_kind(stream, options)
+            for draft in _of_kind(stream, options):
+                found = True
+                yield draft
+        if not found:
+            yield Diagnostic("error", source.where, "it holds no articles", "fill it or leave it out")
     except InputError as error:
         yield refusal(error)
     except OSError as error:

@@ -38,7 +38,7 @@ def kind_of(stream: Stream) -> Kind:
         return "parquet"
     if re.match(rb"WARC/\d", stream.head):
         return "warc"
-    named = _KIND_OF_EXTENSION.get(stream.source.extension)
+    named: Kind | None = _KIND_OF_EXTENSION.get(stream.source.extension)
     if named in ("parquet", "warc"):
         return named
     encoding = encoding_of(stream.head, cut=True)
@@ -46,7 +46,11 @@ def kind_of(stream: Stream) -> Kind:
     signed = _signed(head)
     if named in ("csv", "tsv", "jsonl", "json", "feed"):
         # A table is what it says it is, unless it is plainly a page (an error page saved as data.csv).
-        return signed if signed in ("html", "feed") or {named, signed} == {"json", "jsonl"} else named
+        if named == "jsonl" and signed == "json" and "\n" not in head.strip():
+            return named  # the first line goes on beyond the head
+        if signed in ("html", "feed") or {named, signed} == {"json", "jsonl"}:
+            return signed or named
+        return named
     if named == "html":
         return signed or ("html" if _TAG.search(head) else "text")
     if signed is None and named is None:

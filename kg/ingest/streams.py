@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, BinaryIO
@@ -46,7 +46,7 @@ class _Rejoined(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         piece, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
         if not piece:
-            piece = self._rest.read(len(buffer))
+            piece = _some(self._rest, len(buffer))
         buffer[: len(piece)] = piece
         self.taken += len(piece)
         return len(piece)
@@ -64,7 +64,7 @@ class _Inflated(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         try:
-            count = self._gzip.readinto(buffer)
+            piece = self._gzip.read1(len(buffer))
         except EOFError as error:
             remedy = "fetch or compress the file again"
             raise InputError("the gzip data ends early", where=self._where, remedy=remedy) from error
@@ -73,11 +73,12 @@ class _Inflated(io.RawIOBase):
             raise InputError(
                 f"the gzip data is damaged ({error})", where=self._where, remedy=remedy
             ) from error
-        self._given += count
+        buffer[: len(piece)] = piece
+        self._given += len(piece)
         if self._given > max(_FREE, _RATIO * self._packed.taken):
             what = f"the gzip data swells to more than {_RATIO} times its size, as no text does"
             raise InputError(what, where=self._where, remedy="unpack it yourself if you trust it")
-        return count
+        return len(piece)
 
 
 @contextmanager
@@ -89,7 +90,7 @@ def opened(source: Source, stdin: BinaryIO | None) -> Iterator[Stream]:
         yield _stream(source, stdin)
         return
     try:
-        file = open(source.path, "rb")
+        file = open(source.path, "rb")  # noqa: SIM115
     except OSError as error:
         raise InputError(
             f"the file cannot be opened: {error.strerror or error}",
@@ -106,19 +107,31 @@ def _stream(source: Source, raw: BinaryIO) -> Stream:
     if not head.startswith(b"\x1f\x8b"):
         return Stream(source, head, io.BufferedReader(whole), packed=False)
     inflated = io.BufferedReader(_Inflated(whole, source.where))
-    # A damaged end of a short file shows here already; what came before it is still worth a look.
-    inner = _fill(inflated, HEAD)
+    inner = _fill(inflated, HEAD, sound=False)
     if inner.startswith(b"\x1f\x8b"):
         raise InputError("this is gzip within gzip", where=source.where, remedy="unpack it once")
     return Stream(source, inner, io.BufferedReader(_Rejoined(inner, inflated)), packed=True)
 
 
-def _fill(stream: IO[bytes], size: int) -> bytes:
-    """The next ``size`` bytes, also of a pipe that hands them out in drops."""
-    pieces = []
-    while size > 0 and (piece := stream.read(size)):
-        pieces.append(piece)
-        size -= len(piece)
+def _some(stream: IO[bytes], size: int) -> bytes:
+    """What is at hand, up to ``size`` bytes: damage further on does not take back what came before it."""
+    read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
+    return read(size)
+
+
+def _fill(stream: IO[bytes], size: int, *, sound: bool = True) -> bytes:
+    """The next ``size`` bytes, also of a pipe that hands them out in drops.
+
+    With ``sound`` False, bytes before a damaged place are given, and the damage shows on reading on.
+    """
+    pieces: list[bytes] = []
+    try:
+        while size > 0 and (piece := _some(stream, size)):
+            pieces.append(piece)
+            size -= len(piece)
+    except InputError:
+        if sound or not pieces:
+            raise
     return b"".join(pieces)
 
 

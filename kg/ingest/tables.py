@@ -53,8 +53,18 @@ class _Rows:
         if repaired:
             what = "some bytes of this row do not fit the encoding of the file; they were read as cp1252"
             yield Diagnostic("warning", where, what, "save the file as UTF-8")
-        identifier = cells.pop("id", None) or f"{self._id}-{self._count}"
-        yield Draft(identifier, where, cells.pop("text") or "", **cells)
+        identifier = cells.get("id") or f"{self._id}-{self._count}"
+        yield Draft(
+            identifier,
+            where,
+            cells.get("text") or "",
+            title=cells.get("title"),
+            publisher=cells.get("publisher"),
+            author=cells.get("author"),
+            url=cells.get("url"),
+            published=cells.get("published"),
+            language=cells.get("language"),
+        )
 
 
 class _Lines:
@@ -171,8 +181,7 @@ def read_json(stream: Stream, options: IngestOptions) -> Found:
 
 def _one_object(stream: Stream, options: IngestOptions, rows: _Rows) -> Found:
     where = stream.source.where
-    data = Stream(stream.source, stream.head, stream.data, stream.packed)
-    text, remarks = text_stream(data)
+    text, remarks = text_stream(stream)
     yield from remarks
     whole = text.read(options.max_file_bytes + 1)
     if len(whole) > options.max_file_bytes:
@@ -180,8 +189,11 @@ def _one_object(stream: Stream, options: IngestOptions, rows: _Rows) -> Found:
         raise InputError(what, where=where, remedy="write one object a line (.jsonl)")
     try:
         value = json.loads(whole)
-    except (ValueError, RecursionError):
-        yield from _json_row(rows, whole, where)
+    except (ValueError, RecursionError) as error:
+        several = isinstance(error, json.JSONDecodeError) and error.msg == "Extra data"
+        for number, line in enumerate(whole.splitlines() if several else [whole], start=1):
+            if line.strip():
+                yield from _json_row(rows, line, f"{where}:{number}")
         return
     lists = [item for item in value.values() if _objects(item)] if isinstance(value, dict) else []
     if isinstance(value, dict) and len(lists) == 1 and "text" not in choose(value, options.columns):
@@ -199,7 +211,7 @@ def read_parquet(stream: Stream, options: IngestOptions) -> Found:
     """The articles of a Parquet file. Raises ``InputError`` when pyarrow is not there to read it."""
     where = stream.source.where
     try:
-        from pyarrow import ArrowException, parquet
+        from pyarrow import ArrowException, parquet  # type: ignore[import-untyped]
     except ImportError as error:
         remedy = "pip install 'quote-claim-kg[parquet]'"
         raise InputError("Parquet needs the package pyarrow", where=where, remedy=remedy) from error

@@ -6,10 +6,11 @@ OpenGraph and other ``<meta>``, then from ``<time>``, ``<title>`` and ``<html la
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import Any
 
-import lxml.html
+import lxml.html  # type: ignore[import-untyped]
 import trafilatura
 from lxml import etree
 
@@ -19,6 +20,9 @@ from kg.ingest.decode import decode
 from kg.ingest.draft import Draft, Found
 
 __all__ = ["fragment_text", "page", "read_html"]
+
+# What trafilatura has to say goes to those who listen for it and never to the terminal by itself.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I
@@ -57,6 +61,10 @@ _HTML_BLOCKS = [
     "tr",
     "ul",
 ]
+_PARAGRAPH = "\ue0f1"
+"""Stands for a paragraph break while text is joined: a private character, since XML bars control ones."""
+_MOST_TAGS = 50_000
+"""Pages with articles stay below 10,000; the time that extraction takes grows faster than their number."""
 _SHORTEST = 40
 """Characters: what trafilatura makes of a page without an article is shorter."""
 
@@ -67,6 +75,9 @@ def page(
     """The article in the HTML ``data``. Raises ``InputError`` when there is none to be found."""
     html, remarks = decode(data, where, declared or _charset(data))
     yield from remarks
+    if html.count("<") > _MOST_TAGS:
+        what = f"the page has more than {_MOST_TAGS:,} tags, as no article does"
+        raise InputError(what, where=where, remedy="save the text of the article as .txt")
     try:
         tree = lxml.html.document_fromstring(_parsable(html), parser=_parser())
         facts = from_json_ld(tree).over(from_tags(tree))
@@ -165,7 +176,7 @@ def fragment_text(html: str) -> str:
     for node in list(tree.iter("script", "style", "noscript", "template", etree.Comment)):
         node.drop_tree()
     for node in tree.iter(*_HTML_BLOCKS):
-        node.text = "\x1e" + (node.text or "")
-        node.tail = "\x1e" + (node.tail or "")
-    blocks = "".join(tree.itertext()).split("\x1e")
+        node.text = _PARAGRAPH + (node.text or "")
+        node.tail = _PARAGRAPH + (node.tail or "")
+    blocks = "".join(tree.itertext()).split(_PARAGRAPH)
     return "\n\n".join(text for block in blocks if (text := " ".join(block.split())))
