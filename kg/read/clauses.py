@@ -18,7 +18,7 @@ __all__ = ["attributions"]
 
 _WITHIN = listed("while after before")
 _ADVERBIAL = listed("while when as although though after before asked since")
-_WHETHER = listed("about whether if why how what who when where")
+_WHETHER = listed("about whether if why how what who whom which when where")
 _OFTEN_BELIEVED = listed("expect believe say report think allege")
 _STANCES = listed("support back oppose endorse")
 
@@ -100,6 +100,8 @@ class _Scan:
         if verb.cue.kind in ("think", "show") and self.words[begin - 1] != QUOTED and stop < self.last:
             return False
         floor = self._floor(begin)
+        if direct:
+            floor = self._announced(floor, begin)
         if self.reach.trim(floor, begin) is None or not (direct or self._clause(floor, begin, stop)):
             return False
         cue = (verb.start, max(fixed, verb.place + 1) if pattern == "after" else verb.place + 1)
@@ -131,6 +133,11 @@ class _Scan:
         quotation = self.sentence.quotations[place]
         ended = self.sentence.text[quotation.end - 2] in ",.?!…—-'’"
         return ended or place < begin - 1 or not quotation.closed
+
+    def _announced(self, floor: int, begin: int) -> int:
+        """Where speech begins that a colon or dash sets off from what leads to it: ``He was firm: "…"``"""
+        place = begin - 1 if self.words[begin - 1] == QUOTED else begin - 2
+        return place if place > floor and self.words[place - 1] in (":", "—", "–") else floor
 
     def _clause(self, start: int, end: int, stop: int) -> bool:
         """Whether what stands before "…, X said" can be a content, not only when or where: "In May, …"."""
@@ -265,7 +272,7 @@ class _Scan:
         ):
             self._emit("impersonal", [(after + 1, self.reach.until(after + 1, "say"))], cue, ())
         elif verb.cue.kind == "tell" or verb.cue.verb == "ask":
-            begin = after + (following == "that")
+            begin = after + (following == "that" or (following == "about" and verb.cue.verb == "ask"))
             if begin < self.last and self.words[begin] not in PREPOSITIONS and self.words[begin] != ",":
                 self._emit("passive-told", [(begin, self.reach.until(begin, "say"))], cue, ())
         elif following == "to" and verb.cue.verb in _OFTEN_BELIEVED and subject is not None:
@@ -278,7 +285,9 @@ class _Scan:
         if self.words[begin] == "by":
             source = sources.after(self.sentence, begin + 1)
             begin = source.end if source is not None else begin
-        if self.words[begin] in _WHETHER:
+        ahead = range(begin, min(begin + 8, self.last))
+        begin = next((place for place in ahead if self.words[place] in _WHETHER), self.last)
+        if begin < self.last:
             begin += self.words[begin] == "about"
             end = self.reach.find(",", begin) or self.last
             self._emit("asked", [(begin, end)], (verb.place, verb.place + 1), source.parts if source else ())
@@ -287,10 +296,10 @@ class _Scan:
         source = sources.after(self.sentence, place + 2)
         if source is None:
             return
-        if source.end < self.last:
+        if source.end < self.last or FINITE.isdisjoint(self.words[:place]):
             source = sources.after(self.sentence, place + 2, apposed=False) or source
         if place == 0 or self.words[place - 1] in ("and", "but"):
-            begin = self.reach.find(",", source.end)
+            begin = self.reach.find(",", source.end, source.end + 9) or self.reach.find(":", source.end)
             content = [] if begin is None else [(begin, self.reach.until(begin, "say"))]
         else:
             content = [(self._floor(place), place)]

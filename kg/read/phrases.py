@@ -96,14 +96,10 @@ def _new_phrase(sentence: Sentence, begin: int, stop: int) -> int | None:
 
 
 def _listed(sentence: Sentence, comma: int, stop: int) -> bool:
-    """Whether the comma stands between adjectives, "the tall, quiet baker", or names, "A, B and C"."""
-    units = sentence.words
-    if comma < 1 or comma + 1 >= stop:
+    """Whether the comma stands between names that are listed: "A, B and C"."""
+    if comma < 1 or comma + 1 >= stop or "and" not in sentence.words[comma + 2 : stop]:
         return False
-    left, right = sentence.capital(comma - 1), sentence.capital(comma + 1)
-    if comma > 1 and units[comma - 2] in DETERMINERS:
-        return not (left or right) and units[comma - 1] not in _STOPS | TIMES
-    return left and right and "and" in units[comma + 2 : stop]
+    return sentence.capital(comma - 1) and sentence.capital(comma + 1)
 
 
 def _joins(sentence: Sentence, place: int) -> bool:
