@@ -12,7 +12,7 @@ from kg.read.sentences import QUOTED, Sentence
 from kg.read.silence import silences
 from kg.read.sources import Source
 from kg.read.verbs import BE, Verb, verbs
-from kg.read.words import FINITE, PREPOSITIONS, RECORDS, RELATIVES, listed, pronoun
+from kg.read.words import FINITE, PREPOSITIONS, RECORDS, RELATIVES, listed
 
 __all__ = ["attributions"]
 
@@ -92,7 +92,7 @@ class _Scan:
                 return False
             begin, end, pattern = source.start, verb.place + 1, "after"
         stop, fixed, ended = self.reach.over(end, verb)
-        direct = self._spoken(begin)
+        direct = self.reach.spoken(begin)
         if direct and self.words[stop] == "that":
             return False
         if not (ended or direct or (pattern == "inverted" and self.words[end] in RELATIVES)):
@@ -101,7 +101,7 @@ class _Scan:
             return False
         floor = self._floor(begin)
         if direct:
-            floor = self._announced(floor, begin)
+            floor = self.reach.announced(floor, begin)
         if self.reach.trim(floor, begin) is None or not (direct or self._clause(floor, begin, stop)):
             return False
         cue = (verb.start, max(fixed, verb.place + 1) if pattern == "after" else verb.place + 1)
@@ -112,7 +112,7 @@ class _Scan:
         """The subject that follows its verb: ``"…," said X``"""
         if verb.cue.kind not in ("say", "ask") or verb.cue.form == "base" or not self._pauses(verb.start - 1):
             return None
-        spoken = self._spoken(verb.start)
+        spoken = self.reach.spoken(verb.start)
         if not spoken and verb.cue.verb not in INVERTING:
             return None
         source = sources.after(self.sentence, verb.place + 1)
@@ -122,22 +122,6 @@ class _Scan:
 
     def _pauses(self, place: int) -> bool:
         return self.words[place] in (",", QUOTED) or self.words[place] in DASHES
-
-    def _spoken(self, begin: int) -> bool:
-        """Whether direct speech ends right before the unit ``begin``."""
-        place = begin - 1
-        if place > 0 and self.words[place] == ",":
-            place -= 1
-        if place < 0 or self.words[place] != QUOTED:
-            return False
-        quotation = self.sentence.quotations[place]
-        ended = self.sentence.text[quotation.end - 2] in ",.?!…—-'’"
-        return ended or place < begin - 1 or not quotation.closed
-
-    def _announced(self, floor: int, begin: int) -> int:
-        """Where speech begins that a colon or dash sets off from what leads to it: ``He was firm: "…"``"""
-        place = begin - 1 if self.words[begin - 1] == QUOTED else begin - 2
-        return place if place > floor and self.words[place - 1] in (":", "—", "–") else floor
 
     def _clause(self, start: int, end: int, stop: int) -> bool:
         """Whether what stands before "…, X said" can be a content, not only when or where: "In May, …"."""
@@ -203,7 +187,7 @@ class _Scan:
         end = self.reach.until(begin, cue.kind)
         taken = self.taken.find(1, begin + 1, end)
         end = taken if taken > 0 else end
-        if cue.verb in BOTH_WAYS and units[begin - 1] != "that" and not self._clausal(begin, end):
+        if cue.verb in BOTH_WAYS and units[begin - 1] != "that" and not self.reach.clausal(begin, end):
             return
         if verb.start > 1 and units[verb.start - 1] in RELATIVES and units[verb.start - 2] == ",":
             end = self.reach.find(",", begin, end) or end
@@ -225,9 +209,9 @@ class _Scan:
         if verb.start == 0:
             comma = self.reach.find(",", verb.place)
             return None if comma is None else sources.after(self.sentence, comma + 1)
-        if left in PREPOSITIONS and left not in _WITHIN:
+        if left in PREPOSITIONS and left not in _WITHIN and (left != "by" or verb.cue.kind == "judge"):
             return None
-        if left in (",", "and") or left in _WITHIN or left in DASHES:
+        if left in (",", "and", "by") or left in _WITHIN or left in DASHES:
             return self.speaker or sources.opening(self.sentence, verb.start)
         if verb.cue.kind == "judge" and verb.cue.verb not in _STANCES:
             return None
@@ -247,14 +231,6 @@ class _Scan:
         if verb.cue.kind != "show" or self.words[verb.place + 1] == "that":
             return True
         return any(word in RECORDS or word.rstrip("s") in RECORDS for word in self.words[start:end])
-
-    def _clausal(self, begin: int, end: int) -> bool:
-        """Whether a content is a clause or quotation, and not only a thing: "added two beds"."""
-        return any(
-            word in FINITE or word == QUOTED or pronoun(word.removesuffix("'s"))
-            or (word in CUES and CUES[word].form == "past")
-            for word in self.words[begin : min(end, begin + 14)]
-        )  # fmt: skip
 
     # -- passives, questions, "according to" -------------------------------------------------------
 

@@ -194,6 +194,8 @@ class Reach:
                 return place
             if word in ("and", "but") and self._goes_on(place + 1):
                 return place
+            if word == "and" and kind == "judge" and (following in FINITE or following.endswith("ed")):
+                return place
             if word in ("but", "while") and self._other(place + 1):
                 return place
             if kind in ("judge", "think") and (
@@ -214,6 +216,30 @@ class Reach:
         if kind == "judge" and (following in RELATIVES or self.participle(place + 1)):
             return True
         return kind in ("judge", "think") and following in _CLAUSES and self._other(place + 2, any_kind=True)
+
+    def spoken(self, begin: int) -> bool:
+        """Whether direct speech ends right before the unit ``begin``."""
+        place = begin - 1
+        if place > 0 and self.words[place] == ",":
+            place -= 1
+        if place < 0 or self.words[place] != QUOTED:
+            return False
+        quotation = self.sentence.quotations[place]
+        ended = self.sentence.text[quotation.end - 2] in ",.?!…—-'’"
+        return ended or place < begin - 1 or not quotation.closed
+
+    def announced(self, floor: int, begin: int) -> int:
+        """Where speech begins that a colon or dash sets off from what leads to it: ``He was firm: "…"``"""
+        place = begin - 1 if self.words[begin - 1] == QUOTED else begin - 2
+        return place if place > floor and self.words[place - 1] in (":", "—", "–") else floor
+
+    def clausal(self, begin: int, end: int) -> bool:
+        """Whether a content is a clause or quotation, and not only a thing: "added two beds"."""
+        return any(
+            word in FINITE or word == QUOTED or pronoun(word.removesuffix("'s"))
+            or (word in CUES and CUES[word].form == "past")
+            for word in self.words[begin : min(end, begin + 14)]
+        )  # fmt: skip
 
     def participle(self, place: int) -> bool:
         """Whether an -ing form comes next, adverbs aside."""

@@ -16,10 +16,10 @@ def listed(text: str) -> frozenset[str]:
 
 ABBREVIATIONS = tuple(
     """
-    Adm Cmdr Supt Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Govs Gen Col Lt Maj Capt Sgt Rev Hon Fr St Ste Jr Sr Bros Inc
-    Corp Co Ltd vs No Atty Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Ala Ariz Ark Calif Colo Conn
-    Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Vt Va Wash
-    Wis Wyo
+    Adm Cmdr Supt Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Govs Gen Col Lt Maj Capt Sgt Rev Hon Fr St Ste
+    Jr Sr Bros Inc Corp Co Ltd vs No Atty Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Ala Ariz Ark
+    Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn
+    Tex Vt Va Wash Wis Wyo
     """.split()  # noqa: SIM905
 )
 """Words whose full stop ends no sentence (when a blank follows)."""
