@@ -100,7 +100,8 @@ def read_csv(stream: Stream, options: IngestOptions, delimiter: str | None = Non
         raise InputError("the table has no header line", where=where, remedy="name the columns in line 1")
     header = [cell.strip() for cell in header]
     require_text(choose(header, options.columns), header, options.columns, where)
-    rows, reader = _Rows(stream, options), csv.reader(source, delimiter=delimiter)
+    rows, reader = _Rows(stream, options), csv.reader(source, delimiter=delimiter, strict=True)
+    # Strict, since a quotation mark that is never closed would make one article of all rows after it.
     while True:
         line = source.number + 1
         try:
@@ -121,7 +122,7 @@ def read_csv(stream: Stream, options: IngestOptions, delimiter: str | None = Non
 
 
 def _faulty_row(where: str, error: Exception) -> Diagnostic:
-    remedy = "look for a quotation mark that is never closed"
+    remedy = "look for a quotation mark that is never closed, or not doubled within a field"
     return Diagnostic("error", where, f"the row cannot be read ({error})", remedy)
 
 

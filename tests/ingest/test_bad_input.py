@@ -41,6 +41,8 @@ GOOD = {"good.txt": "The council met."}
         ("bad.jsonl", b'{"words": "x"}\n', "no column is known to hold the text; the columns are 'words'"),
         ("bad.csv", b"id,text\n1,x,y\n", "3 fields where the header names 2"),
         ("bad.csv", b"id,text\n1\n", "1 fields where the header names 2"),
+        ("bad.csv", b'id,text\n1,"x\n2,y\n', "unexpected end of data"),
+        ("bad.csv", b'id,text\n1,"x "y" z"\n', "expected after"),
         ("bad.csv", b"id,text\n1,\n", "empty: it holds no letters"),
         ("bad.jsonl", b'{"text": "The council\n', "not valid JSON"),
         ("bad.jsonl", b"[1]\n", "a list where an object"),
