@@ -85,6 +85,8 @@ def _paragraph(text: str, paragraph: Span, carry: str) -> tuple[list[Quotation],
 
     def close(end: int, closed: bool) -> None:
         opened = stack.pop()
+        while text[end - 1].isspace():
+            end -= 1
         if text[opened.start + len(opened.mark) : end].strip(MARKS + " "):
             carried = bool(carry) and opened.start == paragraph.start
             found.append(Quotation(opened.start, end, len(stack), closed, carried))
@@ -102,9 +104,8 @@ def _paragraph(text: str, paragraph: Span, carry: str) -> tuple[list[Quotation],
             continue
         same = next((i for i, opened in enumerate(stack) if opened.closers == closers), None)
         if same is not None:
-            end = _before(text, match.start())
             while len(stack) > same:
-                close(end, False)
+                close(match.start(), False)
         until = -1
         if mark in _SINGLE:
             until = singles[number]
@@ -118,12 +119,6 @@ def _paragraph(text: str, paragraph: Span, carry: str) -> tuple[list[Quotation],
         close(paragraph.end, False)
     found.sort(key=lambda quotation: (quotation.start, -quotation.end))
     return found, left_open if found else ""
-
-
-def _before(text: str, position: int) -> int:
-    while text[position - 1].isspace():
-        position -= 1
-    return position
 
 
 def _opens(text: str, match: re.Match[str], paragraph: Span, carry: str) -> tuple[str, ...] | None:

@@ -72,15 +72,18 @@ def _told(
 def _named(text: str, span: Span, parent: Draft) -> Iterator[Draft]:
     """``a toll floated by the mayor for …`` and ``… is not something the council would agree to``."""
     for match in _FLOATED.finditer(text, span.start, span.end):
-        yield _draft("within-floated", match, ["cue"], parent)
+        yield from _draft("within-floated", text, match, ["cue"], parent)
     unwanted = _UNWANTED.match(text[span.start : span.end])
     if unwanted is not None:
-        draft = _draft("within-unwanted", unwanted, ["cue", "more"], parent, span.start)
-        yield draft
+        yield from _draft("within-unwanted", text, unwanted, ["cue", "more"], parent, span.start)
 
 
-def _draft(pattern: str, match: re.Match[str], cues: Sequence[str], parent: Draft, shift: int = 0) -> Draft:
-    def span(name: str) -> Span:
-        return Span(match.start(name) + shift, match.end(name) + shift)
-
-    return Draft(pattern, [span("content")], [span(name) for name in cues], [span("source")], parent=parent)
+def _draft(
+    pattern: str, text: str, match: re.Match[str], cues: Sequence[str], parent: Draft, shift: int = 0
+) -> Iterator[Draft]:
+    content, source, *cue = (
+        trim(text, match.start(name) + shift, match.end(name) + shift)
+        for name in ("content", "source", *cues)
+    )
+    if content is not None and source is not None:
+        yield Draft(pattern, [content], [span for span in cue if span], [source], parent=parent)
