@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -69,7 +70,20 @@ class _Dating:
         self.today: date | None = None if document.published is None else document.published.day
         self.by_id = {quote.id: quote for quote in quotes}
         self.in_sentence = [tuple(expressions(self.text, sentence)) for sentence in self.layout.sentences]
+        self.quoted = self._quoted()
         self.told: dict[str, TimeReference] = {}
+
+    def _quoted(self) -> dict[int, list[Quote]]:
+        """The quotes whose content reaches into each sentence, so that a long text is not searched whole."""
+        quoted: dict[int, list[Quote]] = defaultdict(list)
+        for quote in self.quotes:
+            places = (
+                range(self.layout.sentence_index(piece.start), self.layout.sentence_index(piece.end - 1) + 1)
+                for piece in quote.content
+            )
+            for place in sorted({index for place in places for index in place}):
+                quoted[place].append(quote)
+        return quoted
 
     def dated(self) -> tuple[Quote, ...]:
         order = sorted(self.quotes, key=lambda quote: (self._depth(quote), _start(quote)))
@@ -113,9 +127,13 @@ class _Dating:
         return all(
             any(piece.overlaps(words) for piece in other.content)
             == any(piece.contains(cue) for piece in other.content)
-            for other in self.quotes
+            for other in self._around(words)
             if other.id != quote.id
         )
+
+    def _around(self, span: Span) -> Sequence[Quote]:
+        """The quotes with content in the sentence of ``span``."""
+        return self.quoted.get(self.layout.sentence_index(span.start), ())
 
     def _tied(self, quote: Quote, cue: Span, words: Span) -> bool:
         text = self.text
@@ -187,7 +205,7 @@ class _Dating:
         )
 
     def _in_content(self, span: Span) -> bool:
-        return any(piece.overlaps(span) for quote in self.quotes for piece in quote.content)
+        return any(piece.overlaps(span) for quote in self._around(span) for piece in quote.content)
 
     def _share_sentences(self, order: Sequence[Quote]) -> None:
         """Coordinated verbs of one source share their day ("said last month … but warned")."""
