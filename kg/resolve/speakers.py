@@ -50,6 +50,7 @@ class _Resolution:
         self.document, self.text, self.quotes = document, document.text, tuple(quotes)
         self.layout = Layout.of(self.text)
         self.scene = Scene(self.text, self.layout, self.quotes)
+        self.parents = {quote.id: quote.parent for quote in quotes}
         self.names = Names()
         self.unnamed: list[Cluster] = []
         self.heads: dict[str, Cluster] = {}
@@ -144,11 +145,10 @@ class _Resolution:
     # ---- speakers ----
 
     def _depth(self, quote: Quote) -> int:
-        parents, seen = {q.id: q.parent for q in self.quotes}, {quote.id}
-        parent = quote.parent
-        while parent in parents and parent not in seen:
+        seen, parent = {quote.id}, quote.parent
+        while parent in self.parents and parent not in seen:
             seen.add(parent)
-            parent = parents[parent]
+            parent = self.parents[parent]
         return len(seen)
 
     def _speakers(self, quote: Quote) -> list[Cluster]:
