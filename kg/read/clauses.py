@@ -12,7 +12,7 @@ from kg.read.sentences import QUOTED, Sentence
 from kg.read.silence import silences
 from kg.read.sources import Source
 from kg.read.verbs import BE, Verb, verbs
-from kg.read.words import FINITE, PREPOSITIONS, RECORDS, RELATIVES, listed
+from kg.read.words import DETERMINERS, FINITE, PREPOSITIONS, RECORDS, RELATIVES, listed
 
 __all__ = ["attributions"]
 
@@ -191,8 +191,15 @@ class _Scan:
             return
         if verb.start > 1 and units[verb.start - 1] in RELATIVES and units[verb.start - 2] == ",":
             end = self.reach.find(",", begin, end) or end
+        if verb.cue.verb == "call" and self._only_names(begin, end):
+            return
         if not begin < source.start < end:
             self._say(f"{cue.kind}-{pattern}", [(begin, end)], (verb.start, fixed), source)
+
+    def _only_names(self, begin: int, end: int) -> bool:
+        """Whether all that follows is a term: ``what she called a "slow bell"`` says nothing of it."""
+        term = all(word == QUOTED or word in DETERMINERS for word in self.words[begin:end])
+        return term and len(self.sentence.span(begin, end).of(self.sentence.text).split()) <= 4
 
     def _subject(self, verb: Verb) -> tuple[Source | None, str]:
         """Who says it, and whether that is told before the verb, shared, or borrowed by a participle."""

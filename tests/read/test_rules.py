@@ -100,6 +100,8 @@ CASES = [
         'The "bargain" bridge opened in May. Her film "The Long Ferry" won a prize, and Olaf "Lucky" Brenn '
         "sold the tickets.",
     ),
+    # 4: a coined term under "called" says nothing; a judgment does
+    Case("4 coined term", 'She voted for what Ms Sand called a "slow bell".'),
     # 9: two were asked, neither answered: one quote, a source span for each
     Case(
         "9 neither has responded",
