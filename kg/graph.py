@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import StoreError
 from kg.export import ExportFormat, export
-from kg.network import Projection, project, quotes_network
+from kg.network import Projection, project
 from kg.query import Answer, Question, Statements, ask, saved_questions, to_pandas
 from kg.rdf import Finding, validate
 from kg.store import GraphFolder, GraphStore, Manifest
-from kg.view import PageSummary, write_page
+from kg.view import PageSummary, write_graph_page
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -98,7 +98,7 @@ class Graph:
 
     def view(self, output: BinaryIO | Path | str, *, title: str = "Who said what") -> PageSummary:
         """Write the graph as one self-contained HTML page."""
-        return write_page(quotes_network(self.store), output, title=title, text_of=self.text)
+        return write_graph_page(self.store, output, title=title, text_of=self.text)
 
     def validate(self) -> list[Finding]:
         """What the ontology's shapes object to; nothing when the graph is sound."""

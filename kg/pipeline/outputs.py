@@ -9,12 +9,12 @@ from pathlib import Path
 
 from kg.export import write_tables
 from kg.model import Diagnostic
-from kg.network import quotes_network, speaker_topic_network, write_graphml
+from kg.network import speaker_topic_network, write_graphml
 from kg.pipeline.reading import Settings, agents_of
 from kg.pipeline.workspace import Workspace
 from kg.rdf import PREFIXES, Registry, copy_quads, parse_rdf, run_quads, sorted_quads, write_rdf
 from kg.store import GraphStore, Layout
-from kg.view import write_page
+from kg.view import write_graph_page
 
 __all__ = ["Outputs", "Written", "write_outputs"]
 
@@ -90,7 +90,7 @@ def _write_page(store: GraphStore, staged: Layout, outputs: Outputs) -> None:
         return path.read_bytes().decode("utf-8") if path.is_file() else None
 
     with staged.page.open("wb") as file:
-        write_page(quotes_network(store), file, title=outputs.title, text_of=text_of)
+        write_graph_page(store, file, title=outputs.title, text_of=text_of)
 
 
 def _counts(store: GraphStore, counted: dict[str, int], outputs: Outputs) -> dict[str, int]:

@@ -2,5 +2,6 @@
 
 from kg.view.drawing import to_pyvis
 from kg.view.page import PageOptions, PageSummary, write_page
+from kg.view.whole import write_graph_page
 
-__all__ = ["PageOptions", "PageSummary", "to_pyvis", "write_page"]
+__all__ = ["PageOptions", "PageSummary", "to_pyvis", "write_graph_page", "write_page"]

@@ -34,6 +34,8 @@ class PageOptions:
     most_nodes: int = 1_000
     language: str = "en"
     """Language of the page's own words (BCP 47)."""
+    note: str = ""
+    """A sentence below the counts, such as what the page leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def write_page(
     """
     options = options or PageOptions()
     data = page_data(network, text_of, options.start_nodes, options.most_nodes)
-    page = _render(title, options.language, data)
+    page = _render(title, options, data)
     if isinstance(out, str | Path):
         Path(out).write_bytes(page)
     else:
@@ -83,7 +85,7 @@ def write_page(
     )
 
 
-def _render(title: str, language: str, data: dict[str, Any]) -> bytes:
+def _render(title: str, options: PageOptions, data: dict[str, Any]) -> bytes:
     style = _palette() + _front("page.css")
     scripts = [_vis_network(), _own_script()]
     for source in (style, *scripts):
@@ -94,7 +96,8 @@ def _render(title: str, language: str, data: dict[str, Any]) -> bytes:
     )
     page = environment.from_string(_front("page.html.jinja")).render(
         title=title,
-        language=language,
+        language=options.language,
+        note=options.note,
         policy=content_policy(scripts, [style]),
         style=style,
         scripts=scripts,
