@@ -23,7 +23,8 @@ SELECT DISTINCT ?node ?name WHERE {
     foaf:Person org:Organization qc:CollectiveSource schema:Place schema:CreativeWork qc:UnnamedSource
     qc:Topic qc:Article qc:Position
   }
-  ?node a ?class ; rdfs:label|skos:altLabel ?label .
+  ?node a ?class .
+  { ?node rdfs:label ?label } UNION { ?node skos:altLabel ?label }
   FILTER(LCASE(STR(?label)) = LCASE(?name))
 }
 ORDER BY ?node
