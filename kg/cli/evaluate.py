@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from kg.cli.console import PATH
+from kg.cli.console import PATH, report
 from kg.evaluate import MISS_KINDS, load_gold, render, render_misses
 from kg.evaluate import evaluate as evaluate_reader
 from kg.model import Document, Reading
@@ -38,15 +38,17 @@ def evaluate(gold: Path, reader: str, form: str, show: str | None, kinds: tuple[
     """
     chosen = reader_named(reader)
 
-    def read(documents: Sequence[Document]) -> Iterable[Reading]:
-        return read_articles(documents, chosen)
+    def read(documents: Sequence[Document]) -> Iterator[Reading]:
+        for reading in read_articles(documents, chosen):
+            report(reading.diagnostics, verbose=False)
+            yield reading
 
-    report = evaluate_reader(load_gold(gold), read)
+    result = evaluate_reader(load_gold(gold), read)
     wanted = kinds or MISS_KINDS if show else ()
-    report = replace(report, misses=tuple(miss for miss in report.misses if miss.kind in wanted))
+    result = replace(result, misses=tuple(miss for miss in result.misses if miss.kind in wanted))
     if form == "json":
-        click.echo(json.dumps(report.to_json(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(result.to_json(), ensure_ascii=False, indent=2))
         return
-    click.echo(render(report), nl=False)
+    click.echo(render(result), nl=False)
     if show:
-        click.echo("\n" + render_misses(report.misses), nl=False)
+        click.echo("\n" + render_misses(result.misses), nl=False)

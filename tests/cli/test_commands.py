@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 from pathlib import Path
@@ -13,7 +14,8 @@ from kg.cli import COMMANDS, run
 
 ARTICLE = """Council puts off harbour toll
 
-SANDVIK (Fjordwire) - "Nobody wins when a ferry stays in port," Mara Ilves, the mayor of Sandvik, said on Wednesday.
+SANDVIK (Fjordwire) - "Nobody wins when a ferry stays in port," Mara Ilves, the mayor of Sandvik, said on
+Wednesday.
 
 Neither the port authority nor the ferry line responded to requests for comment.
 """
@@ -121,13 +123,11 @@ def test_view_writes_one_page(graph: Path, tmp_path: Path) -> None:
     assert run(["view", str(graph), "-o", str(page)]) == 0
     text = page.read_text(encoding="utf-8")
     assert "Mara Ilves" in text
-    assert "default-src 'none'" in text
+    assert "default-src 'none'" in html.unescape(text)
 
 
 @pytest.mark.parametrize("form", ["turtle", "trig", "nquads", "jsonld", "graphml", "gexf"])
-def test_export_to_a_file_and_to_a_pipe_are_the_same(
-    graph: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], form: str
-) -> None:
+def test_export_writes_every_format(graph: Path, tmp_path: Path, form: str) -> None:
     target = tmp_path / "out"
     assert run(["export", str(graph), "--format", form, "-o", str(target)]) == 0
     assert b"Mara Ilves" in target.read_bytes()
@@ -139,7 +139,9 @@ def test_export_tables(graph: Path, tmp_path: Path) -> None:
         assert (tmp_path / form / f"quotes.{form}").is_file()
 
 
-def test_extract_prints_one_object_an_article(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_extract_prints_one_object_an_article(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     article = tmp_path / "toll.txt"
     article.write_text(ARTICLE, encoding="utf-8")
     assert run(["extract", str(article), str(tmp_path / "missing.txt")]) == 1
@@ -168,7 +170,8 @@ def test_validate_finds_nothing_in_what_kg_built(graph: Path, capsys: pytest.Cap
 def test_validate_tells_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     broken = tmp_path / "broken.ttl"
     broken.write_text(
-        "@prefix qc: <https://w3id.org/quote-claim-kg/ns#> . <https://example.org/q> a qc:Quotation .", "utf-8"
+        "@prefix qc: <https://w3id.org/quote-claim-kg/ns#> . <https://example.org/q> a qc:Quotation .",
+        "utf-8",
     )
     assert run(["validate", str(broken)]) == 1
     assert "https://example.org/q" in capsys.readouterr().out
