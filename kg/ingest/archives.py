@@ -12,7 +12,7 @@ from kg.ingest.decode import decode
 from kg.ingest.draft import Draft, Found
 from kg.ingest.options import IngestOptions
 from kg.ingest.streams import Stream
-from kg.ingest.webpage import page
+from kg.ingest.webpage import read_page
 from kg.model import Diagnostic
 
 __all__ = ["read_warc"]
@@ -64,6 +64,6 @@ def _record(record: Any, where: str, identifier: str, options: IngestOptions) ->
             yield from remarks
             yield Draft(identifier, where, text, url=url, headed=True, quiet=True)
         else:
-            yield from page(data, where, identifier, charset, url)
+            yield from read_page(data, where, identifier, charset, url)
     except InputError as error:
         yield Diagnostic("note", where, f"skipped: {error.what}")

@@ -16,7 +16,7 @@ from kg.ingest.options import IngestOptions
 from kg.ingest.sniff import kind_of
 from kg.ingest.streams import Stream, opened, read_all
 from kg.ingest.tables import read_csv, read_json, read_jsonl, read_parquet
-from kg.ingest.webpage import read_html
+from kg.ingest.webpage import read_page
 from kg.model import Diagnostic, Document, digest
 
 __all__ = ["read_documents"]
@@ -81,7 +81,7 @@ def _of_kind(stream: Stream, options: IngestOptions) -> Found:
         case "feed":
             return read_feed(read_all(stream, options.max_file_bytes), source.where, source.id)
         case "html":
-            return read_html(read_all(stream, options.max_bytes), source.where, source.id)
+            return read_page(read_all(stream, options.max_bytes), source.where, source.id)
         case "text":
             return _read_text(stream, options)
 

@@ -19,7 +19,7 @@ from kg.ingest.declared import Facts, from_json_ld, from_tags
 from kg.ingest.decode import decode
 from kg.ingest.draft import Draft, Found
 
-__all__ = ["fragment_text", "page", "read_html"]
+__all__ = ["fragment_text", "read_page"]
 
 # What trafilatura has to say goes to those who listen for it and never to the terminal by itself.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -28,39 +28,14 @@ _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I
 )
 _BLOCKS = frozenset({"p", "head", "item", "quote", "ab", "code"})
-_HTML_BLOCKS = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "br",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "td",
-    "th",
-    "tr",
-    "ul",
-]
+_HTML_BLOCKS = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure",
+        "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section",
+        "table", "td", "th", "tr", "ul",
+    }
+)  # fmt: skip
+_UNSEEN = frozenset({"script", "style", "noscript", "template"})
 _PARAGRAPH = "\ue0f1"
 """Stands for a paragraph break while text is joined: a private character, since XML bars control ones."""
 _MOST_TAGS = 50_000
@@ -69,11 +44,11 @@ _SHORTEST = 40
 """Characters: what trafilatura makes of a page without an article is shorter."""
 
 
-def page(
-    data: bytes, where: str, identifier: str, declared: str | None = None, url: str | None = None
+def read_page(
+    data: bytes, where: str, identifier: str, charset: str | None = None, url: str | None = None
 ) -> Found:
     """The article in the HTML ``data``. Raises ``InputError`` when there is none to be found."""
-    html, remarks = decode(data, where, declared or _charset(data))
+    html, remarks = decode(data, where, charset or _charset(data))
     yield from remarks
     if html.count("<") > _MOST_TAGS:
         what = f"the page has more than {_MOST_TAGS:,} tags, as no article does"
@@ -90,11 +65,6 @@ def page(
         remedy = "save the text of the article as .txt if there is one"
         raise InputError("no article was found in this page", where=where, remedy=remedy)
     yield _draft(identifier, where, body, facts, url)
-
-
-def read_html(data: bytes, where: str, identifier: str) -> Found:
-    """The article in an HTML file."""
-    return page(data, where, identifier)
 
 
 def _draft(identifier: str, where: str, body: str, facts: Facts, url: str | None) -> Draft:
@@ -117,7 +87,7 @@ def _charset(data: bytes) -> str | None:
 
 
 def _parser() -> lxml.html.HTMLParser:
-    return lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_pis=True)
+    return lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_pis=True, remove_comments=True)
 
 
 def _parsable(html: str) -> str:
@@ -173,10 +143,13 @@ def fragment_text(html: str) -> str:
         tree = lxml.html.fragment_fromstring(html, create_parent="div", parser=_parser())
     except (etree.LxmlError, ValueError, AssertionError, RecursionError):
         return " ".join(re.sub(r"<[^<>]*>", " ", html).split())
-    for node in list(tree.iter("script", "style", "noscript", "template", etree.Comment)):
-        node.drop_tree()
-    for node in tree.iter(*_HTML_BLOCKS):
-        node.text = _PARAGRAPH + (node.text or "")
-        node.tail = _PARAGRAPH + (node.tail or "")
-    blocks = "".join(tree.itertext()).split(_PARAGRAPH)
+    pieces = []
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, node in walk:
+        if event == "start" and node.tag in _UNSEEN:
+            walk.skip_subtree()
+            continue
+        pieces.append(_PARAGRAPH if node.tag in _HTML_BLOCKS else "")
+        pieces.append((node.text if event == "start" else node.tail) or "")
+    blocks = "".join(pieces).split(_PARAGRAPH)
     return "\n\n".join(text for block in blocks if (text := " ".join(block.split())))

@@ -57,7 +57,7 @@ GOOD = {"good.txt": "The council met."}
         ("bad.warc", b"none of it", "archive"),
         ("bad.txt", b"x" * 2000, "more than 1,000 bytes"),
         ("bad.csv", b"id,text\n1," + b"x" * 2000 + b"\n", "more than 1,000 characters"),
-        ("bad.csv", b'id,text\n1,"' + b"x\n" * 2000 + b"\n", "more than 1,000 characters"),
+        ("bad.csv", b'id,text\n1,"' + b"x\n" * 2000 + b"\n", "unexpected end of data"),
         ("bad.jsonl", b'{"text": "' + b"x" * 2000 + b'"}\n', "more than 1,000 characters"),
         ("bad.json", b'[{"text": "' + b"x" * 2000 + b'"}]', "more than 1,000 characters"),
     ],

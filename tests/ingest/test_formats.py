@@ -14,6 +14,7 @@ import pytest
 
 from kg.errors import UsageError
 from kg.ingest import IngestOptions, read_documents
+from kg.ingest.webpage import fragment_text
 from kg.model import Diagnostic, Document, PartialDate
 
 Read = Callable[..., tuple[list[Document], list[Diagnostic]]]
@@ -331,3 +332,8 @@ def test_standard_input(content: bytes, ids: list[str]) -> None:
 def test_reading_twice_gives_the_same(read: Read) -> None:
     files: dict[str, bytes | str] = {"a.txt": TEXT, "b.html": page(json_ld(NEWS)), "c.csv": table([ROW])}
     assert read(files) == read(files)
+
+
+def test_markup_of_entries_is_taken_off() -> None:
+    html = "One<script>bad()</script> <!-- no --> two<br>three<ul><li>four<li>\x0cfive</ul>six"
+    assert fragment_text(html) == "One two\n\nthree\n\nfour\n\nfive\n\nsix"
