@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
@@ -20,6 +22,12 @@ __all__ = ["read_warc"]
 _KINDS = ("response", "resource", "conversion")
 
 
+class _Records(ArchiveIterator):  # type: ignore[misc]
+    """The records of an archive, without the warnings that warcio writes to the terminal by itself."""
+
+    INC_RECORD = ""
+
+
 def read_warc(stream: Stream, options: IngestOptions) -> Found:
     """The articles in the successful HTML and text records of a web archive.
 
@@ -28,8 +36,8 @@ def read_warc(stream: Stream, options: IngestOptions) -> Found:
     """
     where, number = stream.source.where, 0
     try:
-        # no_record_parse stays off: the HTTP head tells status, type and charset.
-        for record in ArchiveIterator(stream.data):
+        records = _Records(stream.data)
+        for record in records:
             number += 1
             yield from _record(record, f"{where}, record {number}", f"{stream.source.id}-{number}", options)
     except (ArchiveLoadFailed, EOFError, ValueError, KeyError, AttributeError) as error:
@@ -37,6 +45,9 @@ def read_warc(stream: Stream, options: IngestOptions) -> Found:
         remedy = "fetch the archive again; the records before this one were read"
         raise InputError(f"the archive is damaged ({reason})", where=f"{where}, record {number + 1}",
                          remedy=remedy) from error  # fmt: skip
+    if records.err_count:
+        what = f"the lengths of {records.err_count} records do not fit what they hold"
+        yield Diagnostic("warning", where, what, "fetch the archive again if articles are missing")
     if number == 0:
         raise InputError("the archive holds no records", where=where, remedy="check that it is complete")
 
@@ -53,7 +64,12 @@ def _record(record: Any, where: str, identifier: str, options: IngestOptions) ->
     charset = rest.partition("charset=")[2].strip(" \"'") or None
     if media.strip().lower() not in ("text/html", "application/xhtml+xml", "text/plain"):
         return
-    data = record.content_stream().read(options.max_bytes + 1)
+    # Damaged compression is told on standard error by warcio, and nowhere else.
+    with contextlib.redirect_stderr(io.StringIO()) as complaint:
+        data = record.content_stream().read(options.max_bytes + 1)
+    if complaint.getvalue():
+        what = "the compressed content of the page is damaged; it was read up to there"
+        yield Diagnostic("warning", where, what, "fetch the page again")
     if len(data) > options.max_bytes:
         what = f"the page holds more than {options.max_bytes:,} bytes"
         yield Diagnostic("error", where, what, "take it out of the archive and split it")

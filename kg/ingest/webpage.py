@@ -31,8 +31,8 @@ _BLOCKS = frozenset({"p", "head", "item", "quote", "ab", "code"})
 _HTML_BLOCKS = frozenset(
     {
         "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure",
-        "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section",
-        "table", "td", "th", "tr", "ul",
+        "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre",
+        "section", "table", "td", "th", "tr", "ul",
     }
 )  # fmt: skip
 _UNSEEN = frozenset({"script", "style", "noscript", "template"})

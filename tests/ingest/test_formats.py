@@ -312,6 +312,21 @@ def test_warc(read: Read, packed: bool) -> None:
     assert (remark.severity, remark.where.endswith("record 5")) == ("note", True)
 
 
+def test_warc_whose_lengths_are_off_is_told_in_a_message(
+    read: Read, capfd: pytest.CaptureFixture[str]
+) -> None:
+    good = ("200 OK", "text/plain", "https://ledger.example/a", b"Ilves said so.")
+    archive = (
+        warc(good, good, packed=False)
+        .replace(b"Content-Length: ", b"Content-Length:  ")
+        .replace(b"so.\r\n\r\nWARC", b"so. And more.\r\n\r\nWARC")
+    )
+    documents, remarks = read({"toll.warc": archive})
+    assert [document.id for document in documents] == ["toll-1", "toll-2"]
+    assert [remark.severity for remark in remarks] == ["warning"]
+    assert capfd.readouterr().err == ""
+
+
 @pytest.mark.parametrize(
     ("content", "ids"),
     [
