@@ -61,7 +61,8 @@ _PATTERNS = {
     "vague": r"[Ll]ast (?:spring|summer|autumn|fall|winter)\b|[Ii]n recent (?:days|weeks|months|years)\b",
 }
 _EXPRESSION = re.compile(
-    "|".join(rf"(?P<kind_{name}>(?<!\w){pattern})" for name, pattern in _PATTERNS.items())
+    # A line may end between any two words.
+    "|".join(rf"(?P<kind_{name}>(?<!\w){pattern})" for name, pattern in _PATTERNS.items()).replace(" ", r"\s")
 )
 
 
@@ -117,7 +118,7 @@ def expressions(text: str, span: Span) -> Iterator[Expression]:
     """The time expressions of ``text`` inside ``span``, in order, none overlapping another."""
     for match in _EXPRESSION.finditer(text, span.start, span.end):
         kind = str(match.lastgroup).removeprefix("kind_")
-        groups = {name: value for name, value in match.groupdict().items() if value is not None}
+        groups = {name: " ".join(value.split()) for name, value in match.groupdict().items() if value}
         yield Expression(Span(*match.span()), kind, groups)
 
 

@@ -81,8 +81,8 @@ class _Dating:
                 range(self.layout.sentence_index(piece.start), self.layout.sentence_index(piece.end - 1) + 1)
                 for piece in quote.content
             )
-            for place in sorted({index for place in places for index in place}):
-                quoted[place].append(quote)
+            for index in sorted({index for place in places for index in place}):
+                quoted[index].append(quote)
         return quoted
 
     def dated(self) -> tuple[Quote, ...]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model.spans import Span, trim
 
-__all__ = ["Layout"]
+__all__ = ["Layout", "paragraphs"]
 
-_PARAGRAPH_BREAK = re.compile(r"\n\s*\n|\n")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n\s*)+|[\u2028\u2029]+")
+_LINE = re.compile(r"\n\s*")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9À-ÖØ-ÞĀ-Ž])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Sir|St|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Jr|Sr|Inc|Ltd|Corp|Co|vs|No"
@@ -34,19 +36,17 @@ class Layout:
 
     @classmethod
     def of(cls, text: str) -> Layout:
-        """Read the layout of ``text``: a line end closes a paragraph, a full stop a sentence."""
-        paragraphs = tuple(
-            _pieces(text, 0, len(text), [match.span() for match in _PARAGRAPH_BREAK.finditer(text)])
-        )
+        """Read the layout of ``text``: paragraphs as ``paragraphs`` finds them, sentences by their stops."""
+        found = tuple(paragraphs(text, [Span(0, len(text))] if text else []))
         sentences: list[Span] = []
-        for paragraph in paragraphs:
+        for paragraph in found:
             stops = [
                 (match.end(), match.end())
                 for match in _STOP.finditer(text, paragraph.start, paragraph.end)
                 if not _ABBREVIATION.search(text, max(paragraph.start, match.start() - 12), match.start() + 1)
             ]
             sentences.extend(_pieces(text, paragraph.start, paragraph.end, stops))
-        return cls(tuple(sentences), paragraphs)
+        return cls(tuple(sentences), found)
 
     def sentence_index(self, position: int) -> int:
         """Number of the sentence that holds ``position``; of the one before when between two, or 0."""
@@ -55,6 +55,31 @@ class Layout:
     def paragraph_index(self, position: int) -> int:
         """Number of the paragraph that holds ``position``; of the one before when between two, or 0."""
         return _index(self.paragraphs, position)
+
+
+def paragraphs(text: str, body: Iterable[Span]) -> list[Span]:
+    """Stretches between blank lines; between line ends in a text without blank lines."""
+    gap = _BLANK_LINE if _BLANK_LINE.search(text.strip()) else _LINE
+    found: list[Span] = []
+    for stretch in body:
+        cursor = stretch.start
+        for match in gap.finditer(text, stretch.start, stretch.end):
+            _keep(found, text, cursor, match.start())
+            cursor = match.end()
+        _keep(found, text, cursor, stretch.end)
+    return found
+
+
+def _keep(found: list[Span], text: str, start: int, end: int) -> None:
+    span = trim(text, start, end)
+    if span is None:
+        return
+    lines = list(_LINE.finditer(text, span.start, span.end))
+    if lines and not any(text[line.end()].islower() for line in lines):  # a list of lines, not a wrapped text
+        for line in lines:
+            found.append(Span(span.start, line.start()))
+            span = Span(line.end(), span.end)
+    found.append(span)
 
 
 def _index(spans: tuple[Span, ...], position: int) -> int:

@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.model import Document, Span, trim
+from kg.model.sentences import paragraphs
 from kg.read.clauses import attributions
 from kg.read.draft import Draft, announcement
 from kg.read.marks import Quotation, quotations
 from kg.read.nested import within
-from kg.read.sentences import QUOTED, Sentence, paragraphs, sentences
+from kg.read.sentences import QUOTED, Sentence, sentences
 
 __all__ = ["drafts"]
 

@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.model import Document, EntityType, Form, Mention, MentionKind, Quote, Span
+from kg.model.sentences import paragraphs
 from kg.read.attribution import drafts
 from kg.read.draft import Draft
 from kg.read.marks import MARKS, Quotation, quotations
 from kg.read.names import names, nominal_type
 from kg.read.seen import Seen
-from kg.read.sentences import paragraphs
 from kg.read.words import pronoun
 
 __all__ = ["RulesReader"]

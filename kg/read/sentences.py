@@ -1,4 +1,4 @@
-"""Paragraphs, sentences and words, each with its place in the text.
+"""Sentences and words, each with its place in the text.
 
 A quotation is one unit here: a full stop inside its marks ends no sentence around it. So
 ``"Go," he said. "Now."`` is two sentences of four units and of one.
@@ -7,23 +7,21 @@ A quotation is one unit here: a full stop inside its marks ends no sentence arou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.model import Span, trim
+from kg.model import Span
 from kg.read.cues import CUES
 from kg.read.marks import MARKS, Quotation
 from kg.read.words import ABBREVIATIONS, listed
 
-__all__ = ["QUOTED", "Sentence", "paragraphs", "sentences"]
+__all__ = ["QUOTED", "Sentence", "sentences"]
 
 QUOTED = "“”"
 """What stands in ``Sentence.words`` for a whole quotation."""
 
 _LONGEST = 300
 """Units in a sentence at most; a longer one is cut, which keeps every search in it bounded."""
-_BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n\s*)+|[\u2028\u2029]+")
-_LINE = re.compile(r"\n\s*")
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}(?!\w)"  # U.S.
     rf"|(?:{'|'.join(ABBREVIATIONS)}|[A-Z])\.(?=\s)(?!\s*\n)"  # Sen., J.
@@ -63,31 +61,6 @@ class Sentence:
     def span(self, start: int, end: int) -> Span:
         """Where the units ``start`` to ``end`` (not included) stand."""
         return Span(self.starts[start], self.ends[end - 1])
-
-
-def paragraphs(text: str, body: Iterable[Span]) -> list[Span]:
-    """Stretches between blank lines; between line ends in a text without blank lines."""
-    gap = _BLANK_LINE if _BLANK_LINE.search(text.strip()) else _LINE
-    found: list[Span] = []
-    for stretch in body:
-        cursor = stretch.start
-        for match in gap.finditer(text, stretch.start, stretch.end):
-            _keep(found, text, cursor, match.start())
-            cursor = match.end()
-        _keep(found, text, cursor, stretch.end)
-    return found
-
-
-def _keep(found: list[Span], text: str, start: int, end: int) -> None:
-    span = trim(text, start, end)
-    if span is None:
-        return
-    lines = list(_LINE.finditer(text, span.start, span.end))
-    if lines and not any(text[line.end()].islower() for line in lines):  # a list of lines, not a wrapped text
-        for line in lines:
-            found.append(Span(span.start, line.start()))
-            span = Span(line.end(), span.end)
-    found.append(span)
 
 
 def sentences(text: str, paragraph: Span, quoted: Sequence[Quotation]) -> list[Sentence]:

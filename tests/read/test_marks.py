@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Span
+from kg.model.sentences import paragraphs
 from kg.read.marks import quotations
-from kg.read.sentences import paragraphs, sentences
+from kg.read.sentences import sentences
 
 
 def found(text: str) -> list[tuple[str, int]]:
