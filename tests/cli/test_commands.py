@@ -14,8 +14,8 @@ from kg.cli import COMMANDS, run
 
 ARTICLE = """Council puts off harbour toll
 
-SANDVIK (Fjordwire) - "Nobody wins when a ferry stays in port," Mara Ilves, the mayor of Sandvik, said on
-Wednesday.
+SANDVIK (Fjordwire) - "Nobody wins when a ferry stays in port," Mara Ilves, the mayor of Sandvik, said
+on Wednesday.
 
 Neither the port authority nor the ferry line responded to requests for comment.
 """
