@@ -66,7 +66,7 @@ class GraphStore:
 
     @classmethod
     def in_memory(cls, source: Path | bytes) -> GraphStore:
-        """Load a ``.trig``, ``.nq`` or ``.ttl`` file, or TriG as bytes (N-Quads are read as well).
+        """Load a ``.trig``, ``.nq`` or ``.ttl`` file, or TriG as bytes.
 
         Raises ``StoreError`` when it is missing or malformed.
         """

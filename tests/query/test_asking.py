@@ -108,7 +108,7 @@ def test_what_does_not_fit_is_said(store: GraphStore, asked: str, params: dict[s
     ],
 )
 def test_what_would_reach_beyond_the_graph_is_refused(store: GraphStore, asked: str) -> None:
-    with pytest.raises(QueryError, match="SERVICE|FROM"):
+    with pytest.raises(QueryError, match=r"SERVICE|FROM"):
         ask(store, asked)
 
 

@@ -1,0 +1,164 @@
+"""The projections of the fixture graph, and their files."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+
+from kg.network import (
+    agreement_network,
+    conflict_network,
+    quotes_network,
+    speaker_topic_network,
+    write_gexf,
+    write_graphml,
+)
+from kg.store import GraphStore
+
+FIXTURE = Path(__file__).parents[1] / "query" / "fixture.trig"
+ID = "https://w3id.org/quote-claim-kg/id/"
+MARA, OREN, BOARD = ID + "person/mara-ilves", ID + "person/oren-vask", ID + "organization/harbour-board"
+TOLL = ID + "topic/harbour-toll"
+ALL = [quotes_network, speaker_topic_network, agreement_network, conflict_network]
+
+
+@pytest.fixture(scope="module")
+def store() -> GraphStore:
+    return GraphStore.in_memory(FIXTURE)
+
+
+def test_quotes_network(store: GraphStore) -> None:
+    network = quotes_network(store)
+    kinds = Counter(kind for _, kind in network.nodes(data="kind"))
+    assert kinds == {
+        "quote": 8, "position": 8, "article": 3, "person": 2, "organization": 2, "topic": 2, "group": 1,
+        "unnamed": 1,
+    }  # fmt: skip
+    edges = Counter(data["kind"] for _, _, data in network.edges(data=True))
+    assert edges == {
+        "says": 7, "in": 8, "mentions": 7, "within": 1, "holds": 8, "targets": 8, "evidence": 8,
+        "speaks_for": 2,
+    }  # fmt: skip
+    assert network.nodes[ID + "quote/1"].items() >= {
+        "kind": "quote", "label": "Mara Ilves: “The harbour toll will pay,” …",
+        "text": "“The harbour toll will pay,” “for the sea wall.”", "form": "direct", "act": "propose",
+        "date": "2026-03-11", "published": "2026-03-12", "article": ID + "article/toll-vote",
+        "article_title": "Council weighs a toll on ships", "publisher": "Tidewater Courier",
+        "url": "https://tidewater.example/toll-vote", "start": 10, "end": 80, "confidence": 0.95,
+    }.items()  # fmt: skip
+    assert network.nodes[TOLL]["topic_kind"] == "proposal"
+    role = network.get_edge_data(OREN, BOARD)[0]
+    assert role == {
+        "kind": "speaks_for", "label": "former harbour master", "role": "harbour master", "former": True,
+    }  # fmt: skip
+
+
+def test_speaker_topic_network_counts_a_copied_position_once(store: GraphStore) -> None:
+    network = speaker_topic_network(store)
+    assert network.edges[MARA, TOLL] == {
+        "kind": "position", "label": "for 1, against 1", "weight": 0, "positions": 2, "last": "2026-04-18",
+        "for": 1, "against": 1, "neither": 0,
+    }  # fmt: skip
+    assert network.edges[OREN, TOLL]["weight"] == -1
+    assert network.number_of_edges() == 6
+
+
+def test_agreement_and_conflict(store: GraphStore) -> None:
+    agreement, conflict = agreement_network(store), conflict_network(store)
+    assert agreement.has_edge(MARA, BOARD)
+    assert agreement.has_edge(MARA, OREN)
+    assert not agreement.has_edge(OREN, BOARD)
+    assert conflict.edges[BOARD, OREN] == {
+        "kind": "conflict", "label": "harbour toll", "weight": 1, "topics": "harbour toll",
+    }  # fmt: skip
+    assert not any(one == other for one, other in conflict.edges)
+
+
+@pytest.mark.parametrize("project", ALL)
+def test_order_does_not_hang_on_the_order_of_statements(
+    project: Any, store: GraphStore, tmp_path: Path
+) -> None:
+    lines = list(store.quads())
+    random.Random(7).shuffle(lines)
+    other = project(GraphStore.create(tmp_path / "store", lines))
+    network = project(store)
+    assert list(network.nodes(data=True)) == list(other.nodes(data=True))
+    assert list(network.edges(data=True)) == list(other.edges(data=True))
+
+
+@pytest.mark.parametrize("project", ALL)
+def test_attributes_are_plain_values(project: Any, store: GraphStore) -> None:
+    network = project(store)
+    for *_, data in [*network.nodes(data=True), *network.edges(data=True)]:
+        assert all(type(value) in (str, int, float, bool) for value in data.values())
+        assert {"kind", "label"} <= set(data)
+
+
+def written(write: Any, network: Any) -> bytes:
+    out = io.BytesIO()
+    write(network, out)
+    return out.getvalue()
+
+
+def shape(network: Any, names: dict[str, str], dropped: set[str]) -> tuple[Any, Any]:
+    """Nodes and edges with the attributes that a file keeps."""
+
+    def kept(data: dict[str, Any]) -> list[tuple[str, Any]]:
+        return sorted((names.get(k, k), v) for k, v in data.items() if v != "" and k not in dropped)
+
+    nodes = sorted((node, kept(data)) for node, data in network.nodes(data=True))
+    edges = [
+        (ends if network.is_directed() else sorted(ends), kept(data))
+        for *ends, data in network.edges(data=True)
+    ]
+    return nodes, sorted(edges)
+
+
+def doubled(network: Any) -> Any:
+    """A second role in the same body, as a parallel edge: readers must not drop it."""
+    if network.is_multigraph():
+        network.add_edge(OREN, BOARD, kind="speaks_for", label="adviser", role="adviser", former=False)
+    return network
+
+
+@pytest.mark.parametrize("project", ALL)
+def test_graphml_reopens_the_same(project: Any, store: GraphStore) -> None:
+    network = doubled(project(store))
+    data = written(write_graphml, network)
+    assert data == written(write_graphml, doubled(project(store)))
+    again = nx.read_graphml(io.BytesIO(data))
+    assert type(again) is type(network)
+    assert shape(again, {}, {"id"}) == shape(network, {}, set())
+
+
+@pytest.mark.parametrize("project", ALL)
+def test_gexf_reopens_the_same(project: Any, store: GraphStore) -> None:
+    network = doubled(project(store))
+    data = written(write_gexf, network)
+    assert data == written(write_gexf, doubled(project(store)))
+    assert b"lastmodifieddate" not in data
+    again = nx.read_gexf(io.BytesIO(data))
+    names = {"start": "start_offset", "end": "end_offset"}
+    assert shape(again, {}, {"id", "networkx_key"}) == shape(network, names, set())
+
+
+def test_edges_have_ids_of_their_own(store: GraphStore) -> None:
+    data = written(write_graphml, quotes_network(store)).decode()
+    assert all(data.count(f' id="{number}">') == 1 for number in range(49))
+
+
+@pytest.mark.parametrize("write", [write_graphml, write_gexf])
+def test_hostile_text(write: Any) -> None:
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    text = 'a\x00b\x1b<script>&"\ud800\uffff\r\nc\rd'
+    network.add_node("urn:a", kind="quote", label=text, text=text)
+    network.add_edge("urn:a", "urn:a", kind="within", label=text)
+    read = nx.read_graphml if write is write_graphml else nx.read_gexf
+    again = read(io.BytesIO(written(write, network)))
+    assert again.nodes["urn:a"]["text"] == 'a\ufffdb\ufffd<script>&"\ufffd\ufffd\nc\nd'
