@@ -13,6 +13,21 @@ from kg.query import FORMATS, AnswerFormat, Question, render, saved_questions
 __all__ = ["query"]
 
 
+def _described(question: Question) -> str:
+    lines = [f"{question.name}", f"    {question.about or question.title}"]
+    for parameter in question.parameters:
+        need = "" if parameter.required else ", optional"
+        about = f": {parameter.about}" if parameter.about else ""
+        lines.append(f"    --param {parameter.name}=… ({parameter.type}{need}){about}")
+    return "\n".join(lines)
+
+
+def _list(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo("\n".join(_described(saved) for saved in saved_questions()))
+        ctx.exit()
+
+
 @click.command()
 @graph_folder
 @click.argument("question", required=False)
@@ -22,7 +37,14 @@ __all__ = ["query"]
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("-o", "--output", type=PATH, help="A file instead of standard output.")
 @click.option("--raw", is_flag=True, help="Leave CSV cells as they are, also those a spreadsheet may run.")
-@click.option("--list", "listing", is_flag=True, help="List the saved questions and their parameters.")
+@click.option(
+    "--list",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_list,
+    help="List the saved questions and their parameters.",
+)
 def query(
     folder: Path,
     question: str | None,
@@ -30,16 +52,12 @@ def query(
     form: AnswerFormat,
     output: Path | None,
     raw: bool,
-    listing: bool,
 ) -> None:
     """Ask a graph folder, or an RDF file, a question.
 
     QUESTION is the name of a saved question (see --list), a .rq file, or SPARQL. Prefixes such as qc:,
     rdfs: and schema: are declared already. Parameters are bound as values.
     """
-    if listing:
-        click.echo("\n".join(_described(saved) for saved in saved_questions()))
-        return
     if question is None:
         raise click.UsageError('Name a question, such as who-said-what; "--list" shows them all.')
     answer = open_graph(folder).ask(question, **_params(pairs))
@@ -55,12 +73,3 @@ def _params(pairs: tuple[str, ...]) -> dict[str, str]:
             raise click.BadParameter(f"{pair!r} is not of the form NAME=VALUE", param_hint="--param")
         params[name.strip()] = value
     return params
-
-
-def _described(question: Question) -> str:
-    lines = [f"{question.name}", f"    {question.about or question.title}"]
-    for parameter in question.parameters:
-        need = "" if parameter.required else ", optional"
-        about = f": {parameter.about}" if parameter.about else ""
-        lines.append(f"    --param {parameter.name}=… ({parameter.type}{need}){about}")
-    return "\n".join(lines)

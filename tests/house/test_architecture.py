@@ -42,8 +42,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "lxml": ("ingest",),
     "networkx": ("network",),
     "numpy": ("ingest", "network"),
-    "pandas": ("ingest", "query", "export"),
-    "pyarrow": ("ingest", "export"),
+    "pandas": ("query",),
+    "pyarrow": ("ingest",),
     "pyoxigraph": ("rdf", "store"),
     "pyshacl": ("rdf",),
     "pyvis": ("view",),
@@ -56,7 +56,7 @@ HOMES: dict[str, tuple[str, ...]] = {
 # pyarrow is an optional extra: it is imported where it is used, so that kg runs without it. Beside it, a
 # part's door may load a heavy room of its own when it is first asked for (``__getattr__``, PEP 562), and so
 # may a part with the rooms named here: pandas loads more slowly than most questions are answered.
-LATE_IMPORTS = {("ingest", "pyarrow"), ("export", "pyarrow")}
+LATE_IMPORTS = {("ingest", "pyarrow")}
 LATE_ROOMS = {"kg.query.frames"}
 DISTRIBUTIONS = {"python-dateutil": "dateutil"}
 
