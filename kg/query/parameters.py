@@ -17,7 +17,18 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 _IRI = re.compile(r"<?((?:https?://|urn:)[^\s<>\"{}|\\^`]+)>?")
 _VARIABLE = re.compile(r"[?$](\w+)")
 
-_BY_NAME = """
+_EXACT = """
+SELECT DISTINCT ?node ?name WHERE {
+  { ?node rdfs:label ?name } UNION { ?node skos:altLabel ?name }
+  OPTIONAL { ?node a ?class }
+  FILTER(?class IN (
+    foaf:Person, org:Organization, qc:CollectiveSource, schema:Place, schema:CreativeWork, qc:UnnamedSource,
+    qc:Topic, qc:Article, qc:Position
+  ))
+}
+ORDER BY ?node
+"""
+_ANY_CASE = """
 SELECT DISTINCT ?node ?name WHERE {
   VALUES ?class {
     foaf:Person org:Organization qc:CollectiveSource schema:Place schema:CreativeWork qc:UnnamedSource
@@ -94,7 +105,9 @@ def _terms(parameter: Parameter, text: str, store: GraphStore) -> list[Term]:
 
 
 def _named(name: str, store: GraphStore) -> list[Term]:
-    rows = store.select(_BY_NAME, {"name": Term.text(name)}).rows
+    """Nodes spelled exactly so, which an index finds at once; else those that differ in case only."""
+    bound = {"name": Term.text(name)}
+    rows = store.select(_EXACT, bound).rows or store.select(_ANY_CASE, bound).rows
     if not rows:
         raise QueryError(
             f"nothing is called {name!r}", remedy="ask speakers, topics or articles for the names there are"
