@@ -12,7 +12,16 @@ from kg.read.sentences import QUOTED, Sentence
 from kg.read.silence import silences
 from kg.read.sources import Source
 from kg.read.verbs import BE, Verb, verbs
-from kg.read.words import DETERMINERS, FINITE, PREPOSITIONS, RECORDS, RELATIVES, listed
+from kg.read.words import (
+    DETERMINERS,
+    FINITE,
+    PREPOSITIONS,
+    RECORDS,
+    RELATIVES,
+    SUBORDINATORS,
+    listed,
+    pronoun,
+)
 
 __all__ = ["attributions"]
 
@@ -20,6 +29,7 @@ _WITHIN = listed("while after before")
 _ADVERBIAL = listed("while when as although though after before asked since")
 _WHETHER = listed("about whether if why how what who whom which when where")
 _OFTEN_BELIEVED = listed("expect believe say report think allege")
+_UNNAMED = listed("named identified quoted anonymous")
 _STANCES = listed("support back oppose endorse")
 
 
@@ -116,7 +126,11 @@ class _Scan:
         if not spoken and verb.cue.verb not in INVERTING:
             return None
         source = sources.after(self.sentence, verb.place + 1)
-        if source is None or spoken or self.words[source.end] in RELATIVES:
+        if source is None or spoken:
+            return source
+        if not self.reach.predicates(self._floor(verb.start), verb.start):
+            return None  # "Ann Orr, who leaves in June, said …": a subject and no content
+        if self.words[source.end] in RELATIVES:
             return source
         return source if self.reach.over(source.end, verb)[2] else None
 
@@ -170,7 +184,7 @@ class _Scan:
     def _plain(self, verb: Verb) -> None:
         """``X said (on Monday) (that) …`` and its relatives for verbs of belief and judgment."""
         cue, units = verb.cue, self.words
-        if verb.infinitive or verb.unreal:
+        if verb.infinitive or verb.unreal or self._anonymous(verb):
             return
         if cue.verb == "ask" and cue.form == "past" and (verb.start == 0 or units[verb.start - 1] == "when"):
             self._when_asked(verb)
@@ -187,6 +201,8 @@ class _Scan:
         end = self.reach.until(begin, cue.kind)
         taken = self.taken.find(1, begin + 1, end)
         end = taken if taken > 0 else end
+        if cue.verb == "read" and units[begin] != QUOTED and units[begin - 1] not in (":", "that"):
+            return
         if cue.verb in BOTH_WAYS and units[begin - 1] != "that" and not self.reach.clausal(begin, end):
             return
         if verb.start > 1 and units[verb.start - 1] in RELATIVES and units[verb.start - 2] == ",":
@@ -201,15 +217,32 @@ class _Scan:
         term = all(word == QUOTED or word in DETERMINERS for word in self.words[begin:end])
         return term and len(self.sentence.span(begin, end).of(self.sentence.text).split()) <= 4
 
+    def _anonymous(self, verb: Verb) -> bool:
+        """Whether somebody only keeps his name back: "asked not to be named"."""
+        ahead = self.words[verb.place + 1 : verb.place + 7]
+        return "to" in ahead[:2] and not _UNNAMED.isdisjoint(ahead) and not {"be", "remain"}.isdisjoint(ahead)
+
     def _subject(self, verb: Verb) -> tuple[Source | None, str]:
         """Who says it, and whether that is told before the verb, shared, or borrowed by a participle."""
         left = self.words[verb.start - 1] if verb.start else ""
         if verb.cue.form == "ing" and BE.isdisjoint(self.words[verb.start : verb.place]):
             return self._borrowed(verb, left), "participle"
-        source = sources.before(self.sentence, verb.start)
+        source = self._restricted(verb) or sources.before(self.sentence, verb.start)
         if source is None and left in ("and", "but", ",", "or"):
             return self.speaker or sources.opening(self.sentence, verb.start), "shared"
         return source, "before"
+
+    def _restricted(self, verb: Verb) -> Source | None:
+        """The subject before a clause without commas: "The man who bought the boat said …"."""
+        if verb.cue.kind not in ("say", "tell") or "who" not in self.words[: verb.start]:
+            return None
+        source = sources.opening(self.sentence, verb.start)
+        if source is None or self.words[source.end] != "who":
+            return None
+        clause = self.words[source.end + 1 : verb.start]
+        if "," in clause or not SUBORDINATORS.isdisjoint(clause):
+            return None
+        return source if self.reach.predicates(source.end + 1, verb.start) else None
 
     def _borrowed(self, verb: Verb, left: str) -> Source | None:
         """The subject that a participle takes from the clause it hangs on."""
@@ -275,14 +308,26 @@ class _Scan:
             end = self.reach.find(",", begin) or self.last
             self._emit("asked", [(begin, end)], (verb.place, verb.place + 1), source.parts if source else ())
 
+    def _apposed(self, source: Source) -> bool:
+        """Whether two noun phrases follow "According to X": "…, a baker, the bread is late"."""
+        words, end = self.words, source.end
+        comma = self.reach.find(",", source.start, end)
+        if comma is None or words[end] != ",":
+            return False
+        opens = words[end + 1] in DETERMINERS or pronoun(words[end + 1]) or words[end + 1] == QUOTED
+        return words[comma + 1] in DETERMINERS and (opens or self.sentence.capital(end + 1))
+
     def _according(self, place: int) -> None:
         source = sources.after(self.sentence, place + 2)
         if source is None:
             return
-        if source.end < self.last or FINITE.isdisjoint(self.words[:place]):
+        if not self._apposed(source) and (source.end < self.last or FINITE.isdisjoint(self.words[:place])):
             source = sources.after(self.sentence, place + 2, apposed=False) or source
         if place == 0 or self.words[place - 1] in ("and", "but"):
-            begin = self.reach.find(",", source.end, source.end + 9) or self.reach.find(":", source.end)
+            end = source.end
+            if self.words[end] == "," and self.words[end + 1] in RELATIVES:
+                end = self.reach.find(",", end + 1) or self.last
+            begin = self.reach.find(",", end, end + 9) or self.reach.find(":", end)
             content = [] if begin is None else [(begin, self.reach.until(begin, "say"))]
         else:
             content = [(self._floor(place), place)]

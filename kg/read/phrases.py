@@ -9,11 +9,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.read.cues import CUES
+from kg.read.marks import MARKS
 from kg.read.sentences import QUOTED, Sentence
 from kg.read.words import (
     ADVERBS,
     DETERMINERS,
     FINITE,
+    MODALS,
     MONTHS,
     PARTICLE_OF,
     PREPOSITIONS,
@@ -33,6 +35,7 @@ REACH = 45
 """Units that a phrase, or an aside between name and verb, may hold."""
 _STOPS = SUBORDINATORS | FINITE | listed("but not so yet or nor if")
 _INNER = frozenset("&-/’'")
+_OPENERS = listed("a an the his her its their my our")
 _OWNERS = listed("a an the his her its their")
 _CIRCUMSTANTIAL = listed("during after before through via about as while")
 _LATER = listed("yesterday today recently last earlier later this afterwards adding")
@@ -54,8 +57,29 @@ def phrase_before(sentence: Sentence, stop: int, floor: int) -> Units | None:
             word in TIMES and word not in DETERMINERS and begin < stop and sentence.capital(begin)
         ):
             break
+        elif word in _OPENERS and begin < stop and _reduced(sentence, begin - 1):
+            begin -= 1
+            break
         begin -= 1
+    if _behind_modal(sentence, begin, floor):
+        return None
     return _shorn(sentence, begin, stop)
+
+
+def _reduced(sentence: Sentence, place: int) -> bool:
+    """Whether a determiner opens a clause that a noun is left without "that": "a fee the mayor opposes"."""
+    if place < 2 or sentence.capital(place - 1) or sentence.words[place - 2] not in ("a", "an", "the"):
+        return False
+    word = sentence.words[place - 1]
+    return _spelt(word) and word not in PREPOSITIONS and word not in DETERMINERS and word not in TIMES
+
+
+def _behind_modal(sentence: Sentence, begin: int, floor: int) -> bool:
+    """Whether what begins here is the verb phrase of a modal: "who would never [collect a toll]"."""
+    place = begin
+    while place > floor and sentence.words[place - 1] in ADVERBS:
+        place -= 1
+    return place > floor and sentence.words[place - 1] in MODALS and not sentence.capital(begin)
 
 
 def _shorn(sentence: Sentence, begin: int, stop: int) -> Units | None:
@@ -163,7 +187,7 @@ def closes(sentence: Sentence, place: int, begin: int) -> bool:
     if word in _INNER or (word in VERBS and place > begin and sentence.capital(place)):
         return False
     if word == QUOTED:
-        return place == begin or not (following in (",", ".") or _nickname(sentence, place))
+        return place == begin or not (_nickname(sentence, place) or _titled(sentence, place))
     if not _spelt(word) or word in _STOPS or word in WEEKDAYS or (place > begin and pronoun(word)):
         return True
     if word == "and":
@@ -175,7 +199,19 @@ def closes(sentence: Sentence, place: int, begin: int) -> bool:
     cue = CUES.get(word)
     if cue is not None and not sentence.capital(place):
         return cue.form in ("past", "ing") and following not in PARTICLE_OF
-    return word in _LATER
+    return word in _LATER or (place > begin + 1 and _acts(sentence, place))
+
+
+def _acts(sentence: Sentence, place: int) -> bool:
+    """Whether a past form takes an object of its own: "the company accepted the cap"."""
+    word, following = sentence.words[place], sentence.words[place + 1 : place + 2]
+    past = word.endswith("ed") and len(word) > 4 and not sentence.capital(place)
+    return (
+        past
+        and following != []
+        and following[0] in DETERMINERS
+        and sentence.words[place - 1] not in DETERMINERS
+    )
 
 
 def _circumstance(ahead: list[str]) -> bool:
@@ -194,6 +230,12 @@ def _nickname(sentence: Sentence, index: int) -> bool:
     """Whether a quotation is a word or two inside a noun phrase: the "harbour group" chair."""
     surface = sentence.surface(index)
     return len(surface) <= 30 and surface[-2:-1].isalnum()
+
+
+def _titled(sentence: Sentence, index: int) -> bool:
+    """Whether a quotation that ends the phrase is a title: the author of "The Long Ferry"."""
+    following = sentence.words[index + 1 : index + 2]
+    return following in ([","], ["."]) and sentence.surface(index).strip(MARKS)[:1].isupper()
 
 
 def _spelt(word: str) -> bool:

@@ -36,6 +36,8 @@ _CIRCUMSTANCES = listed(
     """
 )
 _MEDIA = listed("in on during at by via through")
+_OBJECT_VERBS = listed("want wants wanted wanting seek seeks sought seeking")
+"""Verbs that take no clause with "that": "wants that rate lowered" has a demonstrative."""
 _CONTRASTS = listed("and but while though although")
 _CLAUSES = _CONTRASTS | listed("as or so")
 
@@ -178,6 +180,8 @@ class Reach:
     def _demonstrative(self, place: int, kind: str) -> bool:
         """Whether this "that" is no conjunction: "said that was fine", "backed that plan"."""
         following = self.words[place + 1]
+        if self.words[place - 1] in _OBJECT_VERBS:
+            return True
         if kind == "judge":
             clause = following in DETERMINERS or pronoun(following)
             return not (clause or (place + 1 < self.last and self.sentence.capital(place + 1)))
@@ -240,6 +244,26 @@ class Reach:
             or (word in CUES and CUES[word].form == "past")
             for word in self.words[begin : min(end, begin + 14)]
         )  # fmt: skip
+
+    def predicates(self, begin: int, end: int) -> bool:
+        """Whether the units hold a finite verb outside their relative clauses: "X, who leads Y," does not."""
+        place = begin
+        while place < end:
+            word = self.words[place]
+            if word in RELATIVES and place > begin and self.words[place - 1] == ",":
+                place = self.find(",", place, end) or end
+            elif word in FINITE or word == QUOTED or word.endswith("n't") or ("'" in word and pronoun(word)):
+                return True
+            elif (
+                place > begin
+                and not self.sentence.capital(place)
+                and self.words[place - 1] not in DETERMINERS
+            ):
+                cue = CUES.get(word)
+                if (cue is not None and cue.form in ("past", "s")) or word.endswith("ed"):
+                    return True
+            place += 1
+        return False
 
     def participle(self, place: int) -> bool:
         """Whether an -ing form comes next, adverbs aside."""

@@ -38,11 +38,13 @@ class Verb:
     infinitive: bool
     asked: bool
     """Whether a form of "do" helps it: "did not say"."""
+    never: bool
+    """Whether it is said that it was never said."""
 
     @property
     def unreal(self) -> bool:
         """Whether the sentence leaves open that it was said: "would say", "did not say"."""
-        return self.modal or (self.asked and self.cue.kind in ("say", "tell", "ask", "show"))
+        return self.modal or self.never or (self.asked and self.cue.kind in ("say", "tell", "ask", "show"))
 
 
 def verbs(sentence: Sentence) -> Iterator[Verb]:
@@ -70,6 +72,7 @@ def verbs(sentence: Sentence) -> Iterator[Verb]:
             modal=not MODALS.isdisjoint(held),
             infinitive="to" in held and "used" not in held,
             asked=not _DO.isdisjoint(held),
+            never="never" in held and cue.kind in ("say", "tell"),
         )
 
 
