@@ -9,7 +9,7 @@ from kg.read.draft import Draft
 from kg.read.phrases import Units
 from kg.read.reach import DASHES, Reach
 from kg.read.sentences import QUOTED, Sentence
-from kg.read.silence import silences
+from kg.read.silence import silences, withheld
 from kg.read.sources import Source
 from kg.read.verbs import BE, Verb, verbs
 from kg.read.words import (
@@ -19,12 +19,15 @@ from kg.read.words import (
     RECORDS,
     RELATIVES,
     SUBORDINATORS,
+    TIMES,
     listed,
     pronoun,
 )
 
 __all__ = ["attributions"]
 
+_FEWEST = 4
+"""Words that a quotation after a colon needs to be speech when no cue announces it."""
 _WITHIN = listed("while after before")
 _ADVERBIAL = listed("while when as although though after before asked since")
 _WHETHER = listed("about whether if why how what who whom which when where")
@@ -54,7 +57,10 @@ class _Scan:
     def run(self) -> list[Draft]:
         for silence in silences(self.sentence):
             self._emit("silence", silence.content, silence.cue, silence.parts, "no-comment")
-            self._take(silence.cue[0], silence.end)
+            self._take(min(silence.start, silence.cue[0]), silence.end)
+        for parts, cue, begin in withheld(self.sentence):
+            if not self.taken[begin]:
+                self._emit("withheld", [(begin, self.reach.until(begin, "judge"))], cue, parts)
         open_verbs = [verb for verb in verbs(self.sentence) if not self.taken[verb.place]]
         plain = [verb for verb in open_verbs if not self._around(verb)]
         for place, word in enumerate(self.words):
@@ -63,8 +69,23 @@ class _Scan:
         for verb in plain:
             if not self.taken[verb.place]:
                 self._plain(verb)
+        self._colon()
         self.found.sort(key=lambda pair: pair[0])
         return [draft for _, draft in self.found]
+
+    def _colon(self) -> None:
+        """``She put it bluntly: "…"``: speech after a colon that no cue has claimed."""
+        for place in self.sentence.quotations:
+            if place < 3 or self.words[place - 1] != ":" or self.taken[place] or place + 1 < self.last:
+                continue
+            source = sources.opening(self.sentence, place - 1)
+            spoken = len(self.sentence.surface(place).split()) >= _FEWEST
+            if source is None or not spoken or not 0 < place - 1 - source.end <= 8:
+                continue
+            person = self.words[source.start] in ("he", "she", "they") or (self.sentence.capital(source.end - 1))
+            cue = self.words[source.end : place - 1]
+            if person and QUOTED not in cue and "," not in cue and not self.taken[source.end]:
+                self._say("colon", [(place, place + 1)], (source.end, place - 1), source)
 
     def _take(self, start: int, end: int) -> None:
         self.taken[start:end] = b"\x01" * (end - start)
@@ -73,13 +94,18 @@ class _Scan:
         self, pattern: str, content: list[Units], cue: Units, source: tuple[Units, ...], act: Act = "state"
     ) -> None:
         kept = [units for units in (self.reach.trim(*piece) for piece in content) if units is not None]
-        if not kept and act != "no-comment":
+        if (not kept and act != "no-comment") or any(self._speech(*part) for part in source):
             return
         for units in kept:
             self._take(*units)
         span = self.sentence.span
         draft = Draft(pattern, [span(*u) for u in kept], [span(*cue)], [span(*u) for u in source], act)
         self.found.append((cue[0], draft))
+
+    def _speech(self, start: int, end: int) -> bool:
+        """Whether a source holds quoted speech, and not only a term or a title."""
+        quoted = (self.sentence.surface(place) for place in range(start, end) if self.words[place] == QUOTED)
+        return any(len(words.split()) > 4 or words[-2:-1] in ".,?!" for words in quoted)
 
     def _say(self, pattern: str, content: list[Units], cue: Units, source: Source) -> None:
         self._emit(pattern, content, cue, source.parts)
@@ -203,14 +229,21 @@ class _Scan:
         end = taken if taken > 0 else end
         if cue.verb == "read" and units[begin] != QUOTED and units[begin - 1] not in (":", "that"):
             return
-        if cue.verb in BOTH_WAYS and units[begin - 1] != "that" and not self.reach.clausal(begin, end):
+        if cue.verb in BOTH_WAYS and units[begin - 1] not in ("that", "out") and not self.reach.clausal(begin, end):
             return
         if verb.start > 1 and units[verb.start - 1] in RELATIVES and units[verb.start - 2] == ",":
             end = self.reach.find(",", begin, end) or end
         if verb.cue.verb == "call" and self._only_names(begin, end):
             return
+        if self._empty(begin, end, cue.kind):
+            return
         if not begin < source.start < end:
             self._say(f"{cue.kind}-{pattern}", [(begin, end)], (verb.start, fixed), source)
+
+    def _empty(self, begin: int, end: int, kind: str) -> bool:
+        """Whether nothing is told: ``told clients that day``, ``said that``."""
+        words = self.words[begin:end]
+        return all(word in TIMES for word in words) or (kind in ("say", "tell") and words == ["that"])
 
     def _only_names(self, begin: int, end: int) -> bool:
         """Whether all that follows is a term: ``what she called a "slow bell"`` says nothing of it."""

@@ -57,7 +57,7 @@ def phrase_before(sentence: Sentence, stop: int, floor: int) -> Units | None:
             word in TIMES and word not in DETERMINERS and begin < stop and sentence.capital(begin)
         ):
             break
-        elif word in _OPENERS and begin < stop and _reduced(sentence, begin - 1):
+        elif _reduced(sentence, begin - 1):
             begin -= 1
             break
         begin -= 1
@@ -67,8 +67,11 @@ def phrase_before(sentence: Sentence, stop: int, floor: int) -> Units | None:
 
 
 def _reduced(sentence: Sentence, place: int) -> bool:
-    """Whether a determiner opens a clause that a noun is left without "that": "a fee the mayor opposes"."""
+    """Whether a clause begins here that a noun is left without "that": "a fee the mayor opposes"."""
     if place < 2 or sentence.capital(place - 1) or sentence.words[place - 2] not in ("a", "an", "the"):
+        return False
+    owner = sentence.capital(place) and sentence.words[place].endswith("'s") and sentence.words[place - 2] != "the"
+    if sentence.words[place] not in _OPENERS and not owner:
         return False
     word = sentence.words[place - 1]
     return _spelt(word) and word not in PREPOSITIONS and word not in DETERMINERS and word not in TIMES
@@ -102,7 +105,8 @@ def _shorn(sentence: Sentence, begin: int, stop: int) -> Units | None:
         units[stop - 1] in ADVERBS or units[stop - 1] in PREPOSITIONS or units[stop - 1] == ","
     ):
         stop -= 1
-    return None if all(word in TIMES for word in units[begin:stop]) else (begin, stop)
+    nothing = all(word in TIMES or word in _OPENERS for word in units[begin:stop])
+    return None if nothing else (begin, stop)
 
 
 def _new_phrase(sentence: Sentence, begin: int, stop: int) -> int | None:

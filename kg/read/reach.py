@@ -38,6 +38,8 @@ _CIRCUMSTANCES = listed(
 _MEDIA = listed("in on during at by via through")
 _OBJECT_VERBS = listed("want wants wanted wanting seek seeks sought seeking")
 """Verbs that take no clause with "that": "wants that rate lowered" has a demonstrative."""
+_PROMISES = listed("promise pledge vow swear threaten offer")
+"""Verbs whose content may be an infinitive: "has promised to fight the plan"."""
 _CONTRASTS = listed("and but while though although")
 _CLAUSES = _CONTRASTS | listed("as or so")
 
@@ -159,7 +161,8 @@ class Reach:
         fixed = place
         if units[place] in PARTICLES.get(verb.cue.verb, ()):
             place = fixed = place + 1
-        if kind in ("say", "tell", "ask"):
+        promised = verb.cue.verb in _PROMISES and units[place] == "to"
+        if kind in ("say", "tell", "ask") and not promised:
             place, more, _ = self.over(place, verb)
             fixed = max(fixed, more)
         elif units[place] == "by":
@@ -167,15 +170,25 @@ class Reach:
         if kind == "say" and units[place] == ",":  # "said, however, that …"
             again = self.find(",", place + 1, place + 9)
             place = again if again is not None and units[again + 1] == "that" else place
+        if verb.cue.verb in ("apologise", "apologize") and units[place - 1] != "for":
+            return None, fixed
         while units[place] in (":", ",") or (units[place] == "that" and not self._demonstrative(place, kind)):
             if units[place] == "," and kind in ("say", "tell") and units[place + 1] not in (QUOTED, "that"):
                 return None, fixed
             place += 1
         if place >= self.last or units[place] in _END or units[place] in ("nothing", "so", "little"):
             return None, fixed
+        if verb.cue.verb in _PROMISES and units[place] == "to" and not self._named(place + 1):
+            return place, fixed
         if kind == "say" and units[place] in PREPOSITIONS and units[place - 1] != "that":
             return None, fixed
         return place, fixed
+
+    def _named(self, place: int) -> bool:
+        """Whether somebody follows "to", not a verb: "pledged to voters", "promised to him"."""
+        word = self.words[place]
+        return word in DETERMINERS or pronoun(word) or word in _OBJECTS or word.endswith("s") or (
+            place < self.last and self.sentence.capital(place))
 
     def _demonstrative(self, place: int, kind: str) -> bool:
         """Whether this "that" is no conjunction: "said that was fine", "backed that plan"."""

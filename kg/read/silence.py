@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.read import sources
@@ -9,10 +10,11 @@ from kg.read.phrases import Units
 from kg.read.sentences import Sentence
 from kg.read.words import listed
 
-__all__ = ["Silence", "silences"]
+__all__ = ["Silence", "silences", "withheld"]
 
 
 _REFUSED = listed("declined declines refused refuses declining refusing")
+_STOPPED = listed("stop stops stopped stopping")
 _REPLIED = listed(
     """
     respond responded reply replied return returned comment commented answer answered
@@ -35,6 +37,7 @@ _LEAD = listed(
     has have had did do does not immediately yet could would also so far be was were been either
     """
 )
+_ON = listed("on about whether if how why what who when")
 _END = listed(". ? ! ; ,")
 
 
@@ -94,6 +97,17 @@ def _unanswered(sentence: Sentence, place: int) -> Silence | None:
     return _silence(sentence, place, end)
 
 
+def withheld(sentence: Sentence) -> Iterator[tuple[tuple[Units, ...], Units, int]]:
+    """ "X stopped short of endorsing …": the source, the cue, and where the content begins."""
+    words = sentence.words
+    for place, word in enumerate(words[:-4]):
+        if word in _STOPPED and words[place + 1 : place + 3] == ["short", "of"]:
+            begin = place + 3 + words[place + 3].endswith("ing")
+            source = sources.before(sentence, place) or sources.opening(sentence, place)
+            if source is not None:
+                yield source.parts, (place, begin), begin
+
+
 def _denied(words: list[str], place: int) -> bool:
     return not _NOT.isdisjoint(words[_lead(words, place) : place])
 
@@ -110,19 +124,14 @@ def _silence(sentence: Sentence, verb: int, end: int) -> Silence | None:
     parts = _asked(sentence, start)
     if parts is None:
         return None
+    if words[0] == "asked" and parts[0][0] > 2 and words[parts[0][0] - 1] == ",":
+        begin = next((place for place in range(1, 9) if words[place : place + 1] and words[place] in _ON), None)
+        if begin is not None:  # "Asked whether …, X declined to comment"
+            begin += words[begin] in ("about", "on")
+            return Silence(parts, (verb, end), [(begin, parts[0][0] - 1)], 0, end)
     content: list[Units] = []
     stop = end
-    if end < len(words) and words[end] in (
-        "on",
-        "about",
-        "whether",
-        "if",
-        "how",
-        "why",
-        "what",
-        "who",
-        "when",
-    ):
+    if end < len(words) and words[end] in _ON:
         begin = end + 1 if words[end] in ("on", "about") else end
         stop = next((i for i in range(begin, len(words)) if words[i] in _END), len(words))
         content = [(begin, stop)] if stop > begin else []

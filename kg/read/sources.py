@@ -22,6 +22,7 @@ from kg.read.words import (
 
 __all__ = ["Source", "after", "before", "opening"]
 
+_COMPANY = listed("with by between among against")
 _ASIDES = listed(
     """
     however meanwhile though too speaking citing of for in at on during after before as like
@@ -51,7 +52,7 @@ def before(sentence: Sentence, verb: int, floor: int = 0) -> Source | None:
         return None
     word = units[last]
     if word in (",", ")", "—", "–"):
-        return _over_aside(sentence, last, floor)
+        return _with_others(sentence, _over_aside(sentence, last, floor), floor)
     if word in RELATIVES or word == "that":
         stop = last - 1 if last > floor and units[last - 1] == "," else last
         phrase = phrase_before(sentence, stop, floor)
@@ -60,11 +61,40 @@ def before(sentence: Sentence, verb: int, floor: int = 0) -> Source | None:
                 (i + 1 for i in range(*phrase) if units[i] in PREPOSITIONS - {"of"}), default=phrase[0]
             )
             phrase = (begin, phrase[1])
+        if phrase is not None and word == "who":
+            phrase = _antecedent(sentence, phrase, floor)
     elif pronoun(word):
         return Source(((last, verb),) if last + 1 == verb else ((last, last + 1),), last, verb)
     else:
         phrase = phrase_before(sentence, last + 1, floor)
-    return None if phrase is None else Source(joint(sentence, phrase), phrase[0], verb)
+    found = None if phrase is None else Source(joint(sentence, phrase), phrase[0], verb)
+    return _with_others(sentence, found, floor)
+
+
+def _with_others(sentence: Sentence, found: Source | None, floor: int) -> Source | None:
+    """``found`` and who speaks with it: "Ann Orr, the mayor, and Bo Lind said"."""
+    units = sentence.words
+    if found is None or found.start - 2 <= floor or units[found.start - 2 : found.start] != [",", "and"]:
+        return found
+    other = _over_aside(sentence, found.start - 2, floor)
+    if other is None or not (sentence.capital(other.start) and sentence.capital(found.start)):
+        return found
+    begins = other.start == floor or units[other.start - 1] in (",", "that", "but", "while")
+    if not begins or found.start - other.start > 20:
+        return found
+    return Source(other.parts + found.parts, other.start, found.end)
+
+
+def _antecedent(sentence: Sentence, phrase: Units, floor: int) -> Units:
+    """Whom "who" goes back to: the name before an apposition, and nothing before a last "with" or "by"."""
+    units = sentence.words
+    cut = max((place + 1 for place in range(*phrase) if units[place] in _COMPANY), default=phrase[0])
+    phrase = (min(cut, phrase[1] - 1), phrase[1])
+    if phrase[0] - 1 > floor and units[phrase[0] - 1] == "," and units[phrase[0]] in DETERMINERS:
+        named = phrase_before(sentence, phrase[0] - 1, floor)
+        if named is not None and named[1] == phrase[0] - 1 and all(map(sentence.capital, range(*named))):
+            return (named[0], phrase[1])
+    return phrase
 
 
 def _over_time(sentence: Sentence, last: int, floor: int) -> int:

@@ -44,7 +44,8 @@ class Verb:
     @property
     def unreal(self) -> bool:
         """Whether the sentence leaves open that it was said: "would say", "did not say"."""
-        return self.modal or self.never or (self.asked and self.cue.kind in ("say", "tell", "ask", "show"))
+        told = self.cue.kind in ("say", "tell", "ask", "show") or self.cue.verb in ("deny", "dispute")
+        return self.modal or self.never or (self.asked and told)
 
 
 def verbs(sentence: Sentence) -> Iterator[Verb]:
