@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -62,7 +64,14 @@ def query(
         raise click.UsageError('Name a question, such as who-said-what; "--list" shows them all.')
     answer = open_graph(folder).ask(question, **_params(pairs))
     with output_stream(output) as out:
-        out.write(render(answer, form, raw=raw))
+        out.write(render(answer, form, raw=raw, width=_width(output)))
+
+
+def _width(output: Path | None) -> int | None:
+    """How wide a table may be: as the terminal that it goes to, or as it likes."""
+    if output is not None or not sys.stdout.isatty():
+        return None
+    return shutil.get_terminal_size().columns
 
 
 def _params(pairs: tuple[str, ...]) -> dict[str, str]:

@@ -11,8 +11,8 @@ from kg.errors import UsageError
 from kg.export.tables import write_tables
 from kg.export.writing import write_whole
 from kg.network import Projection, project, write_gexf, write_graphml
-from kg.rdf import parse_nquads, parse_rdf, sorted_quads, write_rdf
-from kg.store import GraphFolder, GraphStore
+from kg.rdf import DEFAULT_IRIS, Iris, parse_nquads, parse_rdf, sorted_quads, write_rdf
+from kg.store import GraphFolder, GraphStore, Layout, Manifest
 
 __all__ = ["FORMATS", "ExportFormat", "export"]
 
@@ -63,8 +63,17 @@ def _rdf_writer(
     if isinstance(source, GraphFolder):
         with source.reading() as layout:
             if layout.trig.is_file():
-                yield lambda out: write_rdf(parse_rdf(layout.trig), out, format)
+                iris = _iris(layout)
+                yield lambda out: write_rdf(parse_rdf(layout.trig), out, format, iris=iris)
                 return
         source = source.open_store()
     quads = sorted_quads(parse_nquads(b"".join(source.quads())))
     yield lambda out: write_rdf(quads, out, format)
+
+
+def _iris(layout: Layout) -> Iris:
+    """The scheme that the folder was built with, so that its names are shortened."""
+    if not layout.manifest.is_file():
+        return DEFAULT_IRIS
+    base = Manifest.read(layout.manifest).settings.get("base")
+    return Iris(base) if isinstance(base, str) else DEFAULT_IRIS

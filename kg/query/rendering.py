@@ -27,13 +27,20 @@ _WIDEST = 60
 """Columns of a terminal that one cell of an aligned table may take."""
 
 
-def render(answer: Answer, format: AnswerFormat, *, raw: bool = False) -> bytes:  # noqa: A002
+def render(
+    answer: Answer,
+    format: AnswerFormat,  # noqa: A002
+    *,
+    raw: bool = False,
+    width: int | None = None,
+) -> bytes:
     """``answer`` as the bytes of a file, UTF-8 where it is text. The same answer gives the same bytes.
 
     Rows: ``table`` (aligned text, IRIs shortened, long cells cut), ``csv`` and ``tsv`` (cells that a
     spreadsheet would take for a formula begin with an apostrophe, unless ``raw``), ``json`` (SPARQL 1.1
     Query Results JSON, W3C 2013), ``parquet``. Statements: ``turtle``, ``ntriples``, ``jsonld``, or
-    ``table`` and ``json``, which mean Turtle and JSON-LD for them. A truth value: ``table``, ``csv``,
+    ``table`` and ``json``, which mean Turtle and JSON-LD for them. An aligned table of at most ``width``
+    columns of a terminal leaves its last columns out, and names them. A truth value: ``table``, ``csv``,
     ``tsv`` or ``json``.
 
     Raises ``UsageError`` when the answer has no such form, or pyarrow is not installed.
@@ -44,7 +51,7 @@ def render(answer: Answer, format: AnswerFormat, *, raw: bool = False) -> bytes:
         return _truth(answer, format)
     match format:
         case "table":
-            return _aligned(answer).encode()
+            return _aligned(answer, width).encode()
         case "csv" | "tsv":
             return _separated(answer, "," if format == "csv" else "\t", raw).encode()
         case "json":
@@ -109,15 +116,30 @@ def _json_term(term: Term) -> dict[str, str]:
     return cell
 
 
-def _aligned(table: Table) -> str:
+def _aligned(table: Table, width: int | None) -> str:
     columns: list[list[str]] = []
     for place, name in enumerate(table.columns):
         cells = [row[place] for row in table.rows]
         right = kind_of_column(cells) in ("integer", "number")
         columns.append(_padded([name, *map(_cell, cells)], right))
+    shown = _fitting([_width(column[0]) for column in columns], width)
+    left_out = ", ".join(table.columns[shown:])
+    columns = columns[:shown]
     lines = ["  ".join(parts).rstrip() for parts in zip(*columns, strict=True)] or [""]
     rule = "  ".join("─" * _width(column[0]) for column in columns)
-    return "\n".join([lines[0], rule, *lines[1:]]) + "\n"
+    more = [f"… and {left_out}: --format csv has all"] if left_out else []
+    return "\n".join([lines[0], rule, *lines[1:], *more]) + "\n"
+
+
+def _fitting(widths: Sequence[int], width: int | None) -> int:
+    """How many columns fit side by side; one at least."""
+    taken, shown = 0, 0
+    for own in widths:
+        taken += own + 2
+        if width is not None and shown and taken - 2 > width:
+            break
+        shown += 1
+    return shown
 
 
 def _cell(term: Term | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.network import newest_articles, quotes_network
+from kg.network.layout import Network
 from kg.store import GraphStore
 
 ARTICLE = """
@@ -37,6 +38,11 @@ def store_of(*articles: tuple[str, str, int]) -> GraphStore:
     return GraphStore.in_memory((HEAD + "".join(graphs)).encode())
 
 
+def of_kind(network: Network, kind: str) -> list[str]:
+    """The nodes of one kind, in the network's order."""
+    return [node for node, attributes in network.nodes(data=True) if attributes["kind"] == kind]
+
+
 OLD, NEW, UNDATED = ("old", "2026-01-01", 3), ("new", "2026-02-01", 2), ("undated", "", 1)
 
 
@@ -50,15 +56,14 @@ def test_the_newest_articles_come_first_and_come_whole() -> None:
     newest = newest_articles(store_of(OLD, NEW, UNDATED), 4)
     assert (newest.articles, newest.of) == (1, 3)
     network = quotes_network(newest.store)
-    quotes = [node for node, kind in network.nodes(data="kind") if kind == "quote"]
-    assert quotes == ["https://example.org/new/0", "https://example.org/new/1"]
+    assert of_kind(network, "quote") == ["https://example.org/new/0", "https://example.org/new/1"]
     assert network.nodes["https://example.org/ines"]["label"] == "Ines Marlow"
 
 
 def test_undated_articles_come_last() -> None:
     newest = newest_articles(store_of(UNDATED, OLD, NEW), 5)
-    articles = {node for node, kind in quotes_network(newest.store).nodes(data="kind") if kind == "article"}
-    assert articles == {"https://example.org/old", "https://example.org/new"}
+    articles = of_kind(quotes_network(newest.store), "article")
+    assert articles == ["https://example.org/new", "https://example.org/old"]
 
 
 def test_one_article_is_shown_however_long_it_is() -> None:
