@@ -82,7 +82,9 @@ class _Scan:
             spoken = len(self.sentence.surface(place).split()) >= _FEWEST
             if source is None or not spoken or not 0 < place - 1 - source.end <= 8:
                 continue
-            person = self.words[source.start] in ("he", "she", "they") or (self.sentence.capital(source.end - 1))
+            person = self.words[source.start] in ("he", "she", "they") or (
+                self.sentence.capital(source.end - 1)
+            )
             cue = self.words[source.end : place - 1]
             if person and QUOTED not in cue and "," not in cue and not self.taken[source.end]:
                 self._say("colon", [(place, place + 1)], (source.end, place - 1), source)
@@ -229,10 +231,15 @@ class _Scan:
         end = taken if taken > 0 else end
         if cue.verb == "read" and units[begin] != QUOTED and units[begin - 1] not in (":", "that"):
             return
-        if cue.verb in BOTH_WAYS and units[begin - 1] not in ("that", "out") and not self.reach.clausal(begin, end):
+        if (
+            cue.verb in BOTH_WAYS
+            and units[begin - 1] not in ("that", "out")
+            and not self.reach.clausal(begin, end)
+        ):
             return
         if verb.start > 1 and units[verb.start - 1] in RELATIVES and units[verb.start - 2] == ",":
             end = self.reach.find(",", begin, end) or end
+        end = self._before_main(verb, begin, end)
         if verb.cue.verb == "call" and self._only_names(begin, end):
             return
         if self._empty(begin, end, cue.kind):
@@ -276,6 +283,16 @@ class _Scan:
         if "," in clause or not SUBORDINATORS.isdisjoint(clause):
             return None
         return source if self.reach.predicates(source.end + 1, verb.start) else None
+
+    def _before_main(self, verb: Verb, begin: int, end: int) -> int:
+        """Where the content of "The man who said … now says …" ends: before the verb of the whole."""
+        if verb.start < 2 or self.words[verb.start - 1] != "who" or self.words[verb.start - 2] == ",":
+            return end
+        for later in verbs(self.sentence):
+            told = later.cue.kind in ("say", "tell") and later.cue.form in ("past", "s")
+            if begin < later.start < end and told and sources.before(self.sentence, later.start) is None:
+                return later.start
+        return end
 
     def _borrowed(self, verb: Verb, left: str) -> Source | None:
         """The subject that a participle takes from the clause it hangs on."""

@@ -6,7 +6,7 @@ There is no list of names: capitals, titles, corporate words and prepositions de
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from kg.model import EntityType, Mention, Span
@@ -37,7 +37,7 @@ _BODIES = listed(
     ministry department office agency commission committee council board court party union league
     association federation foundation society club team times post journal gazette ledger courier news
     press radio television network house senate congress parliament assembly government administration
-    authority service services bureau army navy police force trust fund capital partners holdings
+    guild authority service services bureau army navy police force trust fund capital partners holdings
     semiconductor motors airlines airways railways hospital church museum alliance coalition campaign
     center centre organization organisation front movement forum chamber exchange tribunal mutual
     insurance systems industries energy pharmaceuticals laboratories labs sporting united city fc
@@ -50,7 +50,7 @@ _OFFICES = listed(
 )
 _PLACES = listed(
     """
-    street road avenue square island islands river lake bay mount valley county province state states
+    weir dam falls forest moor street road avenue square island islands river lake bay mount valley county province state states
     republic kingdom sea ocean coast hills park bridge harbour harbor port airport station north south
     east west
     """
@@ -68,7 +68,32 @@ _NO_NAMES = listed(
     related new old last next first
     """
 )  # fmt: skip
+_TRADES = listed(
+    """
+    line lines power games foods works media studios studio records stores shipping logistics ferries gas
+    steel water wire brothers sons brewery breweries mills inn hotel hotels fastenings software robotics
+    technology brands toys books weekly daily magazine herald chronicle gazette express
+    """
+)
+"""Last words that a firm's name has more often than a person's."""
+_BODY_BEHIND = re.compile(
+    r",? which\b|['’]s? (?:(?:new|former|deputy) )?(?:chief executive|chair\w*|shares?|shareholders|board|owners?"
+    r"|headquarters|customers|employees|profits?|spokes\w+|factor(?:y|ies)|plants?)\b"
+)
+_BODY_BEFORE = re.compile(
+    r"\b(?:(?:company|firm|charity|retailer|\w*maker|utility|airline|operator|manufacturer|publisher|supplier"
+    r"|broadcaster|newspaper|magazine|website|subsidiary|developer|rival|lender|insurer|start-?up)"
+    r"(?: (?:of|for) [^,.;\n]{3,30},|,)?"
+    r"|(?:chief executive|head|chair\w*|director|founder|boss|analysts?|economists?) (?:of|at) (?:the |rival )?"
+    r"|(?:shares|stake) in)\s\Z"
+)
+_WHO_BEHIND = re.compile(r", who\b|, \d\d\b|,? (?:his|her) ")
+_TITLE_BEHIND = re.compile(
+    rf", (?:(?:the|a|an|its|his|her|\w+['’]s) )?(?:[\w-]+ ){{0,3}}(?:{'|'.join(sorted(_TITLES - {'count', 'general'}))})\b"
+)
+_WATERS = listed("river lake island mount port village town city")
 _LOCATIVE = listed("in at from near outside across around throughout into toward towards")
+_BASED = re.compile(r"-(?:based|born|led|owned|backed|listed|trained)\Z")
 _LOWER = re.compile(r"\b[a-zß-öø-ÿ][\w'’-]*")
 _WORD = re.compile(r"[\w'’.&-]+")
 _NOMINAL: tuple[tuple[EntityType, frozenset[str]], ...] = (
@@ -106,16 +131,51 @@ def names(text: str, body: Iterable[Span]) -> list[Mention]:
         span for span, opens in found
         if not opens or " " in span.of(text) or span.of(text) in inside or _odd(span.of(text), common)
     ]  # fmt: skip
-    types: dict[str, EntityType] = {}
-    for span in kept:
-        guess = _long_type(text, span)
-        if guess is not None:
-            types.setdefault(_bare(span.of(text)), guess)
-            if guess == "person":
-                types.setdefault(_bare(span.of(text)).split()[-1], guess)
+    types = _types(text, kept)
     return [
         Mention(span, types.get(_bare(span.of(text))) or _short_type(text, span), "name") for span in kept
     ]
+
+
+def _types(text: str, spans: Sequence[Span]) -> dict[str, EntityType]:
+    """The type of each name that its words, or those around any of its mentions, tell."""
+    types: dict[str, EntityType] = {}
+    alone = {_bare(span.of(text)) for span in spans}
+    open_names: dict[str, list[Span]] = {}
+    for span in spans:
+        name = _bare(span.of(text))
+        guess = _long_type(text, span)
+        if guess is not None:
+            types.setdefault(name, guess)
+        elif " " in name:
+            open_names.setdefault(name, []).append(span)
+        elif _TITLE_BEHIND.match(text[span.end : span.end + 60]):
+            types[name] = "person"
+    for name, mentions in open_names.items():
+        if name not in types:
+            types[name] = _by_context(text, name.split()[-1] in alone, mentions)
+    for name, guess in list(types.items()):
+        if guess == "person":
+            types.setdefault(name.split()[-1], guess)
+    return types
+
+
+def _by_context(text: str, surname: bool, mentions: Sequence[Span]) -> EntityType:
+    """What a name of several words is when none of them tells: a body when it is spoken of as one."""
+    behind = [text[span.end : span.end + 30] for span in mentions]
+    before = [text[max(0, span.start - 60) : span.start] for span in mentions]
+    if surname:
+        return "person"
+    if any(map(_BODY_BEHIND.match, behind)) or any(map(_BODY_BEFORE.search, before)):
+        return "organization"
+    if any(map(_WHO_BEHIND.match, behind)):
+        return "person"
+    if mentions[0].of(text).split()[-1].lower() in _TRADES:
+        return "organization"
+    words = before[0].split()
+    if words and before[0].endswith(" ") and words[-1].lower() in _LOCATIVE:
+        return "place"
+    return "organization" if words and words[-1].lower() == "the" else "person"
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -155,7 +215,7 @@ def _opens_sentence(text: str, start: int) -> bool:
 def _shorn(text: str, start: int, end: int) -> Span | None:
     """The name without the small words that only stand before or after it."""
     words = [(m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
-    while words and (text[slice(*words[0])].lower() in _NO_NAMES):
+    while words and (text[slice(*words[0])].lower() in _NO_NAMES or _BASED.search(text[slice(*words[0])])):
         words.pop(0)
     while words and (text[slice(*words[-1])].lower() in _NO_NAMES):
         words.pop()
@@ -189,9 +249,8 @@ def _long_type(text: str, span: Span) -> EntityType | None:
     if len(words) > 1:
         if "of" in words or "&" in words or "for" in words:
             return "organization"
-        if before and before[-1].lower() in _LOCATIVE and text[span.start - 1] == " ":
-            return "place"
-        return None if before and before[-1].lower() == "the" else "person"
+    if before and before[-1] in _WATERS and text[span.start - 1] == " ":
+        return "place"
     return None
 
 
@@ -209,9 +268,10 @@ def nominal_type(words: str) -> EntityType:
     ('person', 'document')
     """
     head = re.split(r"\b(?:of|for|at|from|in|with|to|on|by|who|familiar)\b|,", words.lower(), maxsplit=1)[0]
-    parts = _WORD.findall(head)[::-1]
-    for part in parts[:1]:
+    for part in _WORD.findall(head)[-1:]:
         for kind, known in _NOMINAL:
-            if part in known:
+            if part in known or (kind == "organization" and part.endswith("maker")):
                 return kind
+        if part.endswith("s") and not part.endswith(("ss", "'s", "us", "is")):
+            return "group"
     return "person"

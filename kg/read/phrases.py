@@ -70,7 +70,11 @@ def _reduced(sentence: Sentence, place: int) -> bool:
     """Whether a clause begins here that a noun is left without "that": "a fee the mayor opposes"."""
     if place < 2 or sentence.capital(place - 1) or sentence.words[place - 2] not in ("a", "an", "the"):
         return False
-    owner = sentence.capital(place) and sentence.words[place].endswith("'s") and sentence.words[place - 2] != "the"
+    owner = (
+        sentence.capital(place)
+        and sentence.words[place].endswith("'s")
+        and sentence.words[place - 2] != "the"
+    )
     if sentence.words[place] not in _OPENERS and not owner:
         return False
     word = sentence.words[place - 1]

@@ -187,8 +187,13 @@ class Reach:
     def _named(self, place: int) -> bool:
         """Whether somebody follows "to", not a verb: "pledged to voters", "promised to him"."""
         word = self.words[place]
-        return word in DETERMINERS or pronoun(word) or word in _OBJECTS or word.endswith("s") or (
-            place < self.last and self.sentence.capital(place))
+        return (
+            word in DETERMINERS
+            or pronoun(word)
+            or word in _OBJECTS
+            or word.endswith("s")
+            or (place < self.last and self.sentence.capital(place))
+        )
 
     def _demonstrative(self, place: int, kind: str) -> bool:
         """Whether this "that" is no conjunction: "said that was fine", "backed that plan"."""

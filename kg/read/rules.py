@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -158,8 +159,18 @@ def _kind(span: Span, text: str, named: Sequence[Mention]) -> tuple[EntityType, 
             and "for" not in words[: mention.span.start - span.start].split()
         ):
             return "person", "name"
-    if (inside and inside[0].span.start == span.start) or (
-        article and inside and inside[0].span.end == span.end
+    if inside and (
+        (inside[0].span.start == span.start and _heads(words[inside[0].span.end - span.start :]))
+        or (
+            article
+            and inside[0].span.end == span.end
+            and " of " not in words.partition(inside[0].span.of(text))[0].rpartition(",")[2]
+        )
     ):
         return inside[0].type, "name"
     return nominal_type(words), "nominal"
+
+
+def _heads(behind: str) -> bool:
+    """Whether a name is all of a phrase, and not a word before its noun: "Small makers"."""
+    return re.match(r"\s+[a-z](?!(?:f|t|n|or|rom|ith|ho)\b)", behind) is None

@@ -125,7 +125,9 @@ def _silence(sentence: Sentence, verb: int, end: int) -> Silence | None:
     if parts is None:
         return None
     if words[0] == "asked" and parts[0][0] > 2 and words[parts[0][0] - 1] == ",":
-        begin = next((place for place in range(1, 9) if words[place : place + 1] and words[place] in _ON), None)
+        begin = next(
+            (place for place in range(1, 9) if words[place : place + 1] and words[place] in _ON), None
+        )
         if begin is not None:  # "Asked whether …, X declined to comment"
             begin += words[begin] in ("about", "on")
             return Silence(parts, (verb, end), [(begin, parts[0][0] - 1)], 0, end)

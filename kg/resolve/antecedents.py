@@ -9,11 +9,19 @@ from dataclasses import dataclass
 
 from kg.model import EntityType, Quote, Span
 from kg.model.sentences import Layout
-from kg.resolve.lexicon import COUNTRIES
+from kg.resolve.lexicon import (
+    BUSINESSES,
+    COUNTRIES,
+    ORGANIZATION_HEADS,
+    PUBLIC_BODIES,
+    UNIONS,
+    WATCHDOGS,
+    WORKERS_BODIES,
+)
 from kg.resolve.names import Cluster
-from kg.resolve.phrases import Gender
+from kg.resolve.phrases import Gender, fold
 
-__all__ = ["Event", "Scene", "fits_person", "fits_type"]
+__all__ = ["Event", "Scene", "fits_body", "fits_person", "fits_type", "may_be_body"]
 
 _BACK = 3
 """Paragraphs that a pronoun looks back over."""
@@ -144,6 +152,29 @@ class Scene:
 def fits_person(gender: Gender | None) -> Callable[[Cluster], bool]:
     """A test for persons that a pronoun of ``gender`` may mean."""
     return lambda c: c.type == "person" and (c.gender is None or gender is None or c.gender == gender)
+
+
+def fits_body(head: str) -> Callable[[Cluster], bool]:
+    """A test for bodies that a general ``head`` may mean: a union is no company, a ministry no bank."""
+    organization = fits_type("organization")
+
+    def fits(cluster: Cluster) -> bool:
+        words = {fold(word) for word in cluster.name.split()}
+        if not organization(cluster) or (cluster.located and words.isdisjoint(ORGANIZATION_HEADS)):
+            return False
+        if head in BUSINESSES:
+            return words.isdisjoint(PUBLIC_BODIES | WORKERS_BODIES)
+        if head in WATCHDOGS:
+            return not words.isdisjoint(PUBLIC_BODIES)
+        return head not in UNIONS or not words.isdisjoint(WORKERS_BODIES)
+
+    return fits
+
+
+def may_be_body(cluster: Cluster) -> bool:
+    """Whether a supposed person could as well be a firm: nothing but its full name was ever said of it."""
+    bare = cluster.type == "person" and cluster.gender is None and not cluster.roles
+    return bare and cluster.named and set(cluster.spellings) == {cluster.name} and " " in cluster.name
 
 
 def fits_type(type_: EntityType) -> Callable[[Cluster], bool]:

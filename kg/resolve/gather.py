@@ -25,7 +25,7 @@ _LED = re.compile(
     r"\b(?:chair\w*|chief executive|director|founder|spokes\w+|managing partner|shareholders?) (?:of|at"
     r"|for) (?:the )?\Z"
 )
-_DEMONYM = re.compile(r"[A-Z]\w+(?:ese|[aei]an|ish|ench|utch|iss)\Z")
+_DEMONYM = re.compile(r"[A-Z]\w+(?:ese|[aei]an|ican|ish|ench|utch|iss)\Z")
 
 
 def gather_names(document: Document, mentions: Iterable[Mention], phrases: Iterable[Phrase]) -> list[Name]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 __all__ = [
-    "COUNTRIES", "DETERMINERS", "DOCUMENT_HEADS", "FEMALE_WORDS", "GENERIC_BODIES",
+    "BUSINESSES", "COUNTRIES", "DETERMINERS", "DOCUMENT_HEADS", "FEMALE_WORDS", "GENERIC_BODIES",
         "GROUP_HEADS", "HONORIFICS",
     "INDEFINITE", "MALE_WORDS", "ORGANIZATION_HEADS", "PARTICLES", "PERSON_HEADS",
-        "PLURAL_PRONOUNS", "PRONOUNS",
+        "PLURAL_PRONOUNS", "PRONOUNS", "PUBLIC_BODIES", "UNIONS", "WATCHDOGS", "WORKERS_BODIES",
     "TITLE_WORDS", "word_set",
 ]  # fmt: skip
 
@@ -97,15 +97,29 @@ ORGANIZATION_HEADS = word_set(
     " organization"
     " firm regulator watchdog chipmaker carmaker automaker maker manufacturer retailer operator lender"
     " insurer airline"
-    " publisher broadcaster newspaper charity side house think-tank"
+    " publisher broadcaster newspaper charity side house think-tank guild forum utility toymaker weekly"
+    " tribunal directorate inspectorate secretariat commissariat"
 )
 GENERIC_BODIES = word_set(
     "company firm group club regulator watchdog chipmaker carmaker automaker maker manufacturer retailer"
     " operator lender"
     " insurer airline publisher broadcaster newspaper charity organisation organization agency bank team"
-    " body union"
+    " body union utility toymaker guild forum"
 )
 """Heads that describe any body of their kind; others ("the ministry") must be part of a body's name."""
+BUSINESSES = word_set(
+    "company firm chipmaker carmaker automaker maker manufacturer retailer operator lender insurer airline"
+    " publisher broadcaster utility toymaker bank"
+)
+"""General heads that mean a business: no ministry, union or state is "the company"."""
+WATCHDOGS = word_set("regulator watchdog agency")
+UNIONS = word_set("union guild")
+PUBLIC_BODIES = word_set(
+    "board ministry department office agency authority commission committee council court parliament senate"
+    " congress assembly government administration cabinet treasury police force army navy bureau"
+    " regulator watchdog inspectorate tribunal house"
+)
+WORKERS_BODIES = word_set("union guild federation association alliance league forum society chamber club")
 DOCUMENT_HEADS = word_set(
     "report study poll survey statement letter memo memorandum policy minutes petition paper review ruling"
     " document"

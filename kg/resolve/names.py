@@ -31,6 +31,8 @@ class Cluster:
     named: bool = True
     gender: Gender | None = None
     plural: bool = False
+    located: bool = False
+    """Whether the text says that something is in it, as in a place."""
     spellings: dict[str, int] = field(default_factory=dict)
     mentions: set[Span] = field(default_factory=set)
     roles: dict[tuple[str, bool], tuple[Role, Cluster | None]] = field(default_factory=dict)
@@ -77,7 +79,9 @@ class Names:
                 if _same_gender(c, gender) and _may_shorten(c, words, kind, at)
             ]
             # A surname alone is often taken for a body: the type of a short form is the weaker evidence.
-            fits = [c for c in short if kind in {None, c.type}] or [c for c in short if c.type == "person"]
+            persons = [c for c in short if c.type == "person"]
+            fits = (persons if kind is None else [c for c in short if c.type == kind]) or persons
+            fits = fits or (short if kind is None else [])
         if len({id(cluster) for cluster in fits}) > 1 and at is not None:
             fits.sort(key=lambda c: max((m.start for m in c.mentions if m.start < at), default=-1))
         return fits[-1] if fits else None

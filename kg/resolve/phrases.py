@@ -267,7 +267,7 @@ def _type_of_head(head: str, type_: EntityType | None, *, indefinite: bool) -> t
     if head in ORGANIZATION_HEADS:
         return "organization", False
     if indefinite and head.endswith("s") and not head.endswith("ss"):
-        return type_ or "group", True
+        return type_ if type_ not in {None, "person"} else "group", True
     return type_, False
 
 

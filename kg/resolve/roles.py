@@ -31,7 +31,9 @@ _NO_APPOSITION = re.compile(
     r"(?:who|whom|whose|which|that|when|where|after|while|once|promoted|now|and|but|with)\b"
 )
 _FORMER = re.compile(r"\b(?:former|ex|one-time|then|late)[\s-]+", re.IGNORECASE)
-_OF = re.compile(r"\s+(?P<word>of|for|at)\s+(?:the\s+)?(?P<body>\S.*)\Z")
+_OF = re.compile(
+    r"\s+(?P<word>of|for|at)\s+(?:the\s+)?(?:(?:(?!of|for|at|in|and)[a-z-]+\s+){1,2}(?=[A-Z]))?(?P<body>\S.*)\Z"
+)
 _OF_WORD = re.compile(r"\b(?:of|for|at)\b")
 _POSSESSOR = re.compile(r"(?P<body>.+?)(?:'s|’s|(?<=s)['’])\s+(?P<rest>.+)\Z")
 

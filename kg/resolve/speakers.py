@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg.model import Document, Entity, Mention, Quote, Role, Span
 from kg.model.sentences import Layout
-from kg.resolve.antecedents import Scene, fits_person, fits_type
+from kg.resolve.antecedents import Scene, fits_body, fits_person, fits_type, may_be_body
 from kg.resolve.entities import entities_of
 from kg.resolve.gather import gather_names
 from kg.resolve.lexicon import COUNTRIES, GENERIC_BODIES, TITLE_WORDS, word_set
@@ -24,6 +24,8 @@ _TELLING = re.compile(
 )
 _OTHERS = re.compile(r"[^.]{0,3}(?:once|now|then)? ?(?:his|her)\b")
 """Behind a name in apposition, "his" and "her" mean somebody else: "Orr, once his deputy, …"."""
+_OWN_COMPANY = re.compile(r"\bthe (?:company|firm)\b")
+_WITHIN = re.compile(r"\b(?:in|across|throughout|near|outside)\s\Z", re.IGNORECASE)
 _LOOSE = word_set("former then top chief senior country's island's city's town's state's")
 """Words of a description that the title beside the name need not have."""
 _LEAD = 4
@@ -83,6 +85,7 @@ class _Resolution:
         for cluster in self.names.clusters:
             for span in list(cluster.mentions):
                 self.scene.show(span, cluster, spoke=False)
+                cluster.located |= _WITHIN.search(self.text[max(0, span.start - 12) : span.start]) is not None
                 short = _ACRONYM.match(self.text, span.end)
                 if short is not None and " " in cluster.name and short["short"][0] == cluster.name[0]:
                     self._alias(cluster, short["short"])
@@ -132,7 +135,8 @@ class _Resolution:
         if words is None:
             return None
         if words in {"its", "their"} or fold(words) in GENERIC_BODIES:
-            return self.scene.before(evidence.start, fits_type("organization"), back=0)
+            fits = fits_type("organization") if words in {"its", "their"} else fits_body(fold(words))
+            return self.scene.before(evidence.start, fits, back=0 if words in {"its", "their"} else 1)
         found = self.names.find(words, "organization") or self.names.find(words, "place")
         if found is None and words.casefold().removeprefix("the ") in COUNTRIES:
             start = self.text.find(words, evidence.start)
@@ -202,7 +206,7 @@ class _Resolution:
             person = fits_person(phrase.gender)
             found = self.scene.last(phrase.span, quote, lambda c: person(c) and c not in around)
         elif word in {"it", "its"}:
-            found = self.scene.last(phrase.span, quote, fits_type("organization"))
+            found = self._of_it(quote, phrase)
         elif word in {"they", "them", "their"}:
             return self._of_they(quote, phrase)
         elif word == "who":
@@ -210,6 +214,18 @@ class _Resolution:
         else:
             found = None
         return [] if found is None else [found]
+
+    def _of_it(self, quote: Quote, phrase: Phrase) -> Cluster | None:
+        """The last body in view; a business when the content calls it one ("…, it said of the company")."""
+        content = " ".join(piece.of(self.text) for piece in quote.content)
+        fits = fits_body("company") if _OWN_COMPANY.search(content) else fits_type("organization")
+        found = self.scene.last(phrase.span, quote, lambda c: fits(c) or may_be_body(c))
+        if found is None or found.type != "person":
+            return found
+        if not any(found in speakers for speakers in self.speakers.values()):
+            return self.scene.last(phrase.span, quote, fits)
+        found.type = "organization"  # nobody says "it" of a person
+        return found
 
     def _of_they(self, quote: Quote, phrase: Phrase) -> list[Cluster]:
         """Two speakers of the quote just before, else the last group in view, else the last body."""
@@ -233,7 +249,7 @@ class _Resolution:
         if phrase.type == "document":
             known = self._issuer(phrase)
         elif phrase.definite and phrase.type == "person":
-            known = self._holder(phrase)
+            known = self._holder(quote, phrase)
         elif phrase.definite and phrase.type in {"organization", None}:
             known = self._body_described(quote, phrase)
         if known is None and (phrase.definite or phrase.plural):
@@ -248,7 +264,7 @@ class _Resolution:
         ]
         return issuers[0] if issuers else None
 
-    def _holder(self, phrase: Phrase) -> Cluster | None:
+    def _holder(self, quote: Quote, phrase: Phrase) -> Cluster | None:
         """The person with the role that a description names, before it or, at an article's head, after it."""
         head = phrase.head
 
@@ -268,14 +284,23 @@ class _Resolution:
             known = self.scene.before(phrase.span.start, holds, back=40)
             if known is not None:
                 return known
+        person = fits_person(phrase.gender)
+        recent = self.scene.last(phrase.span, quote, person, back=1)
+        if not any(recent in speakers for speakers in self.speakers.values()):
+            recent = None
+        if recent is not None and recent not in self.speakers.get(quote.parent or "", ()):
+            short = not phrase.plural and len(phrase.words) < 4 and "former" not in phrase.words
+            if short and not recent.roles:
+                return recent  # "Ann Orr said … The chief executive said …"
         if self.layout.sentence_index(phrase.span.start) > 2 * _LEAD:
             return None
         # A negotiator, planner or minister at the head of a story is its first speaker named after it.
-        person = fits_person(phrase.gender)
         later = self.scene.after(phrase.span.end, person, forward=2)
-        if later and any(self._speaks(later[0], quote) for quote in self.quotes):
-            return later[0]
-        return next(iter(self.scene.after(phrase.span.end, person, forward=1)), None)
+        if not later or not any(self._speaks(later[0], other) for other in self.quotes):
+            later = self.scene.after(phrase.span.end, person, forward=1)
+        if recent is not None and later and later[0].roles:
+            return None  # somebody spoke already: "the mayor" need not be the minister who comes next
+        return later[0] if later else None
 
     def _speaks(self, cluster: Cluster, quote: Quote) -> bool:
         names = (self.phrases[span].name for span in quote.source)
@@ -291,12 +316,13 @@ class _Resolution:
             if named is not None:
                 return named
             if head in GENERIC_BODIES:
-                return self.scene.last(phrase.span, quote, fits_type("organization")) or self._story_body(at)
+                fits = fits_body(head)
+                return self.scene.last(phrase.span, quote, fits) or self._story_body(at, fits)
         return None
 
-    def _story_body(self, at: int) -> Cluster | None:
+    def _story_body(self, at: int, fits: Callable[[Cluster], bool]) -> Cluster | None:
         """The body that the story opens with, when it names one there."""
-        bodies = self.scene.after(0, fits_type("organization"), forward=_LEAD // 2)
+        bodies = self.scene.after(0, fits, forward=_LEAD // 2)
         return bodies[0] if bodies and bodies[0].first < at else None
 
     def _new(self, phrase: Phrase, *, named: bool) -> Cluster:
