@@ -57,7 +57,9 @@ _REGULAR: dict[Kind, str] = {
     "show": "indicate signal imply find show",
 }
 _IRREGULAR: dict[Kind, str] = {
-    "say": "say says said saying;swear swears swore swearing;write writes wrote writing;read reads read reading",
+    "say": (
+        "say says said saying;swear swears swore swearing;write writes wrote writing;read reads read reading"
+    ),
     "tell": "tell tells told telling",
     "think": "think thinks thought thinking;feel feels felt feeling;know knows knew knowing",
     "judge": "seek seeks sought seeking",
@@ -134,7 +136,7 @@ PARTICLES: dict[str, tuple[str, ...]] = {
     "agree": ("to", "with"), "apologise": ("for",), "apologize": ("for",), "call": ("for", "on"),
     "comment": ("on",), "complain": ("about", "of"), "disagree": ("with",),
     "hope": ("for",), "point": ("out", "to"), "press": ("for",), "push": ("for",),
-    "refer": ("to",), "rule": ("out",), "reply": ("to",), "respond": ("to",), 
+    "refer": ("to",), "rule": ("out",), "reply": ("to",), "respond": ("to",),
     "speak": ("of",), "write": ("of", "about"),
 }  # fmt: skip
 """Small words that belong to the cue when they follow the verb."""

@@ -50,7 +50,8 @@ _OFFICES = listed(
 )
 _PLACES = listed(
     """
-    weir dam falls forest moor street road avenue square island islands river lake bay mount valley county province state states
+    weir dam falls forest moor street road avenue square island islands river lake bay mount valley
+    county province state states
     republic kingdom sea ocean coast hills park bridge harbour harbor port airport station north south
     east west
     """
@@ -77,19 +78,22 @@ _TRADES = listed(
 )
 """Last words that a firm's name has more often than a person's."""
 _BODY_BEHIND = re.compile(
-    r",? which\b|['’]s? (?:(?:new|former|deputy) )?(?:chief executive|chair\w*|shares?|shareholders|board|owners?"
-    r"|headquarters|customers|employees|profits?|spokes\w+|factor(?:y|ies)|plants?)\b"
+    r",? which\b|['’]s? (?:(?:new|former|deputy) )?(?:chief executive|chair\w*|shares?|shareholders|board"
+    r"|owners?|headquarters|customers|employees|profits?|spokes\w+|factor(?:y|ies)|plants?)\b"
 )
 _BODY_BEFORE = re.compile(
-    r"\b(?:(?:company|firm|charity|retailer|\w*maker|utility|airline|operator|manufacturer|publisher|supplier"
-    r"|broadcaster|newspaper|magazine|website|subsidiary|developer|rival|lender|insurer|start-?up)"
+    r"\b(?:(?:company|firm|charity|retailer|\w*maker|utility|airline|operator|manufacturer|publisher"
+    r"|supplier|broadcaster|newspaper|magazine|website|subsidiary|developer|rival|lender|insurer|start-?up)"
     r"(?: (?:of|for) [^,.;\n]{3,30},|,)?"
-    r"|(?:chief executive|head|chair\w*|director|founder|boss|analysts?|economists?) (?:of|at) (?:the |rival )?"
+    r"|(?:chief executive|head|chair\w*|director|founder|boss|analysts?|economists?) (?:of|at)"
+    r" (?:the |rival )?"
     r"|(?:shares|stake) in)\s\Z"
 )
 _WHO_BEHIND = re.compile(r", who\b|, \d\d\b|,? (?:his|her) ")
 _TITLE_BEHIND = re.compile(
-    rf", (?:(?:the|a|an|its|his|her|\w+['’]s) )?(?:[\w-]+ ){{0,3}}(?:{'|'.join(sorted(_TITLES - {'count', 'general'}))})\b"
+    r", (?:(?:the|a|an|its|his|her|\w+['’]s) )?(?:[\w-]+ ){0,3}(?:"
+    + "|".join(sorted(_TITLES - {"count", "general"}))
+    + r")\b"
 )
 _WATERS = listed("river lake island mount port village town city")
 _LOCATIVE = listed("in at from near outside across around throughout into toward towards")
@@ -246,9 +250,8 @@ def _long_type(text: str, span: Span) -> EntityType | None:
         return "organization"
     if words[-1] in _PLACES or words[0] in ("lake", "mount", "port"):
         return "place"
-    if len(words) > 1:
-        if "of" in words or "&" in words or "for" in words:
-            return "organization"
+    if len(words) > 1 and ("of" in words or "&" in words or "for" in words):
+        return "organization"
     if before and before[-1] in _WATERS and text[span.start - 1] == " ":
         return "place"
     return None

@@ -252,5 +252,6 @@ def _spelt(word: str) -> bool:
 
 
 def nominal(sentence: Sentence, index: int) -> bool:
+    """Whether a noun phrase can begin at the unit ``index``."""
     word = sentence.words[index]
     return word in DETERMINERS or (word[0].isalnum() and word not in _STOPS and word not in PREPOSITIONS)

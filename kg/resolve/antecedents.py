@@ -95,6 +95,16 @@ class Scene:
                 found.append(event.cluster)
         return found
 
+    def spoke_beside(self, span: Span, cluster: Cluster) -> bool:
+        """Whether ``cluster`` speaks in the sentence of ``span``, or opens it."""
+        sentence = self.layout.sentences[self.layout.sentence_index(span.start)]
+        first = bisect_left(self._events, sentence.start, key=lambda e: e.span.start)
+        last = bisect_left(self._events, sentence.end, key=lambda e: e.span.start)
+        return any(
+            event.cluster is cluster and (event.spoke or event.span.start <= sentence.start + 4)
+            for event in self._events[first:last]
+        )
+
     def persons_in(self, sentence: Span) -> list[tuple[int, Cluster]]:
         """The persons named in a sentence outside direct speech: where each name ends, in order."""
         first = bisect_left(self._events, sentence.start, key=lambda e: e.span.start)

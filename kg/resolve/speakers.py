@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.model import Document, Entity, Mention, Quote, Role, Span
 from kg.model.sentences import Layout
 from kg.resolve.antecedents import Scene, fits_body, fits_person, fits_type, may_be_body
+from kg.resolve.documents import document_before
 from kg.resolve.entities import entities_of
 from kg.resolve.gather import gather_names
 from kg.resolve.lexicon import COUNTRIES, GENERIC_BODIES, TITLE_WORDS, word_set
@@ -218,14 +219,27 @@ class _Resolution:
     def _of_it(self, quote: Quote, phrase: Phrase) -> Cluster | None:
         """The last body in view; a business when the content calls it one ("…, it said of the company")."""
         content = " ".join(piece.of(self.text) for piece in quote.content)
-        fits = fits_body("company") if _OWN_COMPANY.search(content) else fits_type("organization")
+        own = _OWN_COMPANY.search(content) is not None
+        fits = fits_body("company") if own else fits_type("organization")
         found = self.scene.last(phrase.span, quote, lambda c: fits(c) or may_be_body(c))
+        document = document_before(self.text, self.layout, phrase.span.start)
+        body = found if found is not None and found.type != "person" else None
+        if document is not None and (body is None or not self.scene.spoke_beside(document, body)):
+            return self._document(document)
+        if found is None and own:
+            return self.scene.before(phrase.span.start, fits, back=0)
         if found is None or found.type != "person":
             return found
         if not any(found in speakers for speakers in self.speakers.values()):
             return self.scene.last(phrase.span, quote, fits)
         found.type = "organization"  # nobody says "it" of a person
         return found
+
+    def _document(self, span: Span) -> Cluster:
+        """The document named at ``span``, as one that speaks for itself."""
+        phrase = read_phrase(self.text, span, "document")
+        known = self._issuer(phrase) or self.heads.get(_sort_of(phrase))
+        return known or self._new(phrase, named=False)
 
     def _of_they(self, quote: Quote, phrase: Phrase) -> list[Cluster]:
         """Two speakers of the quote just before, else the last group in view, else the last body."""
@@ -278,7 +292,8 @@ class _Resolution:
                 for title, former in cluster.roles
             )
 
-        if head not in TITLE_WORDS and head not in {"man", "woman"}:
+        highest = head == "official" and not wanted.isdisjoint({"top", "highest"})
+        if head not in TITLE_WORDS and head not in {"man", "woman"} and not highest:
             return None
         if not phrase.plural and head in TITLE_WORDS:
             known = self.scene.before(phrase.span.start, holds, back=40)
@@ -290,7 +305,7 @@ class _Resolution:
             recent = None
         if recent is not None and recent not in self.speakers.get(quote.parent or "", ()):
             short = not phrase.plural and len(phrase.words) < 4 and "former" not in phrase.words
-            if short and not recent.roles:
+            if short and head in TITLE_WORDS and not recent.roles:
                 return recent  # "Ann Orr said … The chief executive said …"
         if self.layout.sentence_index(phrase.span.start) > 2 * _LEAD:
             return None
@@ -298,7 +313,7 @@ class _Resolution:
         later = self.scene.after(phrase.span.end, person, forward=2)
         if not later or not any(self._speaks(later[0], other) for other in self.quotes):
             later = self.scene.after(phrase.span.end, person, forward=1)
-        if recent is not None and later and later[0].roles:
+        if recent is not None and later and later[0] is not recent and later[0].roles:
             return None  # somebody spoke already: "the mayor" need not be the minister who comes next
         return later[0] if later else None
 
