@@ -10,7 +10,7 @@ from kg.export import ExportFormat, export
 from kg.network import Projection, project
 from kg.query import Answer, Question, Statements, ask, saved_questions, to_pandas
 from kg.rdf import Finding, validate
-from kg.store import GraphFolder, GraphStore, Manifest
+from kg.store import GraphFolder, Manifest, open_store
 from kg.view import PageSummary, write_graph_page
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Graph:
         """Use ``open_graph``."""
         self.path = path
         self._folder = None if path.is_file() else GraphFolder(path)
-        self.store = GraphStore.in_memory(path) if self._folder is None else self._folder.open_store()
+        self.store = open_store(path)
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from kg.cli.console import PATH, graph_folder, output_stream
-from kg.graph import open_graph
-from kg.query import FORMATS, AnswerFormat, Question, render, saved_questions
+from kg.query import FORMATS, AnswerFormat, Question, ask, render, saved_questions
+from kg.store import open_store
 
 __all__ = ["query"]
 
@@ -62,7 +62,7 @@ def query(
     """
     if question is None:
         raise click.UsageError('Name a question, such as who-said-what; "--list" shows them all.')
-    answer = open_graph(folder).ask(question, **_params(pairs))
+    answer = ask(open_store(folder), question, _params(pairs))
     with output_stream(output) as out:
         out.write(render(answer, form, raw=raw, width=_width(output)))
 

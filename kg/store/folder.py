@@ -15,7 +15,7 @@ from kg.errors import StoreError
 from kg.store.graphstore import GraphStore
 from kg.store.layout import PUBLISHED, Layout, Manifest, sync_directory, write_durably
 
-__all__ = ["GraphFolder"]
+__all__ = ["GraphFolder", "open_store"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,10 @@ class GraphFolder(Layout):
         """An empty place to write the next graph into; call ``publish`` with it inside the block.
 
         What is not published when the block ends is thrown away. Raises ``StoreError`` when another
-        build is writing into the folder, or when it cannot be written to.
+        build is writing into the folder, when it cannot be written to, or when publishing would
+        throw away files that no build wrote.
         """
+        self._refuse_foreign_files()
         try:
             self.work.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -112,6 +114,20 @@ class GraphFolder(Layout):
         with self._publication_lock(fcntl.LOCK_EX):
             write_durably(self._journal, json.dumps({"install": present}).encode())
             self._roll_forward()
+
+    def _refuse_foreign_files(self) -> None:
+        """A folder of somebody else's may hold a ``texts`` or an ``index.html`` of its own."""
+        taken = [name for name in PUBLISHED if os.path.lexists(self.root / name)]
+        if not taken or self.work.is_dir():
+            return
+        try:
+            Manifest.read(self.manifest)
+        except StoreError as error:
+            raise StoreError(
+                f"holds files that kg did not write and would replace: {', '.join(taken)}",
+                where=str(self.root),
+                remedy="choose another folder, or move them away",
+            ) from error
 
     @property
     def _staging(self) -> Path:
@@ -185,3 +201,11 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+def open_store(path: Path) -> GraphStore:
+    """The graph of a folder that ``kg build`` wrote, or of an RDF file (.trig, .nq, .ttl).
+
+    Raises ``StoreError`` when there is no graph at ``path``.
+    """
+    return GraphStore.in_memory(path) if path.is_file() else GraphFolder(path).open_store()
