@@ -111,6 +111,26 @@ def test_damaged_manifest(tmp_path: Path) -> None:
         GraphFolder(tmp_path).read_manifest()
 
 
+def test_files_of_somebody_else_are_never_replaced(tmp_path: Path) -> None:
+    own = tmp_path / "texts" / "interview.txt"
+    own.parent.mkdir()
+    own.write_text("my only copy")
+    (tmp_path / "manifest.json").write_text('{"name": "another program"}')
+    with pytest.raises(StoreError, match=r"would replace: manifest\.json, texts"):
+        build(tmp_path, "new")
+    assert own.read_text() == "my only copy"
+    assert {path.name for path in tmp_path.iterdir()} == {"manifest.json", "texts"}
+
+
+def test_files_under_other_names_stay(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("mine")
+    build(tmp_path, "old")
+    shutil.rmtree(tmp_path / ".work")  # as in a graph folder that came from elsewhere
+    build(tmp_path, "new")
+    assert (tmp_path / "notes.md").read_text() == "mine"
+    assert seen(tmp_path) == "new"
+
+
 BUILDER = """
     import os, shutil, signal, sys
     from pathlib import Path
