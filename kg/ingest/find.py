@@ -16,6 +16,9 @@ __all__ = ["STDIN", "Source", "find", "shown"]
 STDIN = "-"
 _NAME_FILES = "name files, directories or patterns that exist"
 
+_GRAPH = frozenset({"manifest.json", "graph.trig"})
+"""Names that tell a graph folder: what kg wrote holds the words of articles, but is none itself."""
+
 _PAGE_PARTS = frozenset(
     {
         ".avif", ".bmp", ".css", ".eot", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".map", ".mp3", ".mp4",
@@ -96,8 +99,15 @@ def _pattern(pattern: str) -> Iterator[Source | Diagnostic]:
         fixed.append(part)
     root = Path(*fixed)
     matches = sorted(glob.glob(pattern, recursive=True))
+    graphs: dict[Path, bool] = {}
     for match in matches:
         path = Path(match)
+        folders = [root / name for name in path.relative_to(root).parents[:-1]]
+        new = [folder for folder in folders if folder not in graphs]
+        graphs.update((folder, all((folder / name).is_file() for name in _GRAPH)) for folder in new)
+        yield from (_written_by_kg(folder) for folder in new if graphs[folder])
+        if any(graphs[folder] for folder in folders):
+            continue
         if path.is_file():
             yield Source(path, _identifier(path.relative_to(root)), shown(path))
         elif not path.is_dir():
@@ -122,6 +132,9 @@ def _walk(root: Path) -> Iterator[Source | Diagnostic]:
             what = f"the directory cannot be read: {error.strerror or 'it cannot be opened'}"
             yield Diagnostic("error", shown(path), what, "check that you may read it")
             continue
+        if _GRAPH.issubset(names):
+            yield _written_by_kg(path)
+            continue
         first = read.setdefault((status.st_dev, status.st_ino), path)
         if first == path:
             waiting.extend(path / name for name in names if not name.startswith("."))
@@ -130,6 +143,10 @@ def _walk(root: Path) -> Iterator[Source | Diagnostic]:
             yield Diagnostic("warning", shown(path), what, "remove the link to be rid of this message")
         else:
             yield Diagnostic("note", shown(path), f"skipped: the same directory is read as {shown(first)}")
+
+
+def _written_by_kg(path: Path) -> Diagnostic:
+    return Diagnostic("note", shown(path), "skipped: a graph folder, which kg build wrote")
 
 
 def _below(root: Path, path: Path) -> Iterator[Source | Diagnostic]:

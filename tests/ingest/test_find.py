@@ -43,6 +43,17 @@ def test_picture_is_skipped_with_a_note(folder: Path) -> None:
     ]
 
 
+def test_graph_folders_of_kg_hold_no_articles(folder: Path) -> None:
+    for name in "manifest.json", "graph.trig", "index.html", "texts/old.txt", "texts/more/old.txt":
+        path = folder / "exports" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Ann Bell said so.")
+    assert ids(folder) == ["2026/a.v2", "2026/march/a", "a", "b"]
+    assert ids(f"{folder}/**/*.txt") == ["2026/a.v2", "2026/march/a", "a", "b"]
+    assert [remark.where for remark in remarks(f"{folder}/**/*.txt")] == [str(folder / "exports")]
+    assert ids(folder / "exports" / "texts") == ["more/old", "old"]
+
+
 def test_named_file_has_its_stem_as_id(folder: Path) -> None:
     assert ids(folder / "2026" / "march" / "a.txt") == ["a"]
 
