@@ -73,6 +73,11 @@ _ACCEPTED = re.compile(
     r"|endorses|endorsed|welcomes|welcomed|accepts|accepted|in favou?r of|votes? for|voted for)\s"
     r"(?:(?:an?|the|this|that|any|such|his|her|their|its|our|so-called)\s)*(?:[\w%-]+\s){0,2}[\"“'‘]?\Z"
 )
+_CONDITION = re.compile(r"\b(?:if|unless|provided)\b")
+_IT = re.compile(
+    r"\b(?:s?he|they|it|I|we) (?:now |fully |strongly )?(?:(?P<reject>rejects?|rejected|opposes?|opposed)"
+    r"|supports?|supported|backs?|backed|endorses?|endorsed) it\b(?! (?:was|is|would|had))"
+)
 _WELCOME = re.compile(r"[\"”'’]? (?:is|are|would be) (?:very |most )?welcome\b")
 _HOPED = re.compile(
     r"\b(?:hope\w*|expect\w*|confident|optimistic|eager)\b[^.;]{0,160}\b(?:through|under|on|with|via|by"
@@ -182,6 +187,12 @@ class _Finder:
             attitude = self._in_content(quote, place)
             if attitude is not None:
                 yield attitude, draft, _READS[attitude], 0.7
+        for piece in quote.content:
+            told = _IT.match(self.text, piece.start, piece.end)
+            meant = None if told is None else self.topics.last_before(piece.start)
+            if told is not None and meant is not None:
+                attitude = "rejects" if told["reject"] else "supports"
+                yield attitude, meant, _READS[attitude], 0.6
 
     def _object(self, quote: Quote, attitude: Attitude) -> tuple[Attitude, Draft, str] | None:
         """The topic that the content opens with, as the object of the cue."""
@@ -214,7 +225,7 @@ class _Finder:
         wish = re.search(r"\b(?:we|I) want (?:the |this |that )?(?:[\w%]+ ){0,2}\Z", before)
         if wish is not None:
             return "rejects" if _TAKEN_BACK.match(behind) else "demands"
-        accepted = _ACCEPTED.search(before)
+        accepted = None if _CONDITION.search(behind) else _ACCEPTED.search(before)
         if accepted is not None and not _NEGATED.search(
             before[max(0, accepted.start() - 20) : accepted.start()]
         ):

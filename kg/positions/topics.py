@@ -58,6 +58,9 @@ _NOT_IN_LABEL = _words(
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such an?|its|his|her|their)\s\Z", re.IGNORECASE)
 _PUT = re.compile(r"\s(?:that was |which was )?(?:floated|put forward|proposed|tabled)\b")
 _DONE = _words("rebuilt built gone done cut put kept made sent sold brought held left paid set")
+_COINED = _words("standard framework principle roadmap approach measure mechanism system target code charter"
+                 " rules doctrine clause fund")  # fmt: skip
+"""Heads that make a topic of a term in quotation marks, besides those of ``_KINDS``."""
 _MARKS = re.compile(
     r"(?:(?<=\s)|(?<=\())(?:\"(?P<d>[^\"\n]{2,60})\"|“(?P<c>[^”\n]{2,60})”"
     r"|[‘'](?P<s>[^‘’'\n]{2,60}(?:s['’] \w+)?)['’](?!\w))"
@@ -126,6 +129,12 @@ class Topics:
                 if found is not None and span.contains(found[0]):
                     places[found[0]] = found[1]
             yield from sorted(places.items(), key=lambda item: item[0])
+
+    def last_before(self, at: int, reach: int = 250) -> Draft | None:
+        """The only topic named in the ``reach`` characters before ``at`` in its paragraph."""
+        start = max(at - reach, self.text.rfind("\n", 0, at) + 1)
+        found = {id(draft): draft for _, draft in self.within([Span(start, at)])} if start < at else {}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def named(self, phrase: Span, kind: TopicKind) -> tuple[Span, Draft] | None:
         """A topic made of the noun phrase that opens ``phrase``: "a referendum", "a public vote on it"."""
@@ -313,5 +322,5 @@ def _names_a_thing(words: str) -> bool:
     return (
         len(words.split()) > 1
         and words.split()[-1][0].islower()
-        and last.endswith(("model", "doctrine", "clause"))
+        and (last in _COINED or last.endswith("model"))
     )

@@ -91,7 +91,7 @@ _BODY_BEFORE = re.compile(
 )
 _WHO_BEHIND = re.compile(r", who\b|, \d\d\b|,? (?:his|her) ")
 _TITLE_BEHIND = re.compile(
-    r", (?:(?:the|a|an|its|his|her|\w+['’]s) )?(?:[\w-]+ ){0,3}(?:"
+    r", (?:(?:the|a|an|its|his|her|\w+['’]s) )?(?:[\w'’-]+ ){0,3}(?:"
     + "|".join(sorted(_TITLES - {"count", "general"}))
     + r")\b"
 )

@@ -42,7 +42,7 @@ class RulesReader:
     """Reads with rules alone, thousands of articles a minute."""
 
     name = "rules"
-    version = "1"
+    version = "2"
 
     def read(self, documents: Sequence[Document]) -> list[Seen]:
         """What the rules see in each document, in the order given."""

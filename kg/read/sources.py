@@ -22,6 +22,7 @@ from kg.read.words import (
 
 __all__ = ["Source", "after", "before", "opening"]
 
+_SMALL = listed("van von der den de del della di da dos du la le el al bin ibn ter ten")
 _COMPANY = listed("with by between among against")
 _ASIDES = listed(
     """
@@ -91,9 +92,15 @@ def _antecedent(sentence: Sentence, phrase: Units, floor: int) -> Units:
     cut = max((place + 1 for place in range(*phrase) if units[place] in _COMPANY), default=phrase[0])
     phrase = (min(cut, phrase[1] - 1), phrase[1])
     if phrase[0] - 1 > floor and units[phrase[0] - 1] == "," and units[phrase[0]] in DETERMINERS:
-        named = phrase_before(sentence, phrase[0] - 1, floor)
-        if named is not None and named[1] == phrase[0] - 1 and all(map(sentence.capital, range(*named))):
-            return (named[0], phrase[1])
+        begin = end = phrase[0] - 1
+        while (
+            begin > floor and end - begin < 5 and (sentence.capital(begin - 1) or units[begin - 1] in _SMALL)
+        ):
+            begin -= 1
+        while begin < end and units[begin] in _SMALL:
+            begin += 1
+        if begin < end:
+            return (begin, phrase[1])
     return phrase
 
 

@@ -292,7 +292,7 @@ class _Resolution:
                 for title, former in cluster.roles
             )
 
-        highest = head == "official" and not wanted.isdisjoint({"top", "highest"})
+        highest = head == "official" and not {"top", "highest"}.isdisjoint(phrase.words)
         if head not in TITLE_WORDS and head not in {"man", "woman"} and not highest:
             return None
         if not phrase.plural and head in TITLE_WORDS:

@@ -65,6 +65,10 @@ def read(found: tuple[tuple[Topic, ...], tuple[Position, ...]]) -> list[tuple[st
         ("said", "we want the ferry levy gone", ("ferry levy rejected", "against", "rejects")),
         ("said", "she hoped to settle it through a “Ostby model”",
          ("Ostby model promoted", "for", "promotes")),
+        # a coined term as the object
+        ("rejected", "the “two-key standard”", ("two-key standard rejected", "against", "rejects")),
+        ("said", "it supported the “two-key standard”", ("two-key standard supported", "for", "supports")),
+        ("said", "they will back the “two-key standard” if it is cheap", None),
         # nothing is stated outright
         ("said", "the ferry levy starts in May", None),
         ("said", "she did not say she supported the harbour bus", None),
@@ -194,3 +198,12 @@ def test_the_seed() -> None:
         ("Howard Lutnick", "50-50 split proposed"),
         ("Cheng Li-chiun", "Taiwan model promoted"),
     }
+
+
+def test_it_means_the_only_topic_named_before() -> None:
+    found = stances("The “two-key standard” is old. Orla Venn said he now supported it.", "Orla Venn", "said",
+                    "he now supported it")  # fmt: skip
+    assert read(found) == [("E0", "two-key standard supported", "for", "supports")]
+    two = stances("The “two-key standard” and a ferry levy are old. Orla Venn said he now supported it.",
+                  "Orla Venn", "said", "he now supported it")  # fmt: skip
+    assert read(two) == []

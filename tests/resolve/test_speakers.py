@@ -110,6 +110,57 @@ def test_unnamed_sources_stay_unnamed(source: str, type_: str) -> None:
     assert entities["Orla Venn"].named
 
 
+@pytest.mark.parametrize(
+    ("text", "sources", "speakers"),
+    [
+        # a board, ministry or union is no company; a company is no watchdog
+        ("Velm Motors said dry. The Ostby Water Board said dry. The company said dry.",
+         ["Velm Motors", "The Ostby Water Board", "The company"],
+         ["Velm Motors", "Ostby Water Board", "Velm Motors"]),
+        ("Velm Motors said dry. The Ferry Workers' Union said dry. The firm said dry.",
+         ["Velm Motors", "The Ferry Workers' Union", "The firm"],
+         ["Velm Motors", "Ferry Workers' Union", "Velm Motors"]),
+        ("The Ostby Water Board said dry. Velm Motors said dry. The regulator said dry.",
+         ["The Ostby Water Board", "Velm Motors", "The regulator"],
+         ["Ostby Water Board", "Velm Motors", "Ostby Water Board"]),
+        ("The Ostby Water Board said dry. The company said dry.", ["The Ostby Water Board", "The company"],
+         ["Ostby Water Board", "The company"]),
+        # a title after a speaker without one is that speaker; somebody else's title is not
+        ("Orla Venn said dry. The chief executive said dry.", ["Orla Venn", "The chief executive"],
+         ["Orla Venn", "Orla Venn"]),
+        ("Orla Venn, mayor of Ostby, said dry. The chief executive said dry.",
+         ["Orla Venn, mayor of Ostby", "The chief executive"], ["Orla Venn", "The chief executive"]),
+        # the top official at the head of a story is its first speaker
+        ("The country's top ferry official said dry.\n\nOrla Venn said dry.",
+         ["The country's top ferry official", "Orla Venn"], ["Orla Venn", "Orla Venn"]),
+        # nobody says "it" of a person
+        ("Velm Lind said dry. It said dry.", ["Velm Lind", "It"], ["Velm Lind", "Velm Lind"]),
+        ("Mayor Velm Lind said dry. It said dry.", ["Mayor Velm Lind", "It"], ["Velm Lind", "It"]),
+        # "it" behind a document is the document, not the body it was for
+        ("Orla Venn spent May on the report for Velm Motors. It said dry.", ["It"], ["the report"]),
+        # a surname is the person's before it is the firm's
+        ("Orla Venn said dry. Venn & Lind said dry. Venn said dry.", ["Orla Venn", "Venn & Lind", "Venn|2"],
+         ["Orla Venn", "Venn & Lind", "Orla Venn"]),
+        # a place is no company
+        ("Velm Motors said dry in Ostby. Rain fell in Ostby. The company said dry.",
+         ["Velm Motors", "The company"], ["Velm Motors", "Velm Motors"]),
+    ],
+)  # fmt: skip
+def test_what_agrees(text: str, sources: list[str], speakers: list[str]) -> None:
+    wanted = [(words.partition("|")[0], int(words.partition("|")[2] or 0)) for words in sources]
+    _, found = resolved(text, wanted, (("Velm Motors", "organization"), ("Ostby", "organization")))
+    assert found == [[speaker] for speaker in speakers]
+
+
+def test_a_title_leaves_out_what_only_describes_its_body() -> None:
+    text = "Orla Venn, the head of rival Velm Motors, said dry."
+    entities, _ = resolved(
+        text, [("Orla Venn, the head of rival Velm Motors", 0)], (("Velm Motors", "organization"),)
+    )
+    role = entities["Orla Venn"].roles[0]
+    assert (role.title, role.organization) == ("head", entities["Velm Motors"].id)
+
+
 def test_the_same_unnamed_source_is_one() -> None:
     text = "A person close to the board said dry. The person said dry. Another person said dry."
     _, found = resolved(text, [("A person close to the board", 0), ("The person", 0), ("Another person", 0)])
