@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 
 from kg.errors import KgError
 from kg.model import Document, Entity, Reading, Topic, digest
@@ -67,7 +70,7 @@ def read_all(documents: Iterable[Document], settings: Settings, jobs: int) -> It
         return
     waiting: deque[Future[list[Article]]] = deque()
     # "spawn" starts clean processes: a fork would copy locks and open stores.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
         try:
             for batch in batches:
                 waiting.append(pool.submit(_read, batch, settings))
@@ -80,6 +83,18 @@ def read_all(documents: Iterable[Document], settings: Settings, jobs: int) -> It
             raise KgError("a reading process was ended from outside", remedy=remedy) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """Make a worker process end when the build is killed: nobody else would tell it, and it would stay."""
+    parent = parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

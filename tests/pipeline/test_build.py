@@ -229,6 +229,38 @@ def test_a_killed_build_leaves_the_old_graph_and_a_rerun_completes_it(
     assert published(fresh) == published(graph)
 
 
+CROWDED = """
+import os, signal, sys
+from multiprocessing import active_children
+from kg.pipeline import BuildOptions, Progress, build
+
+def tell(progress: Progress) -> None:
+    if workers := active_children():
+        print(*(worker.pid for worker in workers), flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+if __name__ == "__main__":
+    build([sys.argv[1]], sys.argv[2], BuildOptions(jobs=2), progress=tell)
+"""
+
+
+def test_a_killed_build_leaves_no_process_behind(tmp_path: Path) -> None:
+    table, script = tmp_path / "news.jsonl", tmp_path / "crowded.py"
+    rows = ({"id": f"n{number}", "text": f"{TOLL}\nNote {number}."} for number in range(200))
+    table.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    script.write_text(CROWDED, encoding="utf-8")
+    command = [sys.executable, str(script), str(table), str(tmp_path / "graph")]
+    # The workers hold the pipe as well: reading it to its end waits for them, too.
+    killed = subprocess.run(
+        command,
+        stdout=subprocess.PIPE,
+        timeout=30,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    assert killed.returncode == -signal.SIGKILL
+    assert len(killed.stdout.split()) == 2
+
+
 def test_a_damaged_cache_costs_time_not_data(news: Path, tmp_path: Path) -> None:
     graph = tmp_path / "graph"
     build([str(news)], graph, OPTIONS)
