@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -253,10 +254,10 @@ class _Finder:
 
     def _mention_at(self, start: int) -> str | None:
         """The entity named at ``start``, a title before the name passed over."""
-        near = [(span, entity) for span, entity in self.mentions if start <= span.start <= start + 60]
-        if not near:
+        place = bisect_left(self.mentions, start, key=lambda item: item[0].start)
+        if place == len(self.mentions) or self.mentions[place][0].start > start + 60:
             return None
-        span, entity = near[0]
+        span, entity = self.mentions[place]
         return entity if re.fullmatch(r"[\w\s.'’-]*", self.text[start : span.start]) else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -103,6 +103,8 @@ class Topics:
         self.text = text
         self._whole = {piece for quote in quotes if quote.form == "direct" for piece in quote.content}
         self.drafts: dict[str, Draft] = {}
+        self._places: list[tuple[Span, Draft]] = []
+        self._coined: set[str] = set()
         self._specific: list[Draft] = []
         self._found: dict[Span, Draft | None] = {}
         for term, before in self._terms():
@@ -114,12 +116,7 @@ class Topics:
     def within(self, spans: Iterable[Span]) -> Iterator[tuple[Span, Draft]]:
         """The topics that ``spans`` name, in order, each with its place."""
         for span in spans:
-            places: dict[Span, Draft] = {
-                place: draft
-                for draft in self.drafts.values()
-                for place in draft.mentions
-                if span.contains(place)
-            }
+            places = {place: draft for place, draft in self._mentioned(span) if span.contains(place)}
             for match in self._heads[
                 bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)
             ]:
@@ -129,6 +126,16 @@ class Topics:
                 if found is not None and span.contains(found[0]):
                     places[found[0]] = found[1]
             yield from sorted(places.items(), key=lambda item: item[0])
+
+    def _mentioned(self, span: Span) -> Sequence[tuple[Span, Draft]]:
+        """The mentions found so far that begin in ``span``, in order."""
+        first = bisect_left(self._places, span.start, key=lambda item: item[0].start)
+        return self._places[first : bisect_left(self._places, span.end, key=lambda item: item[0].start)]
+
+    def _mention(self, draft: Draft, span: Span) -> None:
+        if span not in draft.mentions:
+            draft.mentions.add(span)
+            insort(self._places, (span, draft), key=lambda item: item[0])
 
     def last_before(self, at: int, reach: int = 250) -> Draft | None:
         """The only topic named in the ``reach`` characters before ``at`` in its paragraph."""
@@ -223,9 +230,12 @@ class Topics:
             draft.kind = "proposal"
             start = term.start - len(before) + dubbed.start("head")
             self._found[Span(start, start + len(dubbed["head"]))] = draft
-            draft.mentions.add(Span(start, start + len(dubbed["head"])))
+            self._mention(draft, Span(start, start + len(dubbed["head"])))
+        if words in self._coined:
+            return
+        self._coined.add(words)
         for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", self.text):
-            draft.mentions.add(Span(*match.span()))
+            self._mention(draft, Span(*match.span()))
 
     # ---- noun phrases ----
 
@@ -244,7 +254,7 @@ class Topics:
             draft = self._draft(span.of(self.text), _KINDS[head], head, span)
         self._found[span] = draft
         if draft is not None:
-            draft.mentions.add(span)
+            self._mention(draft, span)
         return None if draft is None else (span, draft)
 
     def _specific_measures(self) -> list[Draft]:
@@ -310,7 +320,7 @@ class Topics:
     def _draft(self, label: str, kind: TopicKind, head: str, span: Span) -> Draft:
         label = " ".join(label.split())
         draft = self.drafts.setdefault(slug(label), Draft(label, kind, head))
-        draft.mentions.add(span)
+        self._mention(draft, span)
         return draft
 
 

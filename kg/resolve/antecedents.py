@@ -95,6 +95,12 @@ class Scene:
                 found.append(event.cluster)
         return found
 
+    def named_in(self, span: Span) -> list[Cluster]:
+        """Whom the words of ``span`` name, in order."""
+        first = bisect_left(self._events, span.start, key=lambda e: e.span.start)
+        last = bisect_left(self._events, span.end, key=lambda e: e.span.start)
+        return [event.cluster for event in self._events[first:last] if span.contains(event.span)]
+
     def spoke_beside(self, span: Span, cluster: Cluster) -> bool:
         """Whether ``cluster`` speaks in the sentence of ``span``, or opens it."""
         sentence = self.layout.sentences[self.layout.sentence_index(span.start)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -55,7 +56,10 @@ class _Resolution:
         self.scene = Scene(self.text, self.layout, self.quotes)
         self.parents = {quote.id: quote.parent for quote in quotes}
         self.names = Names()
+        self.by_start = sorted(quotes, key=_start)
+        self.by_end = sorted((quote for quote in quotes if quote.parent is None), key=_end)
         self.unnamed: list[Cluster] = []
+        self.spoke: set[Cluster] = set()
         self.heads: dict[str, Cluster] = {}
         self.types = {mention.span: mention.type for mention in mentions}
         self.phrases = {s: self._phrase(s) for quote in self.quotes for s in quote.source}
@@ -177,16 +181,19 @@ class _Resolution:
                         self._give_role(cluster, title)
                 if phrase.type != "document":  # a report's issuer is not whom "it" means next
                     self.scene.show(phrase.name or span, cluster, spoke=True)
+                self.spoke.add(cluster)
                 if cluster not in found:
                     found.append(cluster)
         return found
 
     def _speakers_before(self, quote: Quote) -> list[Cluster]:
         """Whose speech goes on in a paragraph that is nothing but speech: that of the quote just before."""
-        others = [q for q in self.quotes if q.parent is None and _end(q) <= _start(quote) and q is not quote]
-        if quote.form != "direct" or not others:
+        place = bisect_right(self.by_end, _start(quote), key=_end)
+        last = (
+            self.by_end[bisect_left(self.by_end, _end(self.by_end[place - 1]), key=_end)] if place else quote
+        )
+        if quote.form != "direct" or last is quote:
             return []
-        last = max(others, key=_end)
         gap = self.layout.paragraph_index(_start(quote)) - self.layout.paragraph_index(_end(last) - 1)
         return list(self.speakers.get(last.id, ())) if gap <= 1 else []
 
@@ -230,7 +237,7 @@ class _Resolution:
             return self.scene.before(phrase.span.start, fits, back=0)
         if found is None or found.type != "person":
             return found
-        if not any(found in speakers for speakers in self.speakers.values()):
+        if found not in self.spoke:
             return self.scene.last(phrase.span, quote, fits)
         found.type = "organization"  # nobody says "it" of a person
         return found
@@ -244,9 +251,9 @@ class _Resolution:
     def _of_they(self, quote: Quote, phrase: Phrase) -> list[Cluster]:
         """Two speakers of the quote just before, else the last group in view, else the last body."""
         here = self.layout.sentence_index(phrase.span.start)
-        for other in sorted(self.quotes, key=_start, reverse=True):
+        for other in reversed(self.by_start[: bisect_left(self.by_start, _start(quote), key=_start)]):
             clusters = self.speakers.get(other.id, [])
-            if _start(other) >= _start(quote) or not clusters:
+            if not clusters:
                 continue
             if len(clusters) > 1 and here - self.layout.sentence_index(_end(other)) <= 2:
                 return list(clusters)
@@ -268,15 +275,15 @@ class _Resolution:
             known = self._body_described(quote, phrase)
         if known is None and (phrase.definite or phrase.plural):
             known = self.heads.get(_sort_of(phrase))
-        return known or self._new(phrase, named=phrase.type == "organization" and phrase.modifier is not None)
+        told = phrase.modifier is not None or (
+            phrase.head == "government" and self.scene.named_in(phrase.span)
+        )
+        return known or self._new(phrase, named=phrase.type == "organization" and bool(told))
 
     def _issuer(self, phrase: Phrase) -> Cluster | None:
         """Whose document it is, when the phrase says so: "a report by the Ostby Board", "Orr's memo"."""
-        inside = [(m.start, c) for c in self.names.clusters for m in c.mentions if phrase.span.contains(m)]
-        issuers = [
-            cluster for _, cluster in sorted(inside, key=lambda item: item[0]) if cluster.type != "place"
-        ]
-        return issuers[0] if issuers else None
+        inside = self.scene.named_in(phrase.span)
+        return next((cluster for cluster in inside if cluster.type != "place"), None)
 
     def _holder(self, quote: Quote, phrase: Phrase) -> Cluster | None:
         """The person with the role that a description names, before it or, at an article's head, after it."""
@@ -301,7 +308,7 @@ class _Resolution:
                 return known
         person = fits_person(phrase.gender)
         recent = self.scene.last(phrase.span, quote, person, back=1)
-        if not any(recent in speakers for speakers in self.speakers.values()):
+        if recent not in self.spoke:
             recent = None
         if recent is not None and recent not in self.speakers.get(quote.parent or "", ()):
             short = not phrase.plural and len(phrase.words) < 4 and "former" not in phrase.words
