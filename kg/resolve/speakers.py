@@ -308,7 +308,7 @@ class _Resolution:
                 return known
         person = fits_person(phrase.gender)
         recent = self.scene.last(phrase.span, quote, person, back=1)
-        if recent not in self.spoke:
+        if recent not in self.spoke or not recent.named:
             recent = None
         if recent is not None and recent not in self.speakers.get(quote.parent or "", ()):
             short = not phrase.plural and len(phrase.words) < 4 and "former" not in phrase.words
