@@ -9,7 +9,7 @@ from kg.model import Span, trim
 from kg.resolve.lexicon import COUNTRIES, DETERMINERS, HONORIFICS, ORGANIZATION_HEADS, TITLE_WORDS, word_set
 from kg.resolve.phrases import Gender, Token, fold, gender_of, tokens
 
-__all__ = ["Title", "title_in", "titles_beside"]
+__all__ = ["Title", "head_of", "title_in", "titles_beside"]
 
 _REACH = 90
 _BREAK = re.compile(r"[.;:“”\"«»()\n](?=\s|\Z)|\n")
@@ -113,6 +113,11 @@ def _behind(text: str, name: Span) -> Title | None:
     if not head or fold(head[-1]) not in TITLE_WORDS or len(head) > 8:
         return None
     return _title(text, span)
+
+
+def head_of(title: str) -> str:
+    """The head noun of a title: "mayor of Ostby" and "deputy mayor" give "mayor"."""
+    return title.split(" of ")[0].split()[-1]
 
 
 def title_in(text: str, span: Span) -> Title | None:

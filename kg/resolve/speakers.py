@@ -16,7 +16,7 @@ from kg.resolve.gather import gather_names
 from kg.resolve.lexicon import COUNTRIES, GENERIC_BODIES, TITLE_WORDS, word_set
 from kg.resolve.names import Cluster, Names
 from kg.resolve.phrases import Phrase, fold, gender_of, read_phrase
-from kg.resolve.roles import Title, title_in, titles_beside
+from kg.resolve.roles import Title, head_of, title_in, titles_beside
 
 __all__ = ["resolve_speakers"]
 
@@ -213,6 +213,8 @@ class _Resolution:
             around = self.speakers.get(quote.parent or "", ())  # in one's own speech "she" is somebody else
             person = fits_person(phrase.gender)
             found = self.scene.last(phrase.span, quote, lambda c: person(c) and c not in around)
+            if found is not None and phrase.gender is not None and self._one_of_two(quote, found, person):
+                found = None
         elif word in {"it", "its"}:
             found = self._of_it(quote, phrase)
         elif word in {"they", "them", "their"}:
@@ -222,6 +224,15 @@ class _Resolution:
         else:
             found = None
         return [] if found is None else [found]
+
+    def _one_of_two(self, quote: Quote, found: Cluster, fits: Callable[[Cluster], bool]) -> bool:
+        """Whether another person spoke jointly with ``found`` just before, so that "she" may be either."""
+        place = bisect_left(self.by_start, _start(quote), key=_start)
+        for other in self.by_start[max(0, place - 3) : place]:
+            together = self.speakers.get(other.id, [])
+            if found in together and found.gender is None and sum(map(fits, together)) > 1:
+                return True
+        return False
 
     def _of_it(self, quote: Quote, phrase: Phrase) -> Cluster | None:
         """The last body in view; a business when the content calls it one ("…, it said of the company")."""
@@ -293,7 +304,7 @@ class _Resolution:
 
         def holds(cluster: Cluster) -> bool:
             return cluster.type == "person" and any(
-                _head_of(title) == head
+                head_of(title) == head
                 and wanted <= set(title.split())
                 and (former or "former" not in phrase.words)
                 for title, former in cluster.roles
@@ -361,11 +372,6 @@ class _Resolution:
         if phrase.kind == "nominal":
             self.heads[_sort_of(phrase)] = cluster
         return cluster
-
-
-def _head_of(title: str) -> str:
-    """The head noun of a title: "mayor of Ostby" and "deputy mayor" give "mayor"."""
-    return title.split(" of ")[0].split()[-1]
 
 
 def _sort_of(phrase: Phrase) -> str:

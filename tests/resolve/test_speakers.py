@@ -152,6 +152,17 @@ def test_what_agrees(text: str, sources: list[str], speakers: list[str]) -> None
     assert found == [[speaker] for speaker in speakers]
 
 
+def test_one_of_two_who_spoke_together_is_not_guessed() -> None:
+    text = "Orla Venn and Bo Lind said dry. Lind said old. She said odd."
+    both = Quote("Q1", "indirect", (span(text, "dry"),), (), (span(text, "Orla Venn"), span(text, "Bo Lind")))
+    one = Quote("Q2", "indirect", (span(text, "old"),), (), (span(text, "Lind", 1),))
+    she = Quote("Q3", "indirect", (span(text, "odd"),), (), (span(text, "She"),))
+    entities, quotes = resolve_speakers(Document("a", text), [both, one, she])
+    named = {entity.id: entity.named for entity in entities}
+    assert quotes[1].speakers == quotes[0].speakers[1:]
+    assert [named[speaker] for speaker in quotes[2].speakers] == [False]
+
+
 def test_a_title_leaves_out_what_only_describes_its_body() -> None:
     text = "Orla Venn, the head of rival Velm Motors, said dry."
     entities, _ = resolved(
