@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kg.network.layout import Network
@@ -24,9 +25,9 @@ def drawable(network: Network) -> set[str]:
 
 
 def choose(network: Network, most: int) -> set[str]:
-    """At most ``most`` drawable nodes: agent by agent, those with most quotes and positions first.
+    """At most ``most`` drawable nodes: agent by agent, those who take positions first, then by quotes.
 
-    An agent brings its newest quotes (at most an eighth of the room), its positions with their
+    An agent brings its newest quotes (at most a sixteenth of the room), its positions with their
     topics, and the institutions it speaks for. All are taken when there is room for all.
     """
     able = drawable(network)
@@ -34,7 +35,7 @@ def choose(network: Network, most: int) -> set[str]:
         return able
     chosen: set[str] = set()
     for agent in _by_weight(network, able):
-        group = {agent, *_brings(network, agent, able, max(4, most // 8))} - chosen
+        group = {agent, *_brings(network, agent, able, max(4, most // 16))} - chosen
         if len(chosen) + len(group) <= most:
             chosen |= group
         if len(chosen) >= most - 1:
@@ -47,13 +48,12 @@ def _kind(network: Network, node: str) -> str:
 
 
 def _by_weight(network: Network, able: Iterable[str]) -> list[str]:
-    worth = {"says": 1, "holds": 2}
-
-    def weight(agent: str) -> int:
-        return sum(worth.get(data.get("kind", ""), 0) for _, _, data in network.out_edges(agent, data=True))
+    def weight(agent: str) -> tuple[bool, int]:
+        kinds = Counter(data.get("kind") for _, _, data in network.out_edges(agent, data=True))
+        return kinds["holds"] > 0, kinds["says"] + 2 * kinds["holds"]
 
     agents = [node for node in able if _kind(network, node) not in {"quote", "position", "topic"}]
-    return sorted(agents, key=lambda agent: (-weight(agent), agent))
+    return sorted(sorted(agents), key=weight, reverse=True)
 
 
 def _ends(network: Network, node: str, kind: str, able: set[str]) -> list[str]:

@@ -243,6 +243,6 @@ def test_five_thousand_quotes_open(
 ) -> None:
     page = show(type(story)(make_quotes(5_000), {}))
     assert _text(page, "#quotes-title .count") == "5,002"
-    assert "the most quoted first" in _text(page, "#drawn")
+    assert "those who take positions and the most quoted first" in _text(page, "#drawn")
     assert len(_texts(page, "#quotes tbody tr")) == 40
     assert _text(page, "#quotes-pages").startswith("PreviousPage 1 of 126")

@@ -179,7 +179,9 @@ function zoom(factor) {
 /** The whole drawing with room for the names at its edge. @param {any} [animation] */
 function showWhole(animation = glide()) {
   network.fit({ animation: false, maxZoomLevel: 1.2 });
-  network.moveTo({ scale: network.getScale() * 0.93, animation });
+  // vis fits the marks; a name reaches up to some 100 pixels beyond its mark.
+  const width = Math.max(1, element("map").clientWidth);
+  network.moveTo({ scale: network.getScale() * Math.max(0.7, (width - 200) / width), animation });
 }
 
 function glide() {

@@ -119,7 +119,7 @@ function showDrawn() {
   const here = data.maps[state.map].nodes.length;
   const parts = [
     here < data.linked
-      ? `${here} of ${data.linked.toLocaleString(document.documentElement.lang)} drawn, the most quoted first`
+      ? `${here} of ${data.linked.toLocaleString(document.documentElement.lang)} drawn, those who take positions and the most quoted first`
       : `All ${here} drawn`,
   ];
   if (data.apart) parts.push(`${counted(data.apart, "name")} without a quote or position left out`);
