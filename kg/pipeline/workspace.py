@@ -88,6 +88,9 @@ class Workspace:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._database.close()
+        if isinstance(error, sqlite3.OperationalError):
+            remedy = "free some disk space and build again: what was read so far is kept"
+            raise StoreError(f"cannot write ({error})", where=str(self._path), remedy=remedy) from error
 
     def knows(self, key: str, fingerprint: str) -> bool:
         """Whether this very article has been read before, by this reader with these settings."""
@@ -114,13 +117,9 @@ class Workspace:
             )
             for article in articles
         ]
-        try:
-            self._database.execute("BEGIN")
-            self._database.executemany("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-            self._database.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            remedy = "free some disk space and build again: what was read so far is kept"
-            raise StoreError(f"cannot write ({error})", where=str(self._path), remedy=remedy) from error
+        self._database.execute("BEGIN")
+        self._database.executemany("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._database.execute("COMMIT")
 
     def articles(self) -> Iterator[Article]:
         """The articles of the build at hand, by key."""

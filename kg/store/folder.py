@@ -87,9 +87,7 @@ class GraphFolder(Layout):
         try:
             self.work.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreError(
-                f"cannot be written to ({error})", where=str(self.root), remedy="choose another folder"
-            ) from error
+            raise self._unwritable(error) from error
         with self._builder_lock():
             with self.reading():
                 pass
@@ -114,6 +112,10 @@ class GraphFolder(Layout):
         with self._publication_lock(fcntl.LOCK_EX):
             write_durably(self._journal, json.dumps({"install": present}).encode())
             self._roll_forward()
+
+    def _unwritable(self, error: OSError) -> StoreError:
+        what = f"cannot be written to ({error.strerror or error})"
+        return StoreError(what, where=str(self.root), remedy="choose another folder")
 
     def _refuse_foreign_files(self) -> None:
         """A folder of somebody else's may hold a ``texts`` or an ``index.html`` of its own."""
@@ -145,7 +147,8 @@ class GraphFolder(Layout):
         """Do what the journal says and is not done yet. Every step can be cut off and taken again."""
         if not self._journal.exists():
             return
-        install = set(json.loads(self._journal.read_bytes())["install"])
+        install = self._planned()
+        self._previous.mkdir(exist_ok=True)
         for name in PUBLISHED:
             new, live = self._staging / name, self.root / name
             if name in install and not new.exists():
@@ -160,13 +163,31 @@ class GraphFolder(Layout):
         sync_directory(self.work)
         self._clear()
 
+    def _planned(self) -> set[str]:
+        """What the journal wants installed. Raises ``StoreError`` for a journal that no build wrote."""
+        try:
+            planned = set(json.loads(self._journal.read_bytes())["install"])
+        except (ValueError, KeyError, TypeError):
+            planned = {""}
+        linked = any(path.is_symlink() for path in (self.work, self._staging, self._previous))
+        if linked or not planned <= set(PUBLISHED):
+            remedy = "delete the folder .work in it; the next build reads everything again"
+            raise StoreError(
+                "the record of an unfinished build is damaged", where=str(self.root), remedy=remedy
+            )
+        return planned
+
     def _clear(self) -> None:
         _remove(self._staging)
         _remove(self._previous)
 
     @contextmanager
     def _builder_lock(self) -> Iterator[None]:
-        with (self.work / "build.lock").open("a") as file:
+        try:
+            handle = (self.work / "build.lock").open("a")
+        except OSError as error:
+            raise self._unwritable(error) from error
+        with handle as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:

@@ -16,7 +16,10 @@ __all__ = ["GraphStore"]
 Bindings = Mapping[str, Term]
 _LOADED_AT_ONCE = 64_000_000
 """Bytes given to the engine in one go: for 1.6 GB as fast as all at once, with a fifth of the memory."""
-_FORMATS = {".trig": ox.RdfFormat.TRIG, ".nq": ox.RdfFormat.N_QUADS, ".ttl": ox.RdfFormat.TURTLE}
+_FORMATS = {
+    ".trig": ox.RdfFormat.TRIG, ".nq": ox.RdfFormat.N_QUADS, ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES, ".jsonld": ox.RdfFormat.JSON_LD, ".rdf": ox.RdfFormat.RDF_XML,
+}  # fmt: skip
 
 
 class GraphStore:
@@ -64,28 +67,30 @@ class GraphStore:
             raise StoreError("no such store", where=str(path), remedy="name a folder that kg build wrote")
         try:
             return cls(ox.Store.read_only(str(path)))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise StoreError(
                 f"cannot be opened ({error})", where=str(path), remedy="build the graph again"
             ) from error
 
     @classmethod
     def in_memory(cls, source: Path | bytes) -> GraphStore:
-        """Load a ``.trig``, ``.nq`` or ``.ttl`` file, or TriG as bytes.
+        """Load an RDF file, whose name tells its syntax (``.trig``, ``.ttl`` …), or TriG as bytes.
 
-        Raises ``StoreError`` when it is missing or malformed.
+        Raises ``StoreError`` when it is missing, malformed, or of no known kind.
         """
         where = str(source) if isinstance(source, Path) else "data"
         engine = ox.Store()
+        if isinstance(source, Path) and source.suffix not in _FORMATS:
+            remedy = f"name a file that ends in {', '.join(_FORMATS)}, or a graph folder"
+            raise StoreError("unknown kind of RDF file", where=where, remedy=remedy)
         try:
             if isinstance(source, Path):
-                form = _FORMATS.get(source.suffix, ox.RdfFormat.TRIG)
-                engine.bulk_load(path=str(source), format=form)
+                engine.bulk_load(path=str(source), format=_FORMATS[source.suffix])
             else:
                 engine.bulk_load(source, format=ox.RdfFormat.TRIG)
         except (OSError, SyntaxError, ValueError) as error:
             raise StoreError(
-                f"cannot be read ({error})", where=where, remedy="build the graph again"
+                f"cannot be read ({error})", where=where, remedy="correct the file, or build the graph again"
             ) from error
         return cls(engine)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ import pytest
 from kg.errors import StoreError, UsageError
 from kg.ingest import IngestOptions
 from kg.pipeline import BuildOptions, BuildSummary, build
+from kg.pipeline.workspace import Workspace
 from kg.store import GraphFolder
 
 TOLL = """Council puts off harbour toll
@@ -259,6 +261,11 @@ def test_a_killed_build_leaves_no_process_behind(tmp_path: Path) -> None:
     )
     assert killed.returncode == -signal.SIGKILL
     assert len(killed.stdout.split()) == 2
+
+
+def test_a_full_disk_is_told_as_such(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="disk is full"), Workspace(tmp_path / "readings.sqlite"):
+        raise sqlite3.OperationalError("database or disk is full")
 
 
 def test_a_damaged_cache_costs_time_not_data(news: Path, tmp_path: Path) -> None:

@@ -131,6 +131,27 @@ def test_files_under_other_names_stay(tmp_path: Path) -> None:
     assert seen(tmp_path) == "new"
 
 
+@pytest.mark.parametrize("journal", ["no JSON", "[]", '{"install": ["../../etc"]}'])
+def test_a_journal_that_no_build_wrote(tmp_path: Path, journal: str) -> None:
+    build(tmp_path, "old")
+    (tmp_path / ".work" / "publish.json").write_text(journal)
+    with pytest.raises(StoreError, match="unfinished build is damaged"):
+        GraphFolder(tmp_path).open_store()
+    shutil.rmtree(tmp_path / ".work")  # as the message says
+    assert seen(tmp_path) == "old"
+
+
+def test_a_journal_takes_nothing_from_elsewhere(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "graph", tmp_path / "home"
+    build(folder, "old")
+    (elsewhere / "texts").mkdir(parents=True)
+    (folder / ".work" / "staging").symlink_to(elsewhere)
+    (folder / ".work" / "publish.json").write_text('{"install": ["texts"]}')
+    with pytest.raises(StoreError, match="damaged"):
+        GraphFolder(folder).open_store()
+    assert (elsewhere / "texts").is_dir()
+
+
 BUILDER = """
     import os, shutil, signal, sys
     from pathlib import Path

@@ -152,5 +152,37 @@ def test_bad_folders_and_data(tmp_path: Path) -> None:
         GraphStore.create(tmp_path / "empty", [])
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.nt", '<urn:a> <urn:p> "x" .'),
+        ("a.jsonld", '{"@id": "urn:a", "urn:p": "x"}'),
+        (
+            "a.rdf",
+            '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:u="urn:">'
+            '<rdf:Description rdf:about="urn:a"><u:p>x</u:p></rdf:Description></rdf:RDF>',
+        ),
+    ],
+)
+def test_the_name_of_a_file_tells_its_syntax(tmp_path: Path, name: str, content: str) -> None:
+    path = tmp_path / name
+    path.write_text(content)
+    assert GraphStore.in_memory(path).strings("SELECT ?o WHERE { <urn:a> <urn:p> ?o }") == [("x",)]
+
+
+def test_a_file_of_unknown_kind(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id,text")
+    with pytest.raises(StoreError, match="unknown kind of RDF file"):
+        GraphStore.in_memory(path)
+
+
+def test_a_damaged_store(store: GraphStore, tmp_path: Path) -> None:
+    GraphStore.create(tmp_path / "store", store.quads())
+    (tmp_path / "store" / "CURRENT").write_text("nonsense")
+    with pytest.raises(StoreError, match="cannot be opened"):
+        GraphStore.open(tmp_path / "store")
+
+
 def test_table_of_a_pipeline_is_plain() -> None:
     assert Table(("a",), ((None,),)).values() == [(None,)]
