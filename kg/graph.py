@@ -84,8 +84,12 @@ class Graph:
         if self._folder is None:
             return None
         _, _, key = article.partition(_ARTICLE)
+        if (
+            not key or Path(key).name != key
+        ):  # an IRI of somebody else's graph must not lead out of the folder
+            return None
         path = self._folder.texts / f"{key}.txt"
-        return path.read_bytes().decode("utf-8") if key and path.is_file() else None
+        return path.read_bytes().decode("utf-8") if path.is_file() else None
 
     def export(
         self, form: ExportFormat, output: Path | str, *, network: Projection = "quotes", raw: bool = False

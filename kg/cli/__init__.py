@@ -81,4 +81,7 @@ def run(arguments: list[str]) -> int:
         # The reader of our output went away (kg query … | head): nothing is wrong.
         sys.stderr.close()
         return 0
+    except OSError as error:  # a full disk, or a place that may not be read
+        complain(f"{error.filename or 'the output'}: {error.strerror or error}")
+        return EXIT_TROUBLE
     return result if isinstance(result, int) else 0

@@ -84,7 +84,9 @@ def _print(summary: BuildSummary) -> None:
     console = Console(highlight=False, soft_wrap=True, markup=False)
     console.print(table)
     if summary.failed:
-        console.print(f"{len(summary.failed):,} inputs could not be read:")
+        console.print(
+            f"{len(summary.failed):,} input{'s' if len(summary.failed) > 1 else ''} could not be read:"
+        )
         for item in summary.failed[:SHOWN]:
             console.print(f"  {item.where}: {item.what}")
         if len(summary.failed) > SHOWN:

@@ -50,5 +50,5 @@ def extract(
         if form == "json":
             out.write(b"[]\n" if first else b"\n]\n")
     if failed:
-        complain(f"{failed} inputs could not be read")
+        complain(f"{failed:,} input{'s' if failed > 1 else ''} could not be read")
     return 1 if failed else 0

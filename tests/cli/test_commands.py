@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import html
 import io
 import json
@@ -11,6 +12,7 @@ import pytest
 
 import kg.cli
 from kg.cli import COMMANDS, run
+from kg.graph import open_graph
 
 ARTICLE = """Council puts off harbour toll
 
@@ -110,6 +112,27 @@ def test_query_errors_say_what_to_do(
     error = capsys.readouterr().err
     assert told in error
     assert "Traceback" not in error
+
+
+def test_a_fault_of_the_disk_is_one_line(
+    graph: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object, **_options: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("kg.cli.query.render", full)
+    assert run(["query", str(graph), "who-said-what"]) == 1
+    assert capsys.readouterr().err == "kg: the output: No space left on device\n"
+
+
+def test_a_graph_of_somebody_else_shows_no_other_files(graph: Path, tmp_path: Path) -> None:
+    (tmp_path / "diary.txt").write_text("my secret")
+    opened = open_graph(graph)
+    article = opened.store.strings("SELECT ?a { ?a a <https://w3id.org/quote-claim-kg/ns#Article> }")[0][0]
+    start = article.rpartition("/")[0]
+    assert opened.text(article) == ARTICLE
+    for key in "../../diary", str(tmp_path / "diary"), "", "..", "none":
+        assert opened.text(f"{start}/{key}") is None
 
 
 def test_a_folder_that_is_no_graph(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
