@@ -64,8 +64,16 @@ def render(
             raise _unfit("rows", format)
 
 
+_FITTING: dict[str, tuple[AnswerFormat, ...]] = {
+    "rows": ("table", "csv", "tsv", "json", "parquet"),
+    "statements": ("turtle", "ntriples", "jsonld"),
+    "a truth value": ("table", "csv", "tsv", "json"),
+}
+
+
 def _unfit(kind: str, format: str) -> UsageError:  # noqa: A002
-    return UsageError(f"{kind} cannot be written as {format!r}", remedy=f"choose one of {', '.join(FORMATS)}")
+    fitting = ", ".join(_FITTING[kind])
+    return UsageError(f"{kind} cannot be written as {format!r}", remedy=f"choose one of {fitting}")
 
 
 def _truth(answer: bool, format: AnswerFormat) -> bytes:  # noqa: A002

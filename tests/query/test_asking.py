@@ -14,7 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import QueryError, UsageError
-from kg.query import FORMATS, Statements, ask, defuse, parse_question, render, saved_questions, to_pandas
+from kg.query import (
+    FORMATS,
+    AnswerFormat,
+    Statements,
+    ask,
+    defuse,
+    parse_question,
+    render,
+    saved_questions,
+    to_pandas,
+)
 from kg.query.cells import printable
 from kg.query.columns import kind_of_column
 from kg.rdf.guard import named_sources
@@ -204,6 +214,25 @@ def test_json_is_sparql_results_json(store: GraphStore) -> None:
     assert "none" not in first
     assert document["results"]["bindings"][1]["text"]["xml:lang"] == "en"
     assert json.loads(render(ask(store, "ASK { ?s ?p ?o }"), "json"))["boolean"] is True
+
+
+@pytest.mark.parametrize(
+    ("sparql", "format", "fitting"),
+    [
+        ("SELECT * { ?s ?p ?o }", "turtle", "table, csv, tsv, json, parquet"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "csv", "turtle, ntriples, jsonld"),
+        ("ASK { ?s ?p ?o }", "parquet", "table, csv, tsv, json"),
+    ],
+)
+def test_an_unfit_format_names_those_that_fit(
+    store: GraphStore,
+    sparql: str,
+    format: AnswerFormat,
+    fitting: str,  # noqa: A002
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        render(ask(store, sparql), format)
+    assert caught.value.remedy == f"choose one of {fitting}"
 
 
 def test_parquet_keeps_types() -> None:
