@@ -213,7 +213,9 @@ class _Finder:
             return None
         kind: TopicKind = "plan" if attitude in {"proposes", "promises"} else "proposal"
         made = self.topics.named(first, kind)
-        return None if made is None else (attitude, made[1], _READS[attitude])
+        if made is None or re.match(r" (?:to|be|not)\b", self.text[made[0].end : first.end]):
+            return None  # "wants the harbour to pay": the object is a clause
+        return attitude, made[1], _READS[attitude]
 
     def _in_content(self, quote: Quote, place: Span) -> Attitude | None:
         """What the content's own words beside a topic say of the speaker's stance on it."""

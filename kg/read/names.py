@@ -86,9 +86,13 @@ _BODY_BEFORE = re.compile(
     r"|supplier|broadcaster|newspaper|magazine|website|subsidiary|developer|rival|lender|insurer|start-?up)"
     r"(?: (?:of|for) [^,.;\n]{3,30},|,)?"
     r"|(?:chief executive|head|chair\w*|director|founder|boss|analysts?|economists?) (?:of|at)"
-    r" (?:the |rival )?"
+    r"(?: the| rival)?"
     r"|(?:shares|stake) in)\s\Z"
 )
+_IT_BEHIND = re.compile(
+    r" (?:said|says) (?:(?:that )?(?:its|it (?:would|will) (?!be\b)|it (?:had|has) (?!been\b)|it \w+ed)\b)"
+)
+"""A body speaks of itself: "X said it would appeal"."""
 _WHO_BEHIND = re.compile(r", who\b|, \d\d\b|,? (?:his|her) ")
 _TITLE_BEHIND = re.compile(
     r", (?:(?:the|a|an|its|his|her|\w+['’]s) )?(?:[\w'’-]+ ){0,3}(?:"
@@ -174,7 +178,8 @@ def _by_context(text: str, surname: bool, mentions: Sequence[Span]) -> EntityTyp
         return "organization"
     if any(map(_WHO_BEHIND.match, behind)):
         return "person"
-    if mentions[0].of(text).split()[-1].lower() in _TRADES:
+    spoken = any(map(_IT_BEHIND.match, behind))
+    if spoken or mentions[0].of(text).split()[-1].lower() in _TRADES:
         return "organization"
     words = before[0].split()
     if words and before[0].endswith(" ") and words[-1].lower() in _LOCATIVE:

@@ -6,7 +6,7 @@ from kg.read import sources
 from kg.read.cues import CUES, PARTICLES
 from kg.read.phrases import Units
 from kg.read.sentences import QUOTED, Sentence
-from kg.read.verbs import Verb
+from kg.read.verbs import BE, Verb
 from kg.read.words import (
     ADVERBS,
     DETERMINERS,
@@ -311,7 +311,10 @@ class Reach:
         """Whether another speaker begins here: ``…, but the mayor said …``"""
         for verb in range(place + 1, min(self.last, place + 9)):
             cue = CUES.get(self.words[verb])
-            if cue is not None and (any_kind or cue.kind in ("say", "tell")) and cue.form in ("past", "s"):
-                source = sources.before(self.sentence, verb, place)
+            if cue is None or not (any_kind or cue.kind in ("say", "tell")):
+                continue
+            if cue.form in ("past", "s") or (cue.form == "ing" and self.words[verb - 1] in BE):
+                subject_end = verb - (cue.form == "ing")
+                source = sources.before(self.sentence, subject_end, place)
                 return source is not None and source.start == place
         return False

@@ -28,7 +28,7 @@ _ASKED = listed(
 )
 _SAYING = listed(
     """
-    comment say discuss answer elaborate confirm respond reply speculate talk speak
+    interviewed comment say discuss answer elaborate confirm respond reply speculate talk speak
     """
 )
 _NOT = listed("not didn't hasn't haven't don't doesn't wouldn't couldn't never")

@@ -74,6 +74,7 @@ def read(found: tuple[tuple[Topic, ...], tuple[Position, ...]]) -> list[tuple[st
         ("said", "she did not say she supported the harbour bus", None),
         ("did not rule out", "a referendum", None),
         ("called for", "sales to resume", None),
+        ("wants", "the harbour to pay its way", None),
         ("said", "Lind opposes the move", None),
         ("declined to comment", "the ferry levy", None),
         ("was denied", "bail", None),

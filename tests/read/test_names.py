@@ -15,6 +15,8 @@ from tests.read.test_rules import read
         ("Roth is the head of rival Orrin Lunn.", "Orrin Lunn", "organization"),
         ("We met at noon. Orrin Mills said no.", "Orrin Mills", "organization"),
         ("The charity Little Oars said no.", "Little Oars", "organization"),
+        ("Orrin Dredging said it would appeal.", "Orrin Dredging", "organization"),
+        ("Perrin Lunn said it was raining.", "Perrin Lunn", "person"),
         # a surname that stands alone, "who", a title behind the name: a person
         ("We heard from Perrin Mills. Mills said no.", "Perrin Mills", "person"),
         ("Perrin Mills, who fishes, said no.", "Perrin Mills", "person"),

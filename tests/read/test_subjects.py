@@ -85,6 +85,20 @@ CASES = [
     ),
     Case("demonstrative", "Lunn wants that rate lowered.", [Expected("Lunn", "wants", "that rate lowered")]),
     Case("ruled out", "Oake ruled out a second weir.", [Expected("Oake", "ruled out", "a second weir")]),
+    # a content ends where somebody else is "seeking" something
+    Case(
+        "another's wish",
+        "Lunn wants the mill to pay, and the weir board is seeking to sell it.",
+        [
+            Expected("Lunn", "wants", "the mill to pay"),
+            Expected("the weir board", "is seeking", "to sell it"),
+        ],
+    ),
+    Case(
+        "9 no interview",
+        "Oake declined to be interviewed.",
+        [Expected("Oake", "declined to be interviewed", "", act="no-comment")],
+    ),
     # nothing is said by keeping one's name back, by reading, by apologising to somebody
     Case(
         "no saying: anonymity",
