@@ -63,7 +63,7 @@ def test_build_tells_what_it_could_not_read(tmp_path: Path, capsys: pytest.Captu
     assert run(["build", str(good), str(bad), "-o", str(tmp_path / "graph")]) == 1
     told = capsys.readouterr()
     assert "bad.txt" in told.err
-    assert "1 inputs could not be read" in told.out
+    assert "1 input could not be read" in told.out
     assert "Traceback" not in told.err
 
 

@@ -217,7 +217,7 @@ def test_json_is_sparql_results_json(store: GraphStore) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sparql", "format", "fitting"),
+    ("sparql", "form", "fitting"),
     [
         ("SELECT * { ?s ?p ?o }", "turtle", "table, csv, tsv, json, parquet"),
         ("CONSTRUCT WHERE { ?s ?p ?o }", "csv", "turtle, ntriples, jsonld"),
@@ -227,11 +227,11 @@ def test_json_is_sparql_results_json(store: GraphStore) -> None:
 def test_an_unfit_format_names_those_that_fit(
     store: GraphStore,
     sparql: str,
-    format: AnswerFormat,
-    fitting: str,  # noqa: A002
+    form: AnswerFormat,
+    fitting: str,
 ) -> None:
     with pytest.raises(UsageError) as caught:
-        render(ask(store, sparql), format)
+        render(ask(store, sparql), form)
     assert caught.value.remedy == f"choose one of {fitting}"
 
 
