@@ -63,6 +63,8 @@ def verbs(sentence: Sentence) -> Iterator[Verb]:
             continue
         if "not" in held and HELPERS.isdisjoint(held):
             continue
+        if held and cue.form in ("base", "s") and units[place - 1] in BE:
+            continue  # "who was press secretary"
         while start < place and units[start] in ("all", "both", "first", "last"):
             start += 1
         yield Verb(
@@ -110,6 +112,8 @@ def _noun(sentence: Sentence, place: int, cue: Cue) -> bool:
         return True
     if following in FINITE or following == "and" or not (following[0].isalnum() or following == QUOTED):
         return True
+    if left in DETERMINERS and following.endswith("ed"):
+        return True  # "those attacks happened"
     if pronoun(left) or left in PLURALS:
         return False
     if cue.form == "base":

@@ -99,6 +99,9 @@ CASES = [
         "Oake declined to be interviewed.",
         [Expected("Oake", "declined to be interviewed", "", act="no-comment")],
     ),
+    # nouns that could be verbs
+    Case("noun: press", "Lunn, who was press secretary to the mayor, left."),
+    Case("noun: attacks", "Those attacks happened in a country with two mills."),
     # nothing is said by keeping one's name back, by reading, by apologising to somebody
     Case(
         "no saying: anonymity",
