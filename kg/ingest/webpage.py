@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import logging
 import re
+from configparser import ConfigParser
 from typing import Any
 
 import lxml.html  # type: ignore[import-untyped]
 import trafilatura
 from lxml import etree
+from trafilatura.settings import use_config
 
 from kg.errors import InputError
 from kg.ingest.declared import Facts, from_json_ld, from_tags
@@ -42,6 +44,10 @@ _MOST_TAGS = 50_000
 """Pages with articles stay below 10,000; the time that extraction takes grows faster than their number."""
 _SHORTEST = 40
 """Characters: what trafilatura makes of a page without an article is shorter."""
+
+
+_USUAL, _BRIEF = use_config(), use_config()
+_BRIEF["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(_SHORTEST)
 
 
 def read_page(
@@ -97,18 +103,27 @@ def _parsable(html: str) -> str:
 
 def _body(html: str) -> str:
     """The paragraphs of the article, separated by blank lines; "" when trafilatura finds none."""
+    found = _extracted(html, _USUAL)
+    if len(found) == 1:
+        # Below 250 characters trafilatura doubts what it found, and gives all text of the page in one piece,
+        # the headline run into the first sentence and captions among the rest. Briefs are that short.
+        brief = _extracted(html, _BRIEF)
+        if len(brief) > 1 and 2 * sum(map(len, brief)) > len(found[0]):
+            found = brief
+    text = "\n\n".join(found)
+    return text if len(text) >= _SHORTEST else ""
+
+
+def _extracted(html: str, config: ConfigParser) -> list[str]:
     try:
         found = trafilatura.bare_extraction(
-            _parsable(html), include_comments=False, include_tables=False, with_metadata=False
+            _parsable(html), include_comments=False, include_tables=False, with_metadata=False, config=config
         )
     except Exception as error:
         # Hostile markup makes the libraries below trafilatura raise nearly anything.
         raise ValueError(f"{type(error).__name__}") from error
     body: Any = getattr(found, "body", None)
-    if body is None:
-        return ""
-    text = "\n\n".join(_paragraphs(body))
-    return text if len(text) >= _SHORTEST else ""
+    return [] if body is None else _paragraphs(body)
 
 
 def _paragraphs(body: Any) -> list[str]:

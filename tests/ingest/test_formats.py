@@ -228,6 +228,18 @@ def test_html_headline_and_time_element(read: Read) -> None:
     assert (document.title, str(document.published)) == ("Harbour toll rejected", "2026-03-12")
 
 
+def test_a_brief_keeps_its_paragraphs(read: Read) -> None:
+    said = 'Tilda Moe, who owns the mill, said on Tuesday that she would "never sell" it.'
+    answer = '"It is ours," Moe said, and the council heard it with some surprise.'
+    body = (
+        f"<header>Menu Sport</header><article><h1>Mill stays</h1><p>{said}</p><p>{answer}</p>"
+        '<figure><figcaption>Photo taken June 7, 2025. "No quote," it says.</figcaption></figure></article>'
+        '<aside><p>Related: "Other words," says Bo Hale.</p></aside><footer>Follow us!</footer>'
+    )
+    (document,), _ = read({"mill.html": f"<html><head><title>Mill</title></head><body>{body}</body></html>"})
+    assert document.text == f"Mill stays\n\n{said}\n\n{answer}"
+
+
 def test_time_in_the_text_is_not_the_date_of_publication(read: Read) -> None:
     (document,), _ = read(
         {"toll.html": page(above="<p>On <time datetime='1931-01-01'>New Year</time> he left.</p>")}
