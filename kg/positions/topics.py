@@ -43,6 +43,7 @@ _HEAD = re.compile(
     rf"(?<![\w-])(?P<head>{'|'.join(sorted(_KINDS, key=len, reverse=True))})(?P<s>e?s)?(?![\w-])",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"\w+")
 _WORD = re.compile(r"[\w$€£%][\w%.,'’-]*[\w%]|[\w%&]")
 _NOT_IN_LABEL = _words(
     "a an the this that these those its his her their our my your and or but of for to in on at by with"
@@ -104,11 +105,12 @@ class Topics:
         self._whole = {piece for quote in quotes if quote.form == "direct" for piece in quote.content}
         self.drafts: dict[str, Draft] = {}
         self._places: list[tuple[Span, Draft]] = []
-        self._coined: set[str] = set()
         self._specific: list[Draft] = []
         self._found: dict[Span, Draft | None] = {}
-        for term, before in self._terms():
+        terms = list(self._terms())
+        for term, before in terms:
             self._coin(term, before)
+        self._find_again([term for term, _ in terms])
         self._heads = list(_HEAD.finditer(text))
         self._starts = [match.start() for match in self._heads]
         self._specific = self._specific_measures()
@@ -179,9 +181,8 @@ class Topics:
 
     def published(self, used: Sequence[Draft]) -> tuple[tuple[Topic, ...], dict[int, str]]:
         """The coined topics and those in use, in the order of the text, and the id of each draft."""
-        kept = [
-            d for d in self.drafts.values() if d.mentions and (d.coined or any(d is other for other in used))
-        ]
+        wanted = {id(draft) for draft in used}
+        kept = [d for d in self.drafts.values() if d.mentions and (d.coined or id(d) in wanted)]
         kept.sort(key=lambda draft: (min(draft.mentions), draft.label))
         topics = tuple(
             Topic(
@@ -231,11 +232,22 @@ class Topics:
             start = term.start - len(before) + dubbed.start("head")
             self._found[Span(start, start + len(dubbed["head"]))] = draft
             self._mention(draft, Span(start, start + len(dubbed["head"])))
-        if words in self._coined:
+
+    def _find_again(self, terms: Sequence[Span]) -> None:
+        """Every other place where the words of a coined term stand: one pass, by the term's first word."""
+        by_first: dict[str, dict[str, Draft]] = {}
+        for term in terms:
+            words = term.of(self.text)
+            first = _FIRST.match(words)
+            if first is not None:
+                by_first.setdefault(first.group(), {})[words] = self.drafts[slug(" ".join(words.split()))]
+        if not by_first:
             return
-        self._coined.add(words)
-        for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", self.text):
-            self._mention(draft, Span(*match.span()))
+        for match in _FIRST.finditer(self.text):
+            for words, draft in by_first.get(match.group(), {}).items():
+                end = match.start() + len(words)
+                if self.text.startswith(words, match.start()) and not self.text[end : end + 1].isalnum():
+                    self._mention(draft, Span(match.start(), end))
 
     # ---- noun phrases ----
 
@@ -303,14 +315,10 @@ class Topics:
         head, at = match["head"].casefold(), match.start()
         if not (_DEFINITE.search(self.text[max(0, at - 12) : at]) or _PUT.match(self.text, match.end())):
             return None
-        same = [
-            (place.start, draft)
-            for draft in self.drafts.values()
-            for place in draft.mentions
-            if place.start < at and draft.head == head and at - place.start < 1500
-        ]
-        if same:
-            return max(same, key=lambda item: item[0])[1]
+        near_by = self._mentioned(Span(max(0, at - 1499), at)) if at else ()
+        same = next((draft for _, draft in reversed(near_by) if draft.head == head), None)
+        if same is not None:
+            return same
         if head in _ANY_MEASURE and len(self._specific) == 1:
             return self._specific[0]
         dubbed = [d for d in self.drafts.values() if d.coined and d.kind == "proposal"]
