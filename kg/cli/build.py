@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kg.cli.articles import ingest_options, stdin_of
-from kg.cli.console import cores, progress_bar, report
+from kg.cli.console import cores, printable, progress_bar, report
 from kg.ingest import IngestOptions
 from kg.pipeline import BuildOptions, BuildSummary, Progress
 from kg.pipeline import build as build_graph
@@ -88,12 +88,14 @@ def _print(summary: BuildSummary) -> None:
             f"{len(summary.failed):,} input{'s' if len(summary.failed) > 1 else ''} could not be read:"
         )
         for item in summary.failed[:SHOWN]:
-            console.print(f"  {item.where}: {item.what}")
+            console.print(printable(f"  {item.where}: {item.what}"))
         if len(summary.failed) > SHOWN:
             console.print(f"  … and {len(summary.failed) - SHOWN:,} more")
     if not summary.changed:
         console.print(f"{summary.folder} is up to date.")
     else:
-        console.print(f"Written to {summary.folder}: {summary.read:,} read, {summary.removed:,} replaced.")
+        console.print(
+            f"Written to {summary.folder}: {summary.read:,} read, {summary.removed:,} replaced or removed."
+        )
     page = summary.folder / "index.html"
     console.print(f'Next: open {page}, or ask "kg query {summary.folder} who-said-what".')

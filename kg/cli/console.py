@@ -15,7 +15,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from kg.model import Diagnostic
 
-__all__ = ["PATH", "complain", "cores", "graph_folder", "output_stream", "progress_bar", "report"]
+__all__ = [
+    "PATH",
+    "complain",
+    "cores",
+    "graph_folder",
+    "output_stream",
+    "printable",
+    "progress_bar",
+    "report",
+]
 
 PATH = click.Path(path_type=Path)
 
@@ -25,7 +34,7 @@ graph_folder = click.argument("folder", metavar="DIR", type=PATH)
 
 def complain(message: object) -> None:
     """One line on standard error, in kg's name. Control characters never reach the terminal."""
-    click.echo(f"kg: {_printable(str(message))}", err=True)
+    click.echo(f"kg: {printable(str(message))}", err=True)
 
 
 def report(diagnostics: Iterable[Diagnostic], *, verbose: bool) -> None:
@@ -35,7 +44,8 @@ def report(diagnostics: Iterable[Diagnostic], *, verbose: bool) -> None:
             complain(item)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """``text`` without what steers a terminal."""
     return "".join(character if character.isprintable() else "�" for character in text)
 
 

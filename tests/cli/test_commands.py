@@ -13,6 +13,8 @@ import pytest
 import kg.cli
 from kg.cli import COMMANDS, run
 from kg.graph import open_graph
+from kg.model import Diagnostic
+from kg.pipeline import BuildSummary
 
 ARTICLE = """Council puts off harbour toll
 
@@ -203,6 +205,19 @@ def test_validate_tells_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_an_unknown_command_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["biuld"]) == 2
     assert "biuld" in capsys.readouterr().err
+
+
+def test_the_summary_carries_no_control_characters(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fault = Diagnostic("error", "a\x1b[2J.txt", "broken\x07 \u202eeht", "mend it")
+    summary = BuildSummary(tmp_path, {"articles": 0}, 0, 0, True, (fault,))
+    monkeypatch.setattr("kg.cli.build.build_graph", lambda *_arguments, **_options: summary)
+    assert run(["build", "x.txt", "-o", str(tmp_path)]) == 1
+    told = capsys.readouterr()
+    for text in told.out, told.err:
+        assert all(line.isprintable() for line in text.splitlines())
+        assert "broken" in text
 
 
 def test_errors_carry_no_control_characters(capsys: pytest.CaptureFixture[str]) -> None:
