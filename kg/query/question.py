@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, get_args
@@ -99,5 +100,7 @@ def question(name: str) -> Question:
     for saved in saved_questions():
         if saved.name == name:
             return saved
-    names = ", ".join(saved.name for saved in saved_questions())
-    raise QueryError(f"no saved question is called {name!r}", remedy=f"there are: {names}")
+    names = [saved.name for saved in saved_questions()]
+    near = get_close_matches(name, names)
+    remedy = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(names)}"
+    raise QueryError(f"no saved question is called {name!r}", remedy=remedy)

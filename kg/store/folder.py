@@ -68,7 +68,8 @@ class GraphFolder(Layout):
                 return GraphStore.open(self.store)
             if self.trig.is_file():
                 return GraphStore.in_memory(self.trig)
-        raise StoreError("holds no graph", where=str(self.root), remedy="name a folder that kg build wrote")
+        what = "holds no graph" if self.root.exists() else "no such file or folder"
+        raise StoreError(what, where=str(self.root), remedy="name a folder that kg build wrote")
 
     def read_manifest(self) -> Manifest:
         """Raises ``StoreError`` when there is none."""

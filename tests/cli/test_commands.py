@@ -101,7 +101,7 @@ def test_query_lists_the_saved_questions(capsys: pytest.CaptureFixture[str]) -> 
     ("asked", "told"),
     [
         (["SELECT ?x {"], "line"),
-        (["no-such-question"], "who-said-what"),
+        (["who-said-waht"], "did you mean who-said-what"),
         (["who-said-what", "--param", "nobody=1"], "speaker"),
         (["who-said-what", "--param", "speaker"], "NAME=VALUE"),
         (["SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"], "SERVICE"),

@@ -84,7 +84,8 @@ def test_a_name_of_several_nodes_is_asked_for_each(store: GraphStore) -> None:
 @pytest.mark.parametrize(
     ("asked", "params", "says"),
     [
-        ("who-said-waht", {}, "there are: .*who-said-what"),
+        ("who-said-waht", {}, "did you mean who-said-what"),
+        ("zzz", {}, "there are: .*who-said-what"),
         ("who-said-what", {"speeker": "x"}, r"it takes speaker \(IRI or name\), topic"),
         ("search", {}, r"'words' is missing; it takes words \(string, required\)"),
         ("congruence", {"speaker": "x"}, "takes no parameters"),

@@ -77,10 +77,23 @@ function linkThings() {
   for (const link of links) for (const list of [link.quotes, link.positions]) list.sort(byDate);
 }
 
-/** Oldest first; unknown dates last. @param {number} a @param {number} b */
+/**
+ * Oldest first, by when it was said or else published; unknown dates last. Of one day, in reading order.
+ * @param {number} a @param {number} b
+ */
 function byDate(a, b) {
-  const [one, other] = [things[a].date || "~", things[b].date || "~"];
-  return one < other ? -1 : one > other ? 1 : a - b;
+  const [one, other] = [things[a], things[b]];
+  return (
+    compare(one.date || one.published || "~", other.date || other.published || "~") ||
+    compare(one.article || "", other.article || "") ||
+    (one.start || 0) - (other.start || 0) ||
+    a - b
+  );
+}
+
+/** @param {string} one @param {string} other */
+function compare(one, other) {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** Whether the legend lets a thing be seen. @param {number} i @returns {boolean} */
