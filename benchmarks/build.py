@@ -56,12 +56,13 @@ def write_synthetic(corpus: Path, count: int, target: Path) -> None:
 def processes_below(root: int) -> Iterator[int]:
     """The process ``root`` and all that it started, where /proc tells."""
     yield root
-    try:
-        children = Path(f"/proc/{root}/task/{root}/children").read_text().split()
-    except OSError:
-        return
-    for child in children:
-        yield from processes_below(int(child))
+    for thread in Path(f"/proc/{root}/task").glob("*"):
+        try:
+            children = (thread / "children").read_text().split()
+        except OSError:
+            continue
+        for child in children:
+            yield from processes_below(int(child))
 
 
 def resident(pid: int) -> int:
