@@ -88,8 +88,6 @@ def test_there_are_pages() -> None:
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_and_option_is_documented(name: str) -> None:
-    if not (ROOT / "kg" / "cli" / f"{name}.py").exists():
-        pytest.skip("the command is not written yet")
     text = section(f"kg {name}")
     assert text, f"no document has a heading 'kg {name}'"
     told = set(re.findall(r"(?<![\w-])--[a-z][\w-]*", text))
@@ -127,22 +125,18 @@ def test_every_question_is_documented() -> None:
     }
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_queries_in_examples_are_queries(name: str) -> None:
-    engine = Store()
-    for language, text, _ in fences(ROOT / name):
-        if language == "sparql":
-            engine.query(text, prefixes=dict(PREFIXES))  # raises on a syntax error
+def test_queries_in_examples_are_queries() -> None:
+    examples = [text for name in NAMES for language, text, _ in fences(ROOT / name) if language == "sparql"]
+    assert len(examples) >= 1
+    for text in examples:
+        Store().query(text, prefixes=dict(PREFIXES))  # raises on a syntax error
 
 
 def test_every_term_of_the_ontology_is_documented() -> None:
     source = (ROOT / "ontology" / "kg.ttl").read_text("utf-8")
     terms = set(re.findall(r"^qc:([\w-]+) +a ", source, re.MULTILINE))
     assert len(terms) > 80
-    generated = sorted((ROOT / "ontology").glob("*.html"))
-    if not generated:
-        pytest.skip("the ontology's page is not generated yet")
-    text = "\n".join(page.read_text("utf-8") for page in generated)
+    text = (ROOT / "ontology" / "index.html").read_text("utf-8")
     assert {term for term in terms if not re.search(rf"\bid=\"{re.escape(term)}\"", text)} == set()
 
 
