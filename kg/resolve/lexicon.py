@@ -12,6 +12,7 @@ __all__ = [
     "GROUP_HEADS",
     "HONORIFICS",
     "INDEFINITE",
+    "LABELS",
     "MALE_WORDS",
     "ORGANIZATION_HEADS",
     "PARTICLES",
@@ -49,6 +50,11 @@ FEMALE_WORDS = word_set(
     " congresswoman woman girl mother daughter sister wife aunt grandmother niece queen princess duchess"
     " actress"
 )
+LABELS = word_set(
+    "republican democrat democratic conservative liberal labour tory socialist libertarian independent green"
+    " populist incumbent rival fellow billionaire"
+)
+"""Party and standing as news puts them before a full name, which they are no part of."""
 TITLE_WORDS = word_set(
     "minister premier president chancellor secretary governor mayor senator congressman congresswoman"
     " representative"

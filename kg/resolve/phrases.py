@@ -17,6 +17,7 @@ from kg.resolve.lexicon import (
     GROUP_HEADS,
     HONORIFICS,
     INDEFINITE,
+    LABELS,
     MALE_WORDS,
     ORGANIZATION_HEADS,
     PARTICLES,
@@ -151,7 +152,7 @@ def _named(text: str, span: Span, part: list[Token], type_: EntityType | None) -
         run = _run(core, 0) if title < 0 else None
     if run is None:
         return None
-    first, last = run
+    first, last = _without_label(core, *run), run[1]
     if title < 0 and any(word.folded in _ENDS_HEAD or _participle(word) for word in core[:first]):
         return None  # "a study published on Monday": the name is no head
     if last + 1 < len(core) and core[last + 1].folded not in _ENDS_HEAD and not _participle(core[last + 1]):
@@ -162,6 +163,14 @@ def _named(text: str, span: Span, part: list[Token], type_: EntityType | None) -
     before = [word.folded for word in core[:first]]
     kind = _type_of_name([word.folded for word in core[first : last + 1]], type_, titled=title >= 0)
     return Phrase(span, "name", kind, core[last].folded, name, definite=True, gender=gender_of(before))
+
+
+def _without_label(core: list[Token], first: int, last: int) -> int:
+    """Where a person's name begins: of "Republican Ann Orr" behind the party, of "Green Party" at once."""
+    words = [word.folded for word in core[first : last + 1]]
+    if words[0] in LABELS and len(words) > 2 and not ORGANIZATION_HEADS.intersection(words):
+        return first + 1
+    return first
 
 
 def _behind_title(core: list[Token], title: int) -> int:

@@ -51,6 +51,10 @@ def resolved(
         ("Tarn Ji-soo said dry. Tarn said dry.", ["Tarn Ji-soo", "Tarn|1"], ["Tarn Ji-soo"] * 2),
         ("Jo van der Mark said dry. Ms van der Mark said dry.", ["Jo van der Mark", "Ms van der Mark"],
          ["Jo van der Mark"] * 2),
+        # a party before a name is no part of it; in a party's name it is
+        ("Republican Orla Venn said dry. Venn said dry.", ["Republican Orla Venn", "Venn|1"],
+         ["Orla Venn"] * 2),
+        ("Democratic Union Party said dry.", ["Democratic Union Party"], ["Democratic Union Party"]),
         ("Zoë Brånd said dry. BRAND: dry.", ["Zoë Brånd", "BRAND"], ["Zoë Brånd"] * 2),
         ("Orla Jane Venn said dry. Orla Venn said dry.",
          ["Orla Jane Venn", "Orla Venn"], ["Orla Jane Venn"] * 2),
