@@ -37,6 +37,8 @@ with one success and one failure added to each count, since those are few.
 """
 _INSIDE = re.compile(r" (?:of|in|at|for|from) ")
 """What makes a name at the end of a description a part of it: "the government in Olby"."""
+_OTHERS = frozenset({"for", "like", "such", "to"})
+"""Words behind which a person's name is not the speaker's: "a spokesman for Ann Orr", "aides to Orr"."""
 _UNMEASURED = 0.5
 """For patterns seen fewer than ten times."""
 
@@ -159,7 +161,7 @@ def _kind(span: Span, text: str, named: Sequence[Mention]) -> tuple[EntityType, 
         if (
             mention.type == "person"
             and mention.span.start - span.start < 60
-            and "for" not in words[: mention.span.start - span.start].split()
+            and not _OTHERS.intersection(words[: mention.span.start - span.start].split())
         ):
             return "person", "name"
     if inside and (

@@ -42,6 +42,8 @@ def gather_names(document: Document, mentions: Iterable[Mention], phrases: Itera
         if taken.overlaps(span) or _is_no_name(text, span) or _is_adjective(text, span, type_):
             continue
         phrase = read_phrase(text, span, type_)
+        if phrase.name is None and phrase.plural:
+            continue  # "candidates like Ann Orr" are not Ann Orr
         name = _without_portfolio(text, phrase.name or span)
         found[name] = (phrase.type if phrase.name is not None else type_, phrase.gender)
     return [
