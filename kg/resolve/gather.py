@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.model import Document, EntityType, Mention, Span
-from kg.resolve.lexicon import ORGANIZATION_HEADS, PRONOUNS
+from kg.resolve.lexicon import ORGANIZATION_HEADS, PRONOUNS, word_set
 from kg.resolve.phrases import Gender, Phrase, fold, gender_of, read_phrase, tokens
 
 __all__ = ["Name", "gather_names"]
@@ -24,6 +24,9 @@ _BODY_BEHIND = re.compile(
 _LED = re.compile(
     r"\b(?:chair\w*|chief executive|director|founder|spokes\w+|managing partner|shareholders?) (?:of|at"
     r"|for) (?:the )?\Z"
+)
+_CLAUSE = word_set(
+    "is are was were be does do did not has have had will would can could should says said like wants"
 )
 _DEMONYM = re.compile(r"[A-Z]\w+(?:ese|[aei]an|ican|ish|ench|utch|iss)\Z")
 
@@ -82,7 +85,9 @@ def _joined(text: str, mentions: Iterable[Mention]) -> list[tuple[Span, EntityTy
 
 def _is_no_name(text: str, span: Span) -> bool:
     words = [fold(word) for word in span.of(text).split()]
-    return not words or words[0] in PRONOUNS or _CONTRACTED.search(span.of(text)) is not None
+    if not words or words[0] in PRONOUNS or _CONTRACTED.search(span.of(text)) is not None:
+        return True
+    return not _CLAUSE.isdisjoint(words[1:-1])  # a headline in title case runs on over its verb
 
 
 def _is_adjective(text: str, span: Span, type_: EntityType) -> bool:

@@ -48,6 +48,13 @@ def test_a_name_inside_a_description_of_others_is_not_who_speaks() -> None:
     assert unnamed == {"Candidates like Orla Venn"}
 
 
+def test_a_headline_in_title_case_is_nobodys_name() -> None:
+    text = 'Ferry Crowd Does Not Like Orla Venn\n\n"The toll must go," Orla Venn said. "Soon," Venn said.'
+    (reading,) = read_articles([Document("a", text)], reader("rules"))
+    assert names_of(reading) == ["Orla Venn"] * len(reading.quotes)
+    assert not any("Crowd" in entity.name for entity in reading.entities)
+
+
 def test_extract_keeps_the_order_and_tells_between(tmp_path: Path) -> None:
     for name, text in (("a", '"Rain," Orla Venn said.'), ("b", ""), ("c", '"Sun," Orla Venn said.')):
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
