@@ -14,17 +14,16 @@ from kg.positions.topics import Draft, Topics
 __all__ = ["find_positions"]
 
 _POLARITY: dict[Attitude, Polarity] = {
-    "asserts": "for", "proposes": "for", "supports": "for", "demands": "for",
-        "promises": "for", "hopes": "for",
-    "expects": "for", "promotes": "for", "rejects": "against", "denies": "against", "criticises": "against",
+    "asserts": "for", "proposes": "for", "supports": "for", "demands": "for", "promises": "for",
+    "hopes": "for", "expects": "for", "promotes": "for",
+    "rejects": "against", "denies": "against", "criticises": "against",
     "considers": "neither",
 }  # fmt: skip
 _READS: dict[Attitude, str] = {
-    "asserts": "asserted", "proposes": "proposed", "supports": "supported", "demands":
-        "sought", "promises": "promised",
-    "hopes": "hoped for", "expects": "expected", "promotes": "promoted", "rejects":
-        "rejected", "denies": "denied",
-    "criticises": "criticised", "considers": "considered",
+    "asserts": "asserted", "proposes": "proposed", "supports": "supported", "demands": "sought",
+    "promises": "promised", "hopes": "hoped for", "expects": "expected", "promotes": "promoted",
+    "rejects": "rejected", "denies": "denied", "criticises": "criticised",
+    "considers": "considered",
 }  # fmt: skip
 
 _OBJECT_CUES: tuple[tuple[Attitude, re.Pattern[str]], ...] = (

@@ -5,17 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.cli import run
+from tests.folders import published
 
 EXPORTS = Path(__file__).parents[2] / "exports"
-PRIVATE = {"store", ".work"}
-
-
-def published(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.relative_to(folder).parts[0] not in PRIVATE
-    }
 
 
 def test_the_sample_output_is_up_to_date(tmp_path: Path) -> None:

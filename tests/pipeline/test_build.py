@@ -18,6 +18,7 @@ from kg.ingest import IngestOptions
 from kg.pipeline import BuildOptions, BuildSummary, build
 from kg.pipeline.workspace import Workspace
 from kg.store import GraphFolder
+from tests.folders import published
 
 TOLL = """Council puts off harbour toll
 
@@ -42,15 +43,6 @@ def news(tmp_path: Path) -> Path:
     (folder / "toll.txt").write_text(TOLL, encoding="utf-8")
     (folder / "port.txt").write_text(PORT, encoding="utf-8")
     return folder
-
-
-def published(folder: Path) -> dict[str, bytes]:
-    """Every published file but the engine's own, which no two machines write alike."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.relative_to(folder).parts[0] not in {"store", ".work"}
-    }
 
 
 def contents(folder: Path) -> list[str]:
