@@ -14,7 +14,11 @@ __all__ = ["Draft", "announcement"]
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An attribution on its way to a quote. ``pattern`` names the rule that found it."""
+    """An attribution on its way to a quote.
+
+    ``pattern`` names the rule that found it, "model" when none did; ``confidence`` is set where it is not
+    the pattern's.
+    """
 
     pattern: str
     content: list[Span]
@@ -22,6 +26,7 @@ class Draft:
     source: list[Span] = field(default_factory=list)
     act: Act = "state"
     parent: Draft | None = None
+    confidence: float | None = None
 
 
 def announcement(sentence: Sentence) -> Draft | None:
