@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import wraps
 from typing import BinaryIO
 
 import click
 
+from kg.cli.console import cores
 from kg.ingest import IngestOptions
+from kg.read import DEFAULT_READER, READERS, Reader
+from kg.read import reader as reader_named
 
-__all__ = ["ingest_options", "stdin_of"]
+__all__ = ["ReaderChoice", "ingest_options", "reader_options", "stdin_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderChoice:
+    """A reader's name, and how sure it must be of a quote (0 to 1)."""
+
+    name: str
+    min_confidence: float
+
+    def reader(self) -> Reader:
+        """The reader, on all cores."""
+        return reader_named(self.name, threads=cores(), min_confidence=self.min_confidence)
 
 
 def _column_mapping(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dict[str, str]:
@@ -52,6 +68,34 @@ def ingest_options(command: Callable[..., object]) -> Callable[..., object]:
             metavar="FIELD=COLUMN,…",
             callback=_column_mapping,
             help="Which columns of a table hold which field, such as text=body,published=day.",
+        ),
+    ):
+        decorated = option(decorated)
+    return decorated
+
+
+def reader_options(command: Callable[..., object]) -> Callable[..., object]:
+    """The options of every command that reads quotes. They arrive as one ``choice`` argument."""
+
+    @wraps(command)
+    def collected(*args: object, reader: str, min_confidence: float, **others: object) -> object:
+        return command(*args, choice=ReaderChoice(reader, min_confidence), **others)
+
+    decorated: Callable[..., object] = collected
+    for option in (
+        click.option(
+            "--min-confidence",
+            type=click.FloatRange(0, 1),
+            default=0.0,
+            metavar="SHARE",
+            help="Leave out quotes that are right less often than this (0 to 1). [default: keep all]",
+        ),
+        click.option(
+            "--reader",
+            default=DEFAULT_READER,
+            show_default=True,
+            type=click.Choice(READERS),
+            help="How quotes are found.",
         ),
     ):
         decorated = option(decorated)

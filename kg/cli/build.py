@@ -9,13 +9,12 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from kg.cli.articles import ingest_options, stdin_of
+from kg.cli.articles import ReaderChoice, ingest_options, reader_options, stdin_of
 from kg.cli.console import cores, printable, progress_bar, report
 from kg.ingest import IngestOptions
 from kg.pipeline import BuildOptions, BuildSummary, Progress
 from kg.pipeline import build as build_graph
 from kg.rdf import DEFAULT_BASE
-from kg.read import READERS
 from kg.samples import sample_files
 
 __all__ = ["build"]
@@ -27,7 +26,7 @@ SHOWN = 20
 @click.command()
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @click.option("-o", "--output", default="exports", show_default=True, metavar="DIR", help="The graph folder.")
-@click.option("--reader", default="rules", show_default=True, type=click.Choice(READERS), help="How to read.")
+@reader_options
 @ingest_options
 @click.option("--no-text", is_flag=True, help="Leave the words of articles and quotes out of all output.")
 @click.option("--base", default=DEFAULT_BASE, show_default=True, metavar="IRI", help="Start of every IRI.")
@@ -37,10 +36,11 @@ SHOWN = 20
 def build(
     inputs: tuple[str, ...],
     output: str,
+    choice: ReaderChoice,
     ingest: IngestOptions,
     no_text: bool,
     verbose: bool,
-    **choices: Any,
+    **others: Any,
 ) -> int:
     """Read articles and write a graph folder that holds just these.
 
@@ -53,7 +53,7 @@ def build(
     """
     if not inputs:
         click.echo("No input given: building from the sample articles.", err=True)
-    options = _options(ingest, with_text=not no_text, **choices)
+    options = _options(choice, ingest, with_text=not no_text, **others)
     with progress_bar() as show:
 
         def tell(progress: Progress) -> None:
@@ -67,12 +67,8 @@ def build(
     return 1 if summary.failed else 0
 
 
-def _options(
-    ingest: IngestOptions, *, reader: str, with_text: bool, base: str, title: str, jobs: int | None
-) -> BuildOptions:
-    return BuildOptions(
-        reader=reader, ingest=ingest, with_text=with_text, base=base, title=title, jobs=jobs or cores()
-    )
+def _options(choice: ReaderChoice, ingest: IngestOptions, *, jobs: int | None, **others: Any) -> BuildOptions:
+    return BuildOptions(choice.name, choice.min_confidence, ingest, jobs=jobs or cores(), **others)
 
 
 def _print(summary: BuildSummary) -> None:

@@ -9,34 +9,31 @@ from pathlib import Path
 
 import click
 
+from kg.cli.articles import ReaderChoice, reader_options
 from kg.cli.console import PATH, report
 from kg.evaluate import MISS_KINDS, load_gold, render, render_misses
 from kg.evaluate import evaluate as evaluate_reader
 from kg.model import Document, Reading
 from kg.pipeline import read_articles
-from kg.read import READERS
-from kg.read import reader as reader_named
 
 __all__ = ["evaluate"]
 
 
 @click.command()
 @click.argument("gold", type=PATH)
-@click.option(
-    "--reader", default="rules", show_default=True, type=click.Choice(READERS), help="What to score."
-)
+@reader_options
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.option("--show", type=click.Choice(["misses"]), help="List the misses with their text as well.")
 @click.option(
     "--kind", "kinds", multiple=True, type=click.Choice(MISS_KINDS), help="Only misses of this kind."
 )
-def evaluate(gold: Path, reader: str, form: str, show: str | None, kinds: tuple[str, ...]) -> None:
+def evaluate(gold: Path, choice: ReaderChoice, form: str, show: str | None, kinds: tuple[str, ...]) -> None:
     """Score a reader against annotated articles.
 
     GOLD is a .jsonl file in the interchange form, or a folder with "text" and "attributions" in it as
     PolNeAR has them. docs/evaluate.md says how each figure is counted.
     """
-    chosen = reader_named(reader)
+    chosen = choice.reader()
 
     def read(documents: Sequence[Document]) -> Iterator[Reading]:
         for reading in read_articles(documents, chosen):

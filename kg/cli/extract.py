@@ -7,13 +7,12 @@ from pathlib import Path
 
 import click
 
-from kg.cli.articles import ingest_options, stdin_of
+from kg.cli.articles import ReaderChoice, ingest_options, reader_options, stdin_of
 from kg.cli.console import PATH, complain, output_stream, report
 from kg.ingest import IngestOptions
 from kg.model import Diagnostic
 from kg.model.interchange import to_json
 from kg.pipeline import extract as extract_readings
-from kg.read import READERS
 
 __all__ = ["extract"]
 
@@ -21,12 +20,17 @@ __all__ = ["extract"]
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--format", "form", type=click.Choice(["jsonl", "json"]), default="jsonl", show_default=True)
-@click.option("--reader", default="rules", show_default=True, type=click.Choice(READERS), help="How to read.")
+@reader_options
 @ingest_options
 @click.option("-o", "--output", type=PATH, help="A file instead of standard output.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell every remark on the inputs.")
 def extract(
-    inputs: tuple[str, ...], form: str, reader: str, ingest: IngestOptions, output: Path | None, verbose: bool
+    inputs: tuple[str, ...],
+    form: str,
+    choice: ReaderChoice,
+    ingest: IngestOptions,
+    output: Path | None,
+    verbose: bool,
 ) -> int:
     """Read articles and print what was found: one JSON object an article (see docs/interchange.md).
 
@@ -36,7 +40,7 @@ def extract(
     failed = 0
     first = True
     with output_stream(output) as out:
-        for item in extract_readings(inputs, reader_name=reader, options=ingest, stdin=stdin_of(inputs)):
+        for item in extract_readings(inputs, reader=choice.reader(), options=ingest, stdin=stdin_of(inputs)):
             remarks = (item,) if isinstance(item, Diagnostic) else item.diagnostics
             report(remarks, verbose=verbose)
             failed += sum(remark.severity == "error" for remark in remarks)

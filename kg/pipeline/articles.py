@@ -10,7 +10,8 @@ from kg.dates import date_quotes
 from kg.ingest import IngestOptions, read_documents
 from kg.model import Diagnostic, Document, Reading
 from kg.positions import find_positions, speech_acts
-from kg.read import Reader, Seen, reader
+from kg.read import DEFAULT_READER, Reader, Seen
+from kg.read import reader as reader_named
 from kg.resolve import resolve_speakers
 
 __all__ = ["BATCH", "extract", "read_articles", "read_batch"]
@@ -22,15 +23,15 @@ BATCH = 16
 def extract(
     inputs: Sequence[str],
     *,
-    reader_name: str = "rules",
+    reader: Reader | str = DEFAULT_READER,
     options: IngestOptions | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Reading | Diagnostic]:
     """Read articles and give each one's reading, in the input's order, with remarks between them.
 
-    Nothing is written. Raises ``UsageError`` for an unknown reader.
+    ``reader`` is one, or the name of one. Nothing is written. Raises ``UsageError`` for an unknown reader.
     """
-    chosen = reader(reader_name)
+    chosen = reader_named(reader) if isinstance(reader, str) else reader
     documents: list[Document] = []
     for item in read_documents(inputs, options or IngestOptions(), stdin):
         if isinstance(item, Document):

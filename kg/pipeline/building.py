@@ -15,7 +15,7 @@ from kg.pipeline.outputs import Outputs, write_outputs
 from kg.pipeline.reading import Settings, fingerprint, read_all
 from kg.pipeline.workspace import Workspace
 from kg.rdf import DEFAULT_BASE, Run, article_key
-from kg.read import reader
+from kg.read import DEFAULT_READER, reader
 from kg.store import GraphFolder, Manifest, checksums
 
 __all__ = ["BuildOptions", "BuildSummary", "Progress", "build"]
@@ -26,9 +26,14 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How to build. ``base`` starts every IRI of the data; ``jobs`` is the number of processes."""
+    """How to build.
 
-    reader: str = "rules"
+    Quotes of less than ``min_confidence`` (0 to 1) are left out; ``base`` starts every IRI of the data;
+    ``jobs`` is the number of processes.
+    """
+
+    reader: str = DEFAULT_READER
+    min_confidence: float = 0.0
     ingest: IngestOptions = field(default_factory=IngestOptions)
     with_text: bool = True
     base: str = DEFAULT_BASE
@@ -82,9 +87,10 @@ def build(
     ``StoreError`` when the folder cannot be written or another build is at work in it.
     """
     options = options or BuildOptions()
-    chosen = reader(options.reader)
-    run = Run(reader=f"{chosen.name} {chosen.version}", software=f"kg {__version__}")
-    settings = Settings(options.reader, options.base, options.with_text, run)
+    chosen = reader(options.reader, min_confidence=options.min_confidence)
+    least = {"min-confidence": str(options.min_confidence)} if options.min_confidence else {}
+    run = Run(f"{chosen.name} {chosen.version}", f"kg {__version__}", least)
+    settings = Settings(options.reader, options.min_confidence, options.base, options.with_text, run)
     folder = GraphFolder(Path(output))
     with folder.stage() as staged, Workspace(folder.readings) as workspace:
         intake = _Intake(workspace, settings, staged.texts if options.with_text else None)

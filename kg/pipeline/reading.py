@@ -33,6 +33,7 @@ class Settings:
     """All that an article's statements depend on besides the article."""
 
     reader: str
+    min_confidence: float
     base: str
     with_text: bool
     run: Run
@@ -66,7 +67,7 @@ def read_all(documents: Iterable[Document], settings: Settings, jobs: int) -> It
     batches = _batches(chain(first, rest))
     if jobs <= 1 or len(first) <= _ALONE:
         for batch in batches:
-            yield _read(batch, settings)
+            yield _read(batch, settings, threads=jobs)
         return
     waiting: deque[Future[list[Article]]] = deque()
     # "spawn" starts clean processes: a fork would copy locks and open stores.
@@ -103,8 +104,8 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def _read(documents: list[Document], settings: Settings) -> list[Article]:
-    chosen = reader(settings.reader)
+def _read(documents: list[Document], settings: Settings, threads: int = 1) -> list[Article]:
+    chosen = reader(settings.reader, threads=threads, min_confidence=settings.min_confidence)
     return [_article(reading, settings) for reading in read_batch(documents, chosen)]
 
 

@@ -1,6 +1,6 @@
 """Finding quotes in text: readers behind one interface."""
 
-from kg.read.registry import READERS, reader
+from kg.read.registry import DEFAULT_READER, READERS, reader
 from kg.read.seen import Reader, Seen
 
-__all__ = ["READERS", "Reader", "Seen", "reader"]
+__all__ = ["DEFAULT_READER", "READERS", "Reader", "Seen", "reader"]

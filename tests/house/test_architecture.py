@@ -41,7 +41,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "jinja2": ("view",),
     "lxml": ("ingest",),
     "networkx": ("network",),
-    "numpy": ("ingest", "network"),
+    "numpy": ("ingest", "network", "read"),
+    "onnxruntime": ("read",),
     "pandas": ("query",),
     "pyarrow": ("ingest",),
     "pyoxigraph": ("rdf", "store"),
@@ -50,6 +51,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "rdflib": ("rdf",),
     "rich": ("cli",),
     "scipy": ("evaluate",),
+    "tokenizers": ("read",),
     "trafilatura": ("ingest",),
     "warcio": ("ingest",),
 }
@@ -57,7 +59,7 @@ HOMES: dict[str, tuple[str, ...]] = {
 # part's door may load a heavy room of its own when it is first asked for (``__getattr__``, PEP 562), and so
 # may a part with the rooms named here: pandas loads more slowly than most questions are answered.
 LATE_IMPORTS = {("ingest", "pyarrow")}
-LATE_ROOMS = {"kg.query.frames"}
+LATE_ROOMS = {"kg.query.frames", "kg.read.trained"}
 DISTRIBUTIONS = {"python-dateutil": "dateutil"}
 # Declared for a library that needs it and whose own wish for it older installers overlook.
 INDIRECT = {"lxml_html_clean"}

@@ -10,7 +10,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LARGEST = 2_000_000
-LARGE_AT_HOME = ("kg/view/",)
+LARGE_AT_HOME = ("kg/view/", "kg/read/trained/weights/")
+VOCABULARY = "kg/read/trained/weights/tokenizer.json"
+"""Thirty thousand words of English, some of which are names that nothing else here may hold."""
 
 # Written in pieces, so that this file is not its own first finding.
 FOLDERS = ("work", "root", "home", "Users", "mnt", "tmp/[a-z]+")
@@ -58,6 +60,7 @@ def test_no_machine_path_and_no_foreign_word(files: list[Path]) -> None:
     faults = [
         f"{path.relative_to(ROOT)}:{number}"
         for path in files
+        if path.relative_to(ROOT).as_posix() != VOCABULARY
         for number, line in enumerate(lines_of(path), 1)
         if MACHINE_PATH.search(line) or WORD.search(line)
     ]

@@ -12,31 +12,18 @@ from hypothesis import strategies as st
 
 from kg.errors import UsageError
 from kg.model import FORMS, Document, Span
-from kg.read import READERS, reader
-
-PIECES = (
-    '"', "“", "”", "‘", "’", "'", "''", "``", "«", "»", "„", "‚", "‹", "›", "—", " - ", ":", ",", ".",
-    "?", "…", ";", "(", ")", "\n", "\n\n", " ", "  ", "\t", "\x00", "\u200f", "\u202e", "é", "e\u0301",
-    "\ud800", "\u2028", "𝕏", "&", "<b>", "said", "told", "asked", "according to", "Neither", "nor",
-    "has responded", "declined to", "comment", "that", "who", "which", "by", "in a statement",
-    "on Monday", "it is expected that", "was", "not something", "would agree to", "a plan put forward by",
-    "for", "and", "but", "adding", "calls", "claims", "Ada Frey", "the port", "he", "they", "Mr. Orne",
-    "U.S.", "Q:", "A:", "VALE:", "bridge", "closed", "5", "'90s", "neighbours'", "“No,”", '"Yes." ',
-)  # fmt: skip
-TEXTS = st.one_of(
-    st.text(max_size=200),
-    st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join),
-    st.lists(st.sampled_from(PIECES), max_size=60).map("".join),
-)
+from kg.read import DEFAULT_READER, READERS, reader
+from tests.read.texts import TEXTS
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@pytest.mark.parametrize("name", READERS)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(TEXTS, st.data())
-def test_no_text_breaks_the_reader(text: str, data: st.DataObject) -> None:
+def test_no_text_breaks_a_reader(name: str, text: str, data: st.DataObject) -> None:
     """It never raises, and every span is verbatim, unblanked, in the body and in the right place."""
     edges = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=2))) if text else []
     hidden = (Span(*edges),) if len(edges) == 2 else ()
-    seen = reader().read([Document("x", text, boilerplate=hidden)])[0]
+    seen = reader(name).read([Document("x", text, boilerplate=hidden)])[0]
     ids = [quote.id for quote in seen.quotes]
     assert ids == [f"Q{number}" for number in range(1, len(ids) + 1)]
     whats = set()
@@ -73,7 +60,7 @@ def _steps(text: str) -> int:
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        reader().read([Document("x", text)])
+        reader("rules").read([Document("x", text)])
     finally:
         sys.settrace(before)
     return count
@@ -95,18 +82,19 @@ def _steps(text: str) -> int:
         "A B: c\n\n",
     ],
 )
-def test_effort_grows_with_the_length_of_the_text(piece: str) -> None:
+def test_effort_of_the_rules_grows_with_the_length_of_the_text(piece: str) -> None:
     short, long = _steps(piece * 200), _steps(piece * 800)
     assert long < 6 * short
 
 
-def test_one_endless_line() -> None:
-    seen = reader().read([Document("x", 'word "word word said Ada that ' * 3500)])[0]
+@pytest.mark.parametrize("name", READERS)
+def test_one_endless_line(name: str) -> None:
+    seen = reader(name).read([Document("x", 'word "word word said Ada that ' * 3500)])[0]
     assert all(span.end <= 105_000 for quote in seen.quotes for span in quote.content)
 
 
 def test_an_unknown_reader_is_named_with_the_known_ones() -> None:
     with pytest.raises(UsageError, match="rules"):
         reader("oracle")
-    assert "rules" in READERS
-    assert reader().version
+    assert DEFAULT_READER in READERS
+    assert all(reader(name).version for name in READERS)

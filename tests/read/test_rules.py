@@ -31,7 +31,7 @@ class Case:
 
 
 def read(text: str, *boilerplate: Span) -> Seen:
-    return reader().read([Document("case", text, boilerplate=boilerplate)])[0]
+    return reader("rules").read([Document("case", text, boilerplate=boilerplate)])[0]
 
 
 def words(text: str, spans: tuple[Span, ...]) -> str:
@@ -365,6 +365,6 @@ def test_mentions_hold_names_and_sources() -> None:
 
 def test_documents_are_read_one_by_one_in_order() -> None:
     documents = [Document("a", "Ada Frey said it rained."), Document("b", ""), Document("c", "Nothing.")]
-    together = reader().read(documents)
-    assert together == [reader().read([document])[0] for document in documents]
+    together = reader("rules").read(documents)
+    assert together == [reader("rules").read([document])[0] for document in documents]
     assert [len(seen.quotes) for seen in together] == [1, 0, 0]

@@ -1,0 +1,188 @@
+"""What the network says of words, made into attributions: spans found, linked and cut to characters."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+
+from kg.model import Span, trim
+from kg.read.trained.decoding import Tagged, spans
+from kg.read.trained.encoding import Encoded
+from kg.read.trained.linking import LINK
+from kg.read.trained.network import Looks, Network
+from kg.read.trained.tags import ROLES
+
+__all__ = ["Attribution", "attributions"]
+
+_CUE, _CONTENT = ROLES.index("cue"), ROLES.index("content")
+_TOGETHER = 65_536
+"""Pieces looked at before their spans are taken and the rest is let go: bounds memory on endless texts."""
+
+
+@dataclass(slots=True)
+class Attribution:
+    """A quote on its way: its spans, and how sure the network is of it (0 to 1).
+
+    ``tagged`` tells of the tags of content and cue, ``linked`` of their belonging together, ``sourced`` of
+    the source or its absence, and ``confidence`` of all of it.
+    """
+
+    content: list[Span]
+    cue: list[Span] = field(default_factory=list)
+    source: list[Span] = field(default_factory=list)
+    tagged: float = 1.0
+    linked: float = 1.0
+    sourced: float = 1.0
+    confidence: float = 0.5
+
+
+@dataclass(slots=True)
+class _Spans:
+    """The spans of one role in a document, in order: words (first, last), characters, how sure the tags
+    are, and the vector that asks for a cue or answers. ``sources`` are those of cues, with their shares."""
+
+    words: list[tuple[int, int]] = field(default_factory=list)
+    places: list[Span] = field(default_factory=list)
+    sure: list[float] = field(default_factory=list)
+    vectors: list[np.ndarray] = field(default_factory=list)
+    sources: list[tuple[Span | None, float]] = field(default_factory=list)
+
+    def edges(self) -> np.ndarray:
+        """First and last words, n x 2."""
+        return np.array(self.words, np.int64).reshape(-1, 2)
+
+    def stacked(self) -> np.ndarray:
+        """Vectors, n x numbers."""
+        return np.array(self.vectors, np.float32).reshape(-1, LINK)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """One paragraph of a section that the network looked at: its words and what is said of them."""
+
+    text: str
+    section: Encoded
+    look: Looks
+    first: int
+    last: int
+    tagged: Tagged
+    before: int
+    """How many words of the document come before the section."""
+
+    def cut(self, first: int, last: int) -> Span | None:
+        """The characters of words of the paragraph, counted from its first."""
+        words = self.look.words
+        after = self.first + last + 1
+        end = (words[after] if after < len(words) else len(self.section)) - 1
+        start = int(self.section.starts[words[self.first + first]])
+        return trim(self.text, start, _whole(self.text, int(self.section.ends[end])))
+
+    def links(self) -> np.ndarray:
+        """Link vectors of its words."""
+        return self.look.links[self.first : self.last]
+
+
+def attributions(
+    texts: Sequence[str], documents: Sequence[Encoded], network: Network
+) -> list[list[Attribution]]:
+    """The attributions of each document, in the order of their cues; then contents without a cue."""
+    found = [(_Spans(), _Spans()) for _ in documents]
+    for group in _groups(documents):
+        looks = network.look([section for _, _, section in group])
+        cuts = [_paragraphs(section, look) for (_, _, section), look in zip(group, looks, strict=True)]
+        emissions = [
+            look.tags[first:last] for look, cut in zip(looks, cuts, strict=True) for first, last in cut
+        ]
+        tagged = iter(network.chain.decode(emissions))
+        for (which, before, section), look, cut in zip(group, looks, cuts, strict=True):
+            for first, last in cut:
+                paragraph = _Paragraph(texts[which], section, look, first, last, next(tagged), before)
+                _take(paragraph, *found[which], network)
+    return [_linked(cues, contents, network) for cues, contents in found]
+
+
+def _groups(documents: Sequence[Encoded]) -> Iterator[list[tuple[int, int, Encoded]]]:
+    """Sections of documents that are looked at together: whose each is, words before it, its pieces."""
+    group: list[tuple[int, int, Encoded]] = []
+    size = 0
+    for which, document in enumerate(documents):
+        words = 0
+        for section in document.sections(_TOGETHER):
+            if group and size + len(section) > _TOGETHER:
+                yield group
+                group, size = [], 0
+            group.append((which, words, section))
+            size += len(section)
+            words += int(section.first.sum())
+    if group:
+        yield group
+
+
+def _paragraphs(section: Encoded, look: Looks) -> list[tuple[int, int]]:
+    """The words of each paragraph, first and one past the last: no span crosses a paragraph."""
+    opens = np.flatnonzero(section.opening[look.words])
+    edges = sorted({0, *opens.tolist(), len(look.words)})
+    return [(first, last) for first, last in pairwise(edges) if last > first]
+
+
+def _take(paragraph: _Paragraph, cues: _Spans, contents: _Spans, network: Network) -> None:
+    """Add the cues of a paragraph, each with its source, and the contents."""
+    tagged, links = paragraph.tagged, paragraph.links()
+    here: list[tuple[int, int]] = []
+    for first, last, role in spans(tagged.tags):
+        place = paragraph.cut(first, last)
+        if place is None or role not in (_CUE, _CONTENT):
+            continue
+        mine = cues if role == _CUE else contents
+        edge = 2 if role == _CUE else 0
+        mine.words.append(
+            (paragraph.before + paragraph.first + first, paragraph.before + paragraph.first + last)
+        )
+        mine.places.append(place)
+        mine.sure.append(
+            float(tagged.shares[np.arange(first, last + 1), tagged.tags[first : last + 1]].mean())
+        )
+        mine.vectors.append(links[first, edge] + links[last, edge + 1])
+        if role == _CUE:
+            here.append((first, last))
+    for number in range(len(here)):
+        pointed = network.linker.source(number, np.array(here), links[:, 4:])
+        cues.sources.append((paragraph.cut(*pointed.words) if pointed.words else None, pointed.share))
+
+
+def _whole(text: str, end: int) -> int:
+    """Past the marks that belong to the last letter, which the tokenizer leaves out."""
+    while end < len(text) and unicodedata.category(text[end]) in ("Mn", "Mc", "Me"):
+        end += 1
+    return end
+
+
+def _linked(cues: _Spans, contents: _Spans, network: Network) -> list[Attribution]:
+    owners = network.linker.cues(contents.edges(), contents.stacked(), cues.edges(), cues.stacked())
+    made: list[Attribution] = []
+    for number, cue in enumerate(cues.places):
+        mine = np.flatnonzero(owners.chosen == number)
+        if not len(mine):
+            continue
+        source, share = cues.sources[number]
+        made.append(
+            Attribution(
+                [contents.places[place] for place in mine],
+                [cue],
+                [source] if source else [],
+                tagged=min(cues.sure[number], *(contents.sure[place] for place in mine)),
+                linked=float(owners.shares[mine].min()),
+                sourced=share,
+            )
+        )
+    made += [
+        Attribution([contents.places[place]], tagged=contents.sure[place], linked=float(owners.shares[place]))
+        for place in np.flatnonzero(owners.chosen < 0)
+    ]
+    for item in made:
+        item.confidence = network.confidence(item.tagged, item.linked, item.sourced)
+    return made

@@ -1,0 +1,79 @@
+"""The network's attributions beside what only rules know: transcripts, silences, speech that stands alone.
+
+PolNeAR, which the network learned from, gives no quote to a labelled turn, to a silence on nothing in
+particular, or to a paragraph of speech without a cue. Rules find these, and find them surely.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg.model import Span
+from kg.read.draft import Draft
+
+__all__ = ["merged"]
+
+_ONLY_RULES = ("label", "silence", "alone")
+
+
+def merged(learned: Sequence[Draft], ruled: Sequence[Draft], places: Sequence[Span]) -> list[Draft]:
+    """All of ``learned`` and, of ``ruled``, what rules alone can tell. ``places`` are the paragraphs.
+
+    A silence takes the place of what the network made of the same cue. Speech that stands alone is taken
+    from a cue of another paragraph, unless its marks show that it carries on. What lies inside a labelled
+    turn is told within it.
+    """
+    kept = [draft for draft in ruled if draft.pattern in _ONLY_RULES]
+    silences = _Places([span for draft in kept if draft.act == "no-comment" for span in draft.cue])
+    alone = _Places([span for draft in kept if draft.pattern == "alone" for span in draft.content])
+    paragraphs = _Places(places)
+    found: list[Draft] = []
+    for draft in learned:
+        if any(silences.meets(span) for span in draft.cue):
+            continue
+        here = paragraphs.meeting(draft.cue[0]) if draft.cue else None
+        draft.content = [span for span in draft.content if not _apart(span, here, alone.meeting(span))]
+        if draft.content and (draft.cue or not any(map(alone.meets, draft.content))):
+            found.append(draft)
+    taken = _Places([span for draft in found for span in draft.content])
+    found += [draft for draft in kept if draft.pattern != "alone" or not any(map(taken.meets, draft.content))]
+    _told_in_turns(found)
+    return found
+
+
+def _apart(span: Span, here: Span | None, alone: Span | None) -> bool:
+    """Whether a content is speech that stands alone in another paragraph than ``here``, that of its cue."""
+    return alone is not None and here is not None and alone.contains(span) and not here.overlaps(alone)
+
+
+def _told_in_turns(found: Sequence[Draft]) -> None:
+    turns = sorted(
+        ((draft.content[0], draft) for draft in found if draft.pattern == "label"), key=lambda turn: turn[0]
+    )
+    starts = [span.start for span, _ in turns]
+    for draft in found:
+        if draft.pattern == "label" or not draft.content:
+            continue
+        place = bisect_left(starts, draft.content[0].start + 1) - 1
+        if place >= 0 and turns[place][0].contains(draft.content[0]):
+            draft.parent = turns[place][1]
+
+
+class _Places:
+    """Spans that do not overlap, asked for by place."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans)
+        self._ends = [span.end for span in self._spans]
+
+    def meeting(self, span: Span) -> Span | None:
+        """The first of the spans that overlaps ``span``."""
+        place = bisect_left(self._ends, span.start + 1)
+        if place < len(self._spans) and self._spans[place].overlaps(span):
+            return self._spans[place]
+        return None
+
+    def meets(self, span: Span) -> bool:
+        """Whether any of the spans overlaps ``span``."""
+        return self.meeting(span) is not None

@@ -1,0 +1,101 @@
+"""Which span is chosen, and how spans are said to lie to each other."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from kg.read.trained.linking import BUCKETS, LINK, LONGEST, REACH, Linker, buckets
+
+
+def places(*spans: tuple[int, int]) -> np.ndarray:
+    return np.array(spans, np.int64).reshape(-1, 2)
+
+
+CUES = places((10, 11), (20, 20), (30, 30))
+
+
+def test_distance_side_and_crowd_are_told_apart() -> None:
+    asking = places((12, 14), (16, 18), (5, 9), (22, 24), (32, 33))
+    found = buckets(asking[:, None], CUES[None, :1], CUES)[:, 0].tolist()
+    # right behind the cue, farther behind it, before it, behind another cue, behind two others
+    assert len(set(found)) == 5
+    assert all(0 <= bucket < BUCKETS for bucket in found)
+
+
+def test_what_touches_is_near_on_both_sides() -> None:
+    before, behind = buckets(places((8, 9), (12, 13))[:, None], CUES[None, :1], CUES)[:, 0].tolist()
+    assert before != behind
+
+
+def vectors(*numbers: int) -> np.ndarray:
+    """Vectors that point each in the direction of that number."""
+    made = np.zeros((len(numbers), LINK), np.float32)
+    made[range(len(numbers)), numbers] = 3
+    return made
+
+
+def flat() -> tuple[np.ndarray, np.ndarray]:
+    """Weights that tell nothing."""
+    return np.zeros((3, BUCKETS), np.float32), np.zeros((2, LINK), np.float32)
+
+
+def test_a_content_goes_to_the_likest_cue_and_distance_settles_a_tie() -> None:
+    distance, nothing = flat()
+    contents = places((12, 18), (21, 28))
+    found = Linker(distance, nothing).cues(contents, vectors(1, 2), CUES, vectors(1, 7, 2))
+    assert found.chosen.tolist() == [0, 2]
+    distance[0, buckets(contents[1:, None], CUES[None, 1:2], CUES)[0, 0]] = 1
+    same = vectors(0, 0, 0)
+    assert Linker(distance, nothing).cues(contents[1:], same[:1], CUES, same).chosen.tolist() == [1]
+
+
+def test_a_content_may_have_no_cue() -> None:
+    distance, nothing = flat()
+    nothing[0, 4] = 9
+    linker = Linker(distance, nothing)
+    found = linker.cues(places((1, 2), (12, 18)), vectors(4, 1), CUES, vectors(4, 1, 4))
+    assert found.chosen.tolist() == [-1, 1]
+    assert ((found.shares > 0) & (found.shares <= 1)).all()
+    assert linker.cues(places((1, 2)), vectors(4), places(), vectors()).chosen.tolist() == [-1]
+    assert linker.cues(places(), vectors(), CUES, vectors(1, 1, 1)).chosen.tolist() == []
+
+
+def paragraph(cue: int, first: int, last: int, count: int = 300) -> np.ndarray:
+    """Word vectors in which the cue asks for what the words ``first`` and ``last`` answer."""
+    made = np.zeros((count, 4, LINK), np.float32)
+    made[cue, 0, 5] = 6
+    made[first, 2, 5] = made[last, 3, 5] = 6
+    return made
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (10, 12, (10, 12)),
+        (7, 7, (7, 7)),
+        (31, 35, (31, 35)),  # behind the cue
+        (20, 20 + LONGEST - 1, (20, 20 + LONGEST - 1)),  # as long as may be
+    ],
+)
+def test_a_source_is_the_stretch_whose_edges_answer(first: int, last: int, expected: tuple[int, int]) -> None:
+    linker = Linker(*flat())
+    found = linker.source(0, places((60, 60)), paragraph(60, first, last))
+    assert found.words == expected
+    assert found.share > 0.9
+
+
+def test_a_source_is_neither_reversed_nor_endless_nor_out_of_reach() -> None:
+    linker = Linker(*flat())
+    for first, last, cue in ((12, 10, 60), (10, 10 + LONGEST, 60), (60 + REACH + 1, 60 + REACH + 2, 60)):
+        found = linker.source(0, places((cue, cue)), paragraph(cue, first, last))
+        assert found.words != (first, last)
+        assert found.share < 0.9
+
+
+def test_a_cue_may_have_no_source() -> None:
+    distance, nothing = flat()
+    nothing[1, 5] = 9
+    found = Linker(distance, nothing).source(0, places((60, 60)), paragraph(60, 10, 12))
+    assert found.words is None
+    assert found.share > 0.9
