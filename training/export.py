@@ -33,9 +33,9 @@ def export(network: Network, tokenizer: Tokenizer, folder: Path, card: dict[str,
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            network, (example, torch.zeros_like(example), example), str(full), dynamo=False,
-            input_names=["ids", "features", "mask"], output_names=names, opset_version=_OPSET,
-            dynamic_axes=dict.fromkeys(["ids", "features", "mask", *names], axes),
+            network, (example, torch.zeros_like(example)), str(full), dynamo=False,
+            input_names=["ids", "features"], output_names=names, opset_version=_OPSET,
+            dynamic_axes=dict.fromkeys(["ids", "features", *names], axes),
         )  # fmt: skip
     quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
     heads = [node.name for node in onnx.load(prepared).graph.node

@@ -42,8 +42,11 @@ class Network(nn.Module):
         self.distance = nn.Parameter(torch.zeros(3, BUCKETS))
         self.nothing = nn.Parameter(torch.zeros(2, LINK))
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Pieces (batch x length) to tags, names, types and link vectors, each batch x length x n."""
+    def forward(
+        self, ids: Tensor, features: Tensor, mask: Tensor | None = None
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Pieces (batch x length) to tags, names, types and link vectors, each batch x length x n. Without a
+        mask nothing is padding."""
         words = self.encoder.embeddings.word_embeddings(ids) + self.features(features)
         hidden = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
         hidden = self.dropout(hidden)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from kg.errors import UsageError
+from kg.evaluate.confidence import confidence_rows
 from kg.evaluate.gold import LAYERS, Gold
 from kg.evaluate.meaning import act_rows, date_rows, position_rows, speaker_rows
 from kg.evaluate.misses import misses_of_comparison
@@ -76,7 +77,7 @@ def _figures(gold: Gold, comparisons: Sequence[Comparison]) -> list[Row]:
         rows += nesting_rows(comparisons)
     if "scare quotes" in gold.has:
         rows += false_speech_rows(comparisons)
-    return rows + breakdown_rows(comparisons, gold.cases)
+    return rows + breakdown_rows(comparisons, gold.cases) + confidence_rows(comparisons)
 
 
 def _notes(readings: dict[str, Reading], nested: bool) -> tuple[str, ...]:

@@ -110,6 +110,6 @@ def test_mentions_of_gum_become_names_and_types(tmp_path_factory: pytest.TempPat
     # Director Ada left the Bank of Olby . / Workers wept
     assert made.names.tolist() == [0, 1, 0, 0, 1, 2, 2, 0, 0, 0]
     assert [TYPES[kind] for kind in made.types] == [
-        "none", "person", "none", "none", "organization", "none", "place", "none", "group", "none",
+        "person", "none", "none", "none", "organization", "none", "place", "none", "group", "none",
     ]  # fmt: skip
     assert made.encoded.opening[made.words].tolist() == [True, *[False] * 7, True, False]

@@ -92,8 +92,7 @@ class Network:
     def _run(self, encoded: Encoded, window: Window) -> list[np.ndarray]:
         ids = np.concatenate(([_CLS], encoded.ids[window.start : window.end], [_SEP]))[None]
         features = np.pad(encoded.features[window.start : window.end], 1)[None]
-        feed = {"ids": ids, "features": features, "mask": np.ones_like(ids)}
-        outputs: list[np.ndarray] = self._session.run(None, feed)
+        outputs: list[np.ndarray] = self._session.run(None, {"ids": ids, "features": features})
         return outputs
 
 

@@ -1,0 +1,146 @@
+"""Fitting: the loss is what it says, and an interruption changes nothing. Needs the training extra."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise, product
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from kg.model import Document, Quote, Reading, Span
+from kg.read.trained.encoding import encode
+from kg.read.trained.network import Network as Shipped
+from kg.read.trained.network import load
+from kg.read.trained.tags import ALLOWED, STARTS, TAGS
+from training.examples import Article, article, examples
+
+torch = pytest.importorskip("torch", reason="the training extra is not installed")
+transformers = pytest.importorskip("transformers", reason="the training extra is not installed")
+pytest.importorskip("onnx", reason="the training extra is not installed")
+
+# What torch's exporter says of itself is nothing that a change here could mend.
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+TEXT = "Ada Frey said the ferry was late. Milo Tran denied that it was.\n\nNobody asked them why."
+
+
+def place(words: str, nth: int = 0) -> Span:
+    start = -1
+    for _ in range(nth + 1):
+        start = TEXT.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+QUOTES = (
+    Quote("Q1", "indirect", (place("the ferry was late"),), (place("said"),), (place("Ada Frey"),)),
+    Quote("Q2", "indirect", (place("it was"),), (place("denied"),), (place("Milo Tran"),)),
+)
+
+
+@pytest.fixture
+def articles() -> list[Article]:
+    return [article(Reading(Document("x", TEXT), quotes=QUOTES), load().tokenizer)] * 6
+
+
+def network() -> Any:
+    from training.network import Network
+
+    torch.manual_seed(1)
+    config = transformers.BertConfig(
+        hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=48
+    )
+    return Network(transformers.BertModel(config, add_pooling_layer=False))
+
+
+def recipe(**changes: Any) -> Any:
+    from training.fit import Recipe
+
+    return replace(Recipe(epochs=3, batch=1, rate=1e-3, bf16=False), **changes)
+
+
+def test_the_loss_of_tags_is_that_of_all_sequences() -> None:
+    from training.network import crf_loss
+
+    numbers = np.random.default_rng(5)
+    begins = torch.tensor(np.where(STARTS, numbers.normal(size=len(TAGS)), -1e4))
+    steps = torch.tensor(np.where(ALLOWED, numbers.normal(size=ALLOWED.shape), -1e4))
+    emissions = torch.tensor(numbers.normal(size=(2, 3, len(TAGS))))
+    tags, lengths = torch.tensor([[1, 2, 0], [3, 5, 0]]), torch.tensor([3, 2])
+    wanted = 0.0
+    for row, length in enumerate(lengths.tolist()):
+
+        def score(sequence: tuple[int, ...], row: int = row) -> float:
+            emitted = sum(float(emissions[row, at, tag]) for at, tag in enumerate(sequence))
+            return (
+                float(begins[sequence[0]]) + emitted + sum(float(steps[a, b]) for a, b in pairwise(sequence))
+            )
+
+        scores = np.array([score(sequence) for sequence in product(range(len(TAGS)), repeat=length)])
+        wanted += float(np.logaddexp.reduce(scores)) - score(tuple(tags[row, :length].tolist()))
+    assert float(crf_loss(emissions, tags, lengths, begins, steps)) == pytest.approx(wanted)
+
+
+def test_it_learns_what_it_is_shown(articles: list[Article], tmp_path: Path) -> None:
+    import random
+
+    from training.fit import fit, loss_of
+
+    (window,) = examples(articles[:1])
+    fresh = network().eval()
+    before = float(loss_of(fresh, [window], recipe(), random.Random(1)))
+    fitted = fit(network(), articles, recipe(epochs=12, averaging=0.5), tmp_path, lambda _: None).eval()
+    assert float(loss_of(fitted, [window], recipe(), random.Random(1))) < before / 3
+
+
+def test_an_interruption_changes_nothing(
+    articles: list[Article], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from training import fit
+
+    monkeypatch.setattr(fit, "SAVED", 4)
+    monkeypatch.setattr(fit, "LOGGED", 5)
+    whole = fit.fit(network(), articles, recipe(), tmp_path / "a", _ignored(tmp_path / "a"))
+
+    def interrupt(entry: object) -> None:
+        if isinstance(entry, dict) and entry.get("step") == 10:
+            raise KeyboardInterrupt
+
+    _ignored(tmp_path / "b")
+    with pytest.raises(KeyboardInterrupt):
+        fit.fit(network(), articles, recipe(), tmp_path / "b", interrupt)
+    told: list[object] = []
+    resumed = fit.fit(network(), articles, recipe(), tmp_path / "b", told.append)
+    assert told[0] == {"resumed after": 8}
+    for mine, theirs in zip(whole.parameters(), resumed.parameters(), strict=True):
+        assert torch.equal(mine, theirs)
+
+
+def _ignored(folder: Path) -> Any:
+    folder.mkdir()
+    return lambda _: None
+
+
+def test_another_recipe_is_not_carried_on_with(articles: list[Article], tmp_path: Path) -> None:
+    from training.fit import fit
+
+    fit(network(), articles, recipe(), tmp_path, lambda _: None)
+    with pytest.raises(SystemExit, match="another recipe"):
+        fit(network(), articles, recipe(seed=9), tmp_path, lambda _: None)
+
+
+def test_what_is_exported_says_what_was_trained(tmp_path: Path) -> None:
+    from training.export import export
+    from training.fit import tensors
+
+    made = network().eval()
+    card = {"name": "model", "version": "0", "confidence": {"odds": [0, 0, 0], "bias": 0}}
+    export(made, load().tokenizer, tmp_path, card)
+    encoded = encode(Document("x", TEXT), load().tokenizer)
+    (look,) = Shipped(tmp_path).look([encoded])
+    (window,) = examples([Article(encoded, np.flatnonzero(encoded.first))])
+    with torch.no_grad():
+        tags = made(*tensors([window]))[0][0, 1:-1][look.words].numpy()
+    assert np.abs(look.tags - tags).max() < 0.05 * np.abs(tags).max()
