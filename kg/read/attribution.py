@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 
 from kg.model import Document, Span, trim
 from kg.model.sentences import paragraphs
 from kg.read.clauses import attributions
 from kg.read.draft import Draft, announcement
+from kg.read.leads import labels, past_dateline
 from kg.read.marks import Quotation, quotations
 from kg.read.nested import within
 from kg.read.sentences import QUOTED, Sentence, sentences
 
 __all__ = ["drafts"]
 
-_LABEL = re.compile(r"(?P<label>Q|A|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):[^\S\n]+(?=\S)")
-_DATELINE = re.compile(
-    r"[A-Z][A-Z'’. ]{2,40}(?:, [\w. ]{2,40}){0,3}(?: \([^()\n]{1,40}\))?"
-    r"[^\S\n]*[-–—]{1,2}[^\S\n]*(?=[\w\"“‘'])"
-)
-"""OSLO, Norway (Northwire) -"""
 _SPOKEN = re.compile(r"\w+")
 _FEWEST = 4
 """Words that a quotation needs to be speech with no cue at all."""
@@ -32,7 +26,7 @@ def drafts(document: Document) -> list[Draft]:
     """All attributions of the article, with spans in it."""
     text = document.text
     places = paragraphs(text, document.body)
-    labels = _labels(text, places)
+    turns = labels(text, places)
     quoted = quotations(text, places)
     outer = [quotation for quotation in quoted if quotation.depth == 0]
     begins = [quotation.start for quotation in outer]
@@ -40,43 +34,17 @@ def drafts(document: Document) -> list[Draft]:
     for place in places:
         first = bisect_left(begins, place.start)
         here = outer[first : bisect_left(begins, place.end)]
-        label = labels.get(place.start)
+        label = turns.get(place.start)
         if label is not None:
             said = trim(text, label.end + 1, place.end)
             if said is not None:
                 linker.found.append(Draft("label", [said], source=[label]))
             continue
-        dateline = _DATELINE.match(text, place.start, place.end)
-        if (
-            dateline is not None
-            and dateline.end() < place.end
-            and not (here and here[0].start < dateline.end())
-        ):
-            place = Span(dateline.end(), place.end)
+        place = past_dateline(text, place, here[0].start if here else place.end)
         for number, sentence in enumerate(sentences(text, place, here)):
             linker.sentence(sentence, number == 0)
     found = [draft for draft in linker.found if draft.content or draft.act == "no-comment"]
     return found + [inner for draft in found for inner in within(text, draft, quoted)]
-
-
-def _labels(text: str, places: Sequence[Span]) -> dict[int, Span]:
-    """Speaker labels of a transcript by the start of their paragraph: those that come back, or Q and A."""
-    seen: dict[int, Span] = {}
-    times: Counter[str] = Counter()
-    for place in places:
-        match = _LABEL.match(text, place.start, place.end)
-        if match is not None:
-            label = match["label"]
-            times[label] += 1
-            seen[place.start] = Span(match.start("label"), match.end("label"))
-    pairs = times["Q"] and times["A"]
-    chosen = {
-        label for label, count in times.items() if (pairs and label in "QA") or count > 1 or label.isupper()
-    }
-    turns = sum(times[label] for label in chosen)
-    if turns < 3 and not pairs:
-        return {}
-    return {start: span for start, span in seen.items() if span.of(text) in chosen}
 
 
 class _Linker:

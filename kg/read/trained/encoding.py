@@ -6,17 +6,19 @@ Training and reading use this module alike, so that both see the same.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from tokenizers import Tokenizer
 
-from kg.model import Document, Span
+from kg.model import Document, Span, trim
 from kg.model.sentences import paragraphs
-from kg.read.marks import quotations
+from kg.read.leads import labels, past_dateline
+from kg.read.marks import Quotation, quotations
 
-__all__ = ["CONTEXT", "FEATURES", "SIZE", "Encoded", "Window", "encode", "unquoted", "windows"]
+__all__ = ["CONTEXT", "FEATURES", "SIZE", "Encoded", "Window", "alone", "encode", "unquoted", "windows"]
 
 SIZE = 318
 """Pieces in a window, which the network frames with two marks of its own."""
@@ -27,6 +29,8 @@ FEATURES = _CASES * _STATES * 2
 """How many different values a piece's feature can take."""
 _OTHER, _LOWER, _TITLE, _UPPER, _MIXED = range(_CASES)
 _OUTSIDE, _QUOTED, _DEEPER, _MARK = range(_STATES)
+_DEEPER_MARK = _STATES
+"""A mark inside a quotation, which the network is shown as any mark."""
 _LONGEST = 4096
 """Characters handed to the tokenizer at a time, so that one endless line takes no endless memory."""
 _STRANGE = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
@@ -82,16 +86,17 @@ class Window:
 
 
 def encode(document: Document, tokenizer: Tokenizer) -> Encoded:
-    """The pieces of the document's body."""
+    """The pieces of the document's body, without datelines and the labels of a transcript's turns."""
     text = document.text
     places = paragraphs(text, document.body)
+    quoted = quotations(text, places)
     ids: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
     words: list[int] = []
     opening: list[int] = []
     base = 0
-    for place in places:
+    for place in _told(text, places, quoted):
         opening.append(len(ids))
         for start, end in _stretches(text, place.start, place.end):
             found = tokenizer.encode(text[start:end].translate(_STRANGE), add_special_tokens=False)
@@ -102,11 +107,12 @@ def encode(document: Document, tokenizer: Tokenizer) -> Encoded:
             base = words[-1] + 1 if words else 0
     cases = np.fromiter((_case(text[a:b]) for a, b in zip(starts, ends, strict=True)), np.int64, len(ids))
     first = np.array(starts, np.int64)
+    states = _states(text, quoted)[first]
     opens = np.zeros(len(ids), np.int64)
     opens[[place for place in opening if place < len(ids)]] = 1
     return Encoded(
-        ids=np.array(ids, np.int64),
-        features=cases + _CASES * (_states(text, places)[first] + _STATES * opens),
+        ids=_plain(np.array(ids, np.int64), states, tokenizer),
+        features=cases + _CASES * (np.minimum(states, _MARK) + _STATES * opens),
         starts=first,
         ends=np.array(ends, np.int64),
         first=np.diff(np.array(words, np.int64), prepend=-1) != 0,
@@ -114,15 +120,37 @@ def encode(document: Document, tokenizer: Tokenizer) -> Encoded:
     )
 
 
-def _states(text: str, places: Sequence[Span]) -> np.ndarray:
+def _told(text: str, places: Sequence[Span], quoted: Sequence[Quotation]) -> Iterator[Span]:
+    """Paragraphs without what stands before their words."""
+    turns = labels(text, places)
+    begins = [quotation.start for quotation in quoted]
+    for place in places:
+        label = turns.get(place.start)
+        if label is not None:
+            told = trim(text, label.end + 1, place.end)
+            if told is not None:
+                yield told
+            continue
+        following = bisect_left(begins, place.start)
+        yield past_dateline(text, place, begins[following] if following < len(begins) else place.end)
+
+
+def _states(text: str, quoted: Sequence[Quotation]) -> np.ndarray:
     """For each character, whether it stands in quotation marks, or is one."""
     states = np.zeros(len(text) + 1, np.int64)
-    for quotation in quotations(text, places):
-        states[quotation.start : quotation.end] = _QUOTED if quotation.depth == 0 else _DEEPER
-        states[quotation.start] = _MARK
+    for quotation in quoted:
+        inside, mark = (_QUOTED, _MARK) if quotation.depth == 0 else (_DEEPER, _DEEPER_MARK)
+        states[quotation.start : quotation.end] = inside
+        states[quotation.start] = mark
         if quotation.closed:
-            states[quotation.end - 1] = _MARK
+            states[quotation.end - 1] = mark
     return states
+
+
+def _plain(ids: np.ndarray, states: np.ndarray, tokenizer: Tokenizer) -> np.ndarray:
+    """Outermost quotation marks of other styles as the double one, which the network has seen most."""
+    marks = [tokenizer.token_to_id(mark) or 0 for mark in "'‘’‚«»„›"]
+    return np.where((states == _MARK) & np.isin(ids, marks), tokenizer.token_to_id('"') or 0, ids)
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -168,22 +196,20 @@ def windows(opening: Sequence[bool] | np.ndarray, size: int = SIZE) -> list[Wind
     return found
 
 
-def unquoted(encoded: Encoded, start: int, end: int, quoted: bool) -> Encoded:
-    """Pieces ``start`` to ``end`` as a text of their own; with ``quoted``, without the marks around them."""
-    features = encoded.features[start:end] % (_CASES * _STATES)
-    opening = np.zeros(end - start, bool)
+def alone(encoded: Encoded, start: int, end: int) -> Encoded:
+    """Pieces ``start`` to ``end`` as a text of their own."""
+    part = encoded.part(start, end)
+    opening = np.zeros(len(part), bool)
     opening[0] = True
-    if quoted:
-        states = features // _CASES
-        lower = np.choose(states, (_OUTSIDE, _OUTSIDE, _QUOTED, _MARK))
-        if states[0] == _MARK:
-            lower[0] = _OUTSIDE
-        features = features % _CASES + _CASES * lower
-    return Encoded(
-        ids=encoded.ids[start:end],
-        features=features + _CASES * _STATES * opening,
-        starts=encoded.starts[start:end],
-        ends=encoded.ends[start:end],
-        first=encoded.first[start:end] | opening,
-        opening=opening,
+    features = part.features % (_CASES * _STATES) + _CASES * _STATES * opening
+    return replace(part, features=features, first=part.first | opening, opening=opening)
+
+
+def unquoted(encoded: Encoded, start: int, end: int, tokenizer: Tokenizer) -> Encoded:
+    """The same of what stands between two quotation marks: quotations inside it become outermost ones."""
+    part = alone(encoded, start, end)
+    states = part.features // _CASES % _STATES
+    lower = np.choose(states, (_OUTSIDE, _OUTSIDE, _QUOTED, _MARK))
+    return replace(
+        part, ids=_plain(part.ids, lower, tokenizer), features=part.features + _CASES * (lower - states)
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from tokenizers import Tokenizer
 
 from kg.model import Document, Span
 from kg.model.sentences import paragraphs
@@ -19,18 +20,14 @@ from kg.read.draft import Draft
 from kg.read.marks import MARKS, quotations
 from kg.read.nested import within
 from kg.read.trained.attributions import Attribution, attributions
-from kg.read.trained.encoding import Encoded, unquoted
+from kg.read.trained.encoding import Encoded, alone, unquoted
 from kg.read.trained.network import Network
-from kg.read.words import listed
+from kg.read.trained.sayings import is_another, is_saying
 
 __all__ = ["inner"]
 
 _FEWEST = 5
 """Words that a content needs to hold another attribution."""
-_OWN = listed("i we you me us my our your one who whoever anyone everyone everybody people")
-"""Sources that are the speaker's own, or nobody: "we want" is no quote inside a quote."""
-_SAME = listed("he she they it")
-"""Sources that in indirect speech are mostly the speaker again: "she said she hopes"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,41 +46,49 @@ def inner(
     network: Network,
 ) -> list[list[Draft]]:
     """For each document the attributions told within those of ``outer``, with their parents set."""
-    slices = [list(_slices(*each)) for each in zip(documents, encoded, outer, strict=True)]
+    slices = [list(_slices(*each, network.tokenizer)) for each in zip(documents, encoded, outer, strict=True)]
     texts = [document.text for document, some in zip(documents, slices, strict=True) for _ in some]
     found = iter(attributions(texts, [piece.encoded for some in slices for piece in some], network))
     told: list[list[Draft]] = []
     for document, some, drafts in zip(documents, slices, outer, strict=True):
+        read = [(_draft(item, piece.draft), piece.span) for piece in some for item in next(found)]
         here = [
-            Draft("within-model", sorted(item.content), item.cue, item.source, parent=piece.draft,
-                  confidence=item.confidence)
-            for piece in some for item in next(found) if _another(item, piece, document.text)
+            draft for draft, span in read
+            if is_another(document.text, draft, span) and is_saying(document.text, draft)
         ]  # fmt: skip
         told.append(here + _ruled(document, drafts, here))
     return told
 
 
-def _slices(document: Document, encoded: Encoded, drafts: Sequence[Draft]) -> Iterator[_Slice]:
+def _draft(found: Attribution, parent: Draft) -> Draft:
+    return Draft(
+        "within-model",
+        sorted(found.content),
+        found.cue,
+        found.source,
+        parent=parent,
+        confidence=found.confidence,
+    )
+
+
+def _slices(
+    document: Document, encoded: Encoded, drafts: Sequence[Draft], tokenizer: Tokenizer
+) -> Iterator[_Slice]:
+    text = document.text
     for draft in drafts:
         if draft.parent is not None or draft.act == "no-comment":
             continue
         for span in draft.content:
-            words = document.text[span.start : span.end].lower().split()
-            if len(words) >= _FEWEST and any(word.strip(".,;:?!" + MARKS) in CUES for word in words):
-                whole = document.text[span.start] in MARKS
-                low, high = np.searchsorted(encoded.starts, [span.start, span.end])
-                if high > low:
-                    yield _Slice(draft, unquoted(encoded, int(low), int(high), whole), span)
-
-
-def _another(item: Attribution, piece: _Slice, text: str) -> bool:
-    """Whether an attribution inside a content is of somebody else's words."""
-    if not item.cue or not item.source:
-        return False
-    who = item.source[0].of(text).lower()
-    if who in _OWN or who.split()[0] in ("my", "our", "your"):
-        return False
-    return not (who in _SAME and text[piece.span.start] not in MARKS)
+            words = span.of(text).lower().split()
+            if len(words) < _FEWEST or not any(word.strip(".,;:?!" + MARKS) in CUES for word in words):
+                continue
+            low, high = map(int, np.searchsorted(encoded.starts, [span.start, span.end]))
+            quoted = text[span.start] in MARKS
+            if quoted:
+                low, high = low + 1, high - (text[span.end - 1] in MARKS)
+            if low < high:
+                cut = unquoted(encoded, low, high, tokenizer) if quoted else alone(encoded, low, high)
+                yield _Slice(draft, cut, span)
 
 
 def _ruled(document: Document, drafts: Sequence[Draft], found: Sequence[Draft]) -> list[Draft]:

@@ -39,7 +39,7 @@ def merged(learned: Sequence[Draft], ruled: Sequence[Draft], places: Sequence[Sp
     taken = _Places([span for draft in found for span in draft.content])
     found += [draft for draft in kept if draft.pattern != "alone" or not any(map(taken.meets, draft.content))]
     _told_in_turns(found)
-    return found
+    return [draft for draft in found if draft.content or draft.act == "no-comment"]
 
 
 def _apart(span: Span, here: Span | None, alone: Span | None) -> bool:
@@ -48,16 +48,15 @@ def _apart(span: Span, here: Span | None, alone: Span | None) -> bool:
 
 
 def _told_in_turns(found: Sequence[Draft]) -> None:
-    turns = sorted(
-        ((draft.content[0], draft) for draft in found if draft.pattern == "label"), key=lambda turn: turn[0]
-    )
-    starts = [span.start for span, _ in turns]
+    """Give what a labelled turn tells its parent, and take from it what another turn says."""
+    turns = {draft.content[0]: draft for draft in found if draft.pattern == "label"}
+    places = _Places(list(turns))
     for draft in found:
-        if draft.pattern == "label" or not draft.content:
+        if draft.pattern == "label":
             continue
-        place = bisect_left(starts, draft.content[0].start + 1) - 1
-        if place >= 0 and turns[place][0].contains(draft.content[0]):
-            draft.parent = turns[place][1]
+        turn = places.meeting((draft.cue or draft.content)[0])
+        draft.content = [span for span in draft.content if places.meeting(span) == turn]
+        draft.parent = turns.get(turn) if turn else None
 
 
 class _Places:

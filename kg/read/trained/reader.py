@@ -17,6 +17,7 @@ from kg.read.trained.encoding import encode
 from kg.read.trained.inner import inner
 from kg.read.trained.merging import merged
 from kg.read.trained.network import Network, load
+from kg.read.trained.sayings import is_another, is_saying
 
 __all__ = ["ModelReader"]
 
@@ -38,19 +39,27 @@ class ModelReader:
         """What the network and the rules see in each document, in the order given."""
         texts = [document.text for document in documents]
         encoded = [encode(document, self._network.tokenizer) for document in documents]
-        learned = [
-            [_draft(text, item) for item in found]
-            for text, found in zip(texts, attributions(texts, encoded, self._network), strict=True)
-        ]
-        both = [
-            merged(mine, drafts(document), paragraphs(document.text, document.body))
-            for mine, document in zip(learned, documents, strict=True)
-        ]
-        told = inner(documents, encoded, both, self._network)
+        found = attributions(texts, encoded, self._network)
+        outer = [_outer(*each) for each in zip(documents, found, strict=True)]
+        told = inner(documents, encoded, outer, self._network)
         return [
-            assemble(document, [*outer, *within])
-            for document, outer, within in zip(documents, both, told, strict=True)
+            assemble(document, [*mine, *within])
+            for document, mine, within in zip(documents, outer, told, strict=True)
         ]
+
+
+def _outer(document: Document, found: Sequence[Attribution]) -> list[Draft]:
+    """The attributions of an article that are told in its own voice, and in the turns of a transcript."""
+    text = document.text
+    learned = [draft for item in found if is_saying(text, draft := _draft(text, item))]
+    both = merged(learned, drafts(document), paragraphs(text, document.body))
+    return [
+        draft
+        for draft in both
+        if draft.parent is None
+        or draft.pattern != "model"
+        or is_another(text, draft, draft.parent.content[0])
+    ]
 
 
 def _draft(text: str, found: Attribution) -> Draft:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Document, Span
-from kg.read.trained.encoding import CONTEXT, FEATURES, SIZE, Encoded, encode, unquoted, windows
+from kg.read.trained.encoding import CONTEXT, FEATURES, SIZE, Encoded, alone, encode, unquoted, windows
 from kg.read.trained.network import load
 from tests.read.texts import TEXTS
 
@@ -74,12 +74,41 @@ def test_case_marks_and_paragraphs_tell_pieces_apart() -> None:
 
 
 def test_without_its_marks_a_quotation_reads_as_a_text_of_its_own() -> None:
-    inside, text = "he said ‘go’ to me", "“he said ‘go’ to me”"
+    text, inside = "“he said ‘go’ to me”", "he said “go” to me"
     encoded = encode(Document("x", text), TOKENIZER)
-    alone = encode(Document("x", inside.replace("‘", "“").replace("’", "”")), TOKENIZER)
-    cut = unquoted(encoded, 1, len(encoded) - 1, quoted=True)
-    assert cut.features.tolist() == alone.features.tolist()
-    assert cut.opening.tolist() == alone.opening.tolist()
+    cut = unquoted(encoded, 1, len(encoded) - 1, TOKENIZER)
+    same = encode(Document("x", inside.replace("“", '"').replace("”", '"')), TOKENIZER)
+    assert cut.features.tolist() == same.features.tolist()
+    assert cut.opening.tolist() == same.opening.tolist()
+    assert cut.ids.tolist() == same.ids.tolist()
+
+
+def test_a_stretch_reads_as_a_text_of_its_own() -> None:
+    encoded = encode(Document("x", "Ada Frey said “go” to me"), TOKENIZER)
+    same = encode(Document("x", "said “go” to me"), TOKENIZER)
+    cut = alone(encoded, 2, len(encoded))
+    assert (cut.ids.tolist(), cut.features.tolist()) == (same.ids.tolist(), same.features.tolist())
+
+
+def test_single_marks_around_speech_read_as_double_ones_and_apostrophes_do_not() -> None:
+    single = encode(Document("x", "'It's the neighbours' fence,' said Ada."), TOKENIZER)
+    double = encode(Document("x", "\"It's the neighbours' fence,\" said Ada."), TOKENIZER)
+    assert single.ids.tolist() == double.ids.tolist()
+    assert single.features.tolist() == double.features.tolist()
+
+
+def test_datelines_and_labels_of_turns_have_no_pieces() -> None:
+    assert pieces("OLBY, Marland (Northwire) -The toll will stay.") == ["The", "toll", "will", "stay", "."]
+    assert pieces("Q: Why?\n\nA: For now.\n\nQ: And then?") == [
+        "Why",
+        "?",
+        "For",
+        "now",
+        ".",
+        "And",
+        "then",
+        "?",
+    ]
 
 
 @given(st.lists(st.booleans(), max_size=2000), st.integers(2 * CONTEXT + 2, SIZE))

@@ -1,0 +1,54 @@
+"""What the network takes for an attribution and kg does not: sayings that did not happen, coined terms, and
+speakers who speak of themselves.
+
+PolNeAR annotates every cue of attribution, also negated and hypothetical ones; a graph of who said what
+must not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Span
+from kg.read.draft import Draft
+from kg.read.marks import MARKS
+from kg.read.words import listed
+
+__all__ = ["is_another", "is_saying"]
+
+_UNTOLD = re.compile(
+    r"\b(?:not|never|cannot|\w+n['’]t)\b.*\b(?:say|said|specify|disclose|reveal|elaborate|clear|know|known)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_OPEN = re.compile(r"(?:whether|if|who|what|when|where|why|how)\b", re.IGNORECASE)
+_NAMING = re.compile(r"(?:calls?|called|dub(?:s|bed)|term(?:s|ed)|nick-?named?)", re.IGNORECASE)
+_LONGEST_TERM = 3
+"""Words of a quoted term at most: "what she called a 'slow bell'"."""
+_OWN = listed("i we you me us my our your one who whoever anyone everyone everybody people")
+"""Sources that are the speaker's own, or nobody: "we want" is no quote inside a quote."""
+_SAME = listed("he she they it")
+"""Sources that in indirect speech are mostly the speaker again: "she said she hopes"."""
+
+
+def is_saying(text: str, draft: Draft) -> bool:
+    """Whether somebody is told to have said or thought something: not "did not say whether …", and not
+    what somebody merely calls a thing."""
+    if not draft.cue:
+        return True
+    cue, content = draft.cue[0].of(text), draft.content[0].of(text)
+    if _UNTOLD.search(cue) and _OPEN.match(content):
+        return False
+    term = content.strip(MARKS + ".,")
+    quoted = content[0] in MARKS and content[-1] in MARKS + ".,"
+    named = _NAMING.fullmatch(cue.split()[-1]) is not None
+    return not (named and quoted and len(draft.content) == 1 and len(term.split()) <= _LONGEST_TERM)
+
+
+def is_another(text: str, draft: Draft, outer: Span) -> bool:
+    """Whether an attribution inside ``outer``, somebody's words, is of somebody else's."""
+    if not draft.cue or not draft.source:
+        return False
+    who = draft.source[0].of(text).lower()
+    if who in _OWN or who.split()[0] in _OWN:
+        return False
+    return not (who in _SAME and text[outer.start] not in MARKS)
