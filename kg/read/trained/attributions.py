@@ -5,14 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import count, pairwise
 
 import numpy as np
 
 from kg.model import Span, trim
 from kg.read.trained.decoding import Tagged, spans
 from kg.read.trained.encoding import Encoded
-from kg.read.trained.linking import LINK
+from kg.read.trained.linking import LINK, Spans
 from kg.read.trained.network import Looks, Network
 from kg.read.trained.tags import ROLES
 
@@ -42,22 +42,23 @@ class Attribution:
 
 @dataclass(slots=True)
 class _Spans:
-    """The spans of one role in a document, in order: words (first, last), characters, how sure the tags
-    are, and the vector that asks for a cue or answers. ``sources`` are those of cues, with their shares."""
+    """The spans of one role in a document, in order: words (first, last), paragraph, characters, how sure
+    the tags are, and the vector that asks for a cue or answers. ``sources``, with shares, are those of cues."""
 
     words: list[tuple[int, int]] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
     places: list[Span] = field(default_factory=list)
     sure: list[float] = field(default_factory=list)
     vectors: list[np.ndarray] = field(default_factory=list)
     sources: list[tuple[Span | None, float]] = field(default_factory=list)
 
-    def edges(self) -> np.ndarray:
-        """First and last words, n x 2."""
-        return np.array(self.words, np.int64).reshape(-1, 2)
-
-    def stacked(self) -> np.ndarray:
-        """Vectors, n x numbers."""
-        return np.array(self.vectors, np.float32).reshape(-1, LINK)
+    def arrays(self) -> Spans:
+        """What the linker takes."""
+        return Spans(
+            np.array(self.words, np.int64).reshape(-1, 2),
+            np.array(self.paragraphs, np.int64),
+            np.array(self.vectors, np.float32).reshape(-1, LINK),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ class _Paragraph:
     tagged: Tagged
     before: int
     """How many words of the document come before the section."""
+    number: int
+    """Which paragraph of the document it is."""
 
     def cut(self, first: int, last: int) -> Span | None:
         """The characters of words of the paragraph, counted from its first."""
@@ -91,6 +94,7 @@ def attributions(
 ) -> list[list[Attribution]]:
     """The attributions of each document, in the order of their cues; then contents without a cue."""
     found = [(_Spans(), _Spans()) for _ in documents]
+    numbers = [count() for _ in documents]
     for group in _groups(documents):
         looks = network.look([section for _, _, section in group])
         cuts = [_paragraphs(section, look) for (_, _, section), look in zip(group, looks, strict=True)]
@@ -100,7 +104,9 @@ def attributions(
         tagged = iter(network.chain.decode(emissions))
         for (which, before, section), look, cut in zip(group, looks, cuts, strict=True):
             for first, last in cut:
-                paragraph = _Paragraph(texts[which], section, look, first, last, next(tagged), before)
+                paragraph = _Paragraph(
+                    texts[which], section, look, first, last, next(tagged), before, next(numbers[which])
+                )
                 _take(paragraph, *found[which], network)
     return [_linked(cues, contents, network) for cues, contents in found]
 
@@ -142,6 +148,7 @@ def _take(paragraph: _Paragraph, cues: _Spans, contents: _Spans, network: Networ
         mine.words.append(
             (paragraph.before + paragraph.first + first, paragraph.before + paragraph.first + last)
         )
+        mine.paragraphs.append(paragraph.number)
         mine.places.append(place)
         mine.sure.append(
             float(tagged.shares[np.arange(first, last + 1), tagged.tags[first : last + 1]].mean())
@@ -162,7 +169,7 @@ def _whole(text: str, end: int) -> int:
 
 
 def _linked(cues: _Spans, contents: _Spans, network: Network) -> list[Attribution]:
-    owners = network.linker.cues(contents.edges(), contents.stacked(), cues.edges(), cues.stacked())
+    owners = network.linker.cues(contents.arrays(), cues.arrays())
     made: list[Attribution] = []
     for number, cue in enumerate(cues.places):
         mine = np.flatnonzero(owners.chosen == number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kg.read.trained.linking import BUCKETS, LINK, LONGEST, REACH, Linker, buckets
+from kg.read.trained.linking import BUCKETS, LINK, LONGEST, REACH, Linker, Spans, buckets
 
 
 def places(*spans: tuple[int, int]) -> np.ndarray:
@@ -40,25 +40,47 @@ def flat() -> tuple[np.ndarray, np.ndarray]:
     return np.zeros((3, BUCKETS), np.float32), np.zeros((2, LINK), np.float32)
 
 
+def beside(words: np.ndarray, vectors: np.ndarray, *paragraphs: int) -> Spans:
+    return Spans(words, np.array(paragraphs or [0] * len(words)), vectors)
+
+
 def test_a_content_goes_to_the_likest_cue_and_distance_settles_a_tie() -> None:
     distance, nothing = flat()
     contents = places((12, 18), (21, 28))
-    found = Linker(distance, nothing).cues(contents, vectors(1, 2), CUES, vectors(1, 7, 2))
+    found = Linker(distance, nothing).cues(beside(contents, vectors(1, 2)), beside(CUES, vectors(1, 7, 2)))
     assert found.chosen.tolist() == [0, 2]
     distance[0, buckets(contents[1:, None], CUES[None, 1:2], CUES)[0, 0]] = 1
-    same = vectors(0, 0, 0)
-    assert Linker(distance, nothing).cues(contents[1:], same[:1], CUES, same).chosen.tolist() == [1]
+    same = beside(CUES, vectors(0, 0, 0))
+    assert Linker(distance, nothing).cues(beside(contents[1:], vectors(0)), same).chosen.tolist() == [1]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "chosen"),
+    [
+        ((0, 0, 0), 1),  # the likest
+        ((0, 1, 1), 0),  # the likest is one paragraph away: its own has a cue that is nearly as like
+        ((0, 2, 2), 0),  # the likest is out of reach
+        ((2, 2, 2), -1),  # all are
+    ],
+)
+def test_a_cue_of_another_paragraph_has_to_be_much_likelier(paragraphs: tuple[int, ...], chosen: int) -> None:
+    answers = vectors(3, 3, 9)
+    answers[1] *= 1.1
+    linker = Linker(*flat())
+    found = linker.cues(beside(places((12, 18)), vectors(3), 0), beside(CUES, answers, *paragraphs))
+    assert found.chosen.tolist() == [chosen]
 
 
 def test_a_content_may_have_no_cue() -> None:
     distance, nothing = flat()
     nothing[0, 4] = 9
     linker = Linker(distance, nothing)
-    found = linker.cues(places((1, 2), (12, 18)), vectors(4, 1), CUES, vectors(4, 1, 4))
+    found = linker.cues(beside(places((1, 2), (12, 18)), vectors(4, 1)), beside(CUES, vectors(4, 1, 4)))
     assert found.chosen.tolist() == [-1, 1]
     assert ((found.shares > 0) & (found.shares <= 1)).all()
-    assert linker.cues(places((1, 2)), vectors(4), places(), vectors()).chosen.tolist() == [-1]
-    assert linker.cues(places(), vectors(), CUES, vectors(1, 1, 1)).chosen.tolist() == []
+    none = beside(places(), vectors())
+    assert linker.cues(beside(places((1, 2)), vectors(4)), none).chosen.tolist() == [-1]
+    assert linker.cues(none, beside(CUES, vectors(1, 1, 1))).chosen.tolist() == []
 
 
 def paragraph(cue: int, first: int, last: int, count: int = 300) -> np.ndarray:
