@@ -13,12 +13,15 @@ from kg.read.marks import MARKS, Quotation, quotations
 from kg.read.names import names, nominal_type
 from kg.read.patterns import confidence
 from kg.read.seen import Seen
-from kg.read.words import pronoun
+from kg.read.words import listed, pronoun
 
 __all__ = ["assemble"]
 
 _INSIDE = re.compile(r" (?:of|in|at|for|from) ")
 """What makes a name at the end of a description a part of it: "the government in Olby"."""
+_DEPENDENT = listed("which that whom whose my our your his her its their him them us me")
+"""Pronouns that are no subject of a main clause and yet sources: "his claim", "the union, which wants"."""
+_GROUPS, _BODIES = listed("they we those these them us their our"), listed("it its which that")
 _OTHERS = frozenset({"for", "like", "such", "to"})
 """Words behind which a person's name is not the speaker's: "a spokesman for Ann Orr", "aides to Orr"."""
 
@@ -113,14 +116,9 @@ def _mentions(document: Document, quotes: Sequence[Quote]) -> tuple[Mention, ...
 
 def _kind(span: Span, text: str, named: Sequence[Mention]) -> tuple[EntityType, MentionKind]:
     words = span.of(text)
-    if pronoun(words.lower().replace("’", "'")):
-        return (
-            "group"
-            if words.lower() in ("they", "we", "those", "these")
-            else "organization"
-            if words.lower() == "it"
-            else "person"
-        ), "pronoun"
+    lower = words.lower().replace("’", "'")
+    if pronoun(lower) or lower in _DEPENDENT:
+        return ("group" if lower in _GROUPS else "organization" if lower in _BODIES else "person"), "pronoun"
     first = bisect_left(named, span.start, key=lambda mention: mention.span.start)
     inside = [
         mention for mention in named[first : first + 4]

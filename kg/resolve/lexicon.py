@@ -35,7 +35,7 @@ def word_set(text: str) -> frozenset[str]:
 
 PRONOUNS = word_set(
     "he she they it i we you me us my our him her them his its their hers theirs who himself herself this"
-    " that one"
+    " that one which whom whose"
 )
 PLURAL_PRONOUNS = word_set("they them their theirs we")
 HONORIFICS = word_set("mr mrs ms miss mx dr sir dame lord lady madam prof rev sen rep gov gen col capt lt")

@@ -219,8 +219,10 @@ class _Resolution:
             found = self._of_it(quote, phrase)
         elif word in {"they", "them", "their"}:
             return self._of_they(quote, phrase)
-        elif word == "who":
+        elif word in {"who", "whom", "whose"}:
             found = self.scene.before(phrase.span.start, lambda c: c.type in {"person", "group"}, back=0)
+        elif word in {"which", "that"}:
+            found = self.scene.before(phrase.span.start, lambda c: c.type != "person", back=0)
         else:
             found = None
         return [] if found is None else [found]

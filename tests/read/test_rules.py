@@ -8,6 +8,8 @@ import pytest
 
 from kg.model import Document, Quote, Span
 from kg.read import Seen, reader
+from kg.read.assembly import assemble
+from kg.read.draft import Draft
 
 S, C, Q = "source", "cue", "content"
 
@@ -361,6 +363,19 @@ def test_mentions_hold_names_and_sources() -> None:
     assert mentions["Port Selby"] == ("place", "name")
     assert mentions["She"] == ("person", "pronoun")
     assert mentions["Two officials"] == ("group", "nominal")
+
+
+@pytest.mark.parametrize(
+    ("source", "type_"),
+    [
+        ("who", "person"), ("which", "organization"), ("her", "person"), ("their", "group"), ("its", "organization"),
+        ("They", "group"), ("She", "person"),
+    ],
+)  # fmt: skip
+def test_pronouns_of_all_kinds_are_pronouns(source: str, type_: str) -> None:
+    draft = Draft("model", [Span(20, 25)], source=[Span(0, len(source))])
+    (mention,) = assemble(Document("x", source.ljust(20) + "words"), [draft]).mentions
+    assert (mention.type, mention.kind) == (type_, "pronoun")
 
 
 def test_documents_are_read_one_by_one_in_order() -> None:

@@ -51,6 +51,9 @@ def resolved(
         ("Tarn Ji-soo said dry. Tarn said dry.", ["Tarn Ji-soo", "Tarn|1"], ["Tarn Ji-soo"] * 2),
         ("Jo van der Mark said dry. Ms van der Mark said dry.", ["Jo van der Mark", "Ms van der Mark"],
          ["Jo van der Mark"] * 2),
+        # a relative pronoun means what it goes back to
+        ("Bo Lind, who said dry, left.", ["who"], ["Bo Lind"]),
+        ("Bo Lind met Velm Motors, which said dry.", ["which"], ["Velm Motors"]),
         # a party before a name is no part of it; in a party's name it is
         ("Republican Orla Venn said dry. Venn said dry.", ["Republican Orla Venn", "Venn|1"],
          ["Orla Venn"] * 2),

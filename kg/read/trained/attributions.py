@@ -14,11 +14,13 @@ from kg.read.trained.decoding import Tagged, spans
 from kg.read.trained.encoding import Encoded
 from kg.read.trained.linking import LINK, Spans
 from kg.read.trained.network import Looks, Network
-from kg.read.trained.tags import ROLES
+from kg.read.trained.tags import ROLES, begin, inside
 
 __all__ = ["Attribution", "attributions"]
 
 _CUE, _CONTENT = ROLES.index("cue"), ROLES.index("content")
+_FREE = (0, begin(ROLES.index("source")), inside(ROLES.index("source")))
+"""Tags of words that a source may hold: no word of PolNeAR has two roles."""
 _TOGETHER = 65_536
 """Pieces looked at before their spans are taken and the rest is let go: bounds memory on endless texts."""
 
@@ -43,7 +45,7 @@ class Attribution:
 @dataclass(slots=True)
 class _Spans:
     """The spans of one role in a document, in order: words (first, last), paragraph, characters, how sure
-    the tags are, and the vector that asks for a cue or answers. ``sources``, with shares, are those of cues."""
+    the tags are, and the vector that asks for a cue or answers. ``sources``: those of cues, with shares."""
 
     words: list[tuple[int, int]] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
@@ -156,8 +158,9 @@ def _take(paragraph: _Paragraph, cues: _Spans, contents: _Spans, network: Networ
         mine.vectors.append(links[first, edge] + links[last, edge + 1])
         if role == _CUE:
             here.append((first, last))
+    free = np.isin(tagged.tags, _FREE)
     for number in range(len(here)):
-        pointed = network.linker.source(number, np.array(here), links[:, 4:])
+        pointed = network.linker.source(number, np.array(here), links[:, 4:], free)
         cues.sources.append((paragraph.cut(*pointed.words) if pointed.words else None, pointed.share))
 
 

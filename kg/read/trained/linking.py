@@ -107,10 +107,12 @@ class Linker:
         near = np.concatenate([near, np.full((count, 1), -1)], 1)
         return Links(near[np.arange(count), best], shares[np.arange(count), best])
 
-    def source(self, number: int, cues: np.ndarray, vectors: np.ndarray) -> Pointed:
-        """The source of the cue of that number. ``cues`` are those of its paragraph (n x 2 words, counted
-        from its first), ``vectors`` (words x 2 edges x numbers) those of its words as a source's edges,
-        and in the rows of the cue as its edges: see ``EDGES``."""
+    def source(self, number: int, cues: np.ndarray, vectors: np.ndarray, free: np.ndarray) -> Pointed:
+        """The source of the cue of that number, among the words of its paragraph that are ``free``.
+
+        ``cues`` are those of the paragraph (n x 2 words, counted from its first). ``vectors`` (words x 4 x
+        numbers) are those of its words as edges of a cue and of a source, in the order of ``EDGES``.
+        """
         first, last = cues[number]
         low, high = max(0, int(first) - REACH), min(len(vectors), int(last) + REACH + 1)
         words = np.arange(low, high)
@@ -120,7 +122,9 @@ class Linker:
         begins = _shares(np.append(begins, asks @ self._nothing[1])[None])[0]
         ends = _shares((vectors[low:high, 3] @ asks + self._distance[2][where])[None])[0]
         reach = sliding_window_view(np.append(ends, np.zeros(LONGEST - 1, ends.dtype)), LONGEST)
-        shares = begins[:-1, None] * reach
+        taken = np.append(~free[low:high], np.ones(LONGEST - 1, bool))
+        whole = np.logical_or.accumulate(sliding_window_view(taken, LONGEST), axis=1)
+        shares = np.where(whole, 0, begins[:-1, None] * reach)
         begin, more = divmod(int(shares.argmax()), LONGEST)
         if shares[begin, more] < begins[-1]:
             return Pointed(None, float(begins[-1]))

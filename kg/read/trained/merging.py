@@ -34,7 +34,7 @@ def merged(learned: Sequence[Draft], ruled: Sequence[Draft], places: Sequence[Sp
             continue
         here = paragraphs.meeting(draft.cue[0]) if draft.cue else None
         draft.content = [span for span in draft.content if not _apart(span, here, alone.meeting(span))]
-        if draft.content and (draft.cue or not any(map(alone.meets, draft.content))):
+        if draft.cue and draft.content:
             found.append(draft)
     taken = _Places([span for draft in found for span in draft.content])
     found += [draft for draft in kept if draft.pattern != "alone" or not any(map(taken.meets, draft.content))]

@@ -83,6 +83,9 @@ def test_a_content_may_have_no_cue() -> None:
     assert linker.cues(none, beside(CUES, vectors(1, 1, 1))).chosen.tolist() == []
 
 
+FREE = np.ones(300, bool)
+
+
 def paragraph(cue: int, first: int, last: int, count: int = 300) -> np.ndarray:
     """Word vectors in which the cue asks for what the words ``first`` and ``last`` answer."""
     made = np.zeros((count, 4, LINK), np.float32)
@@ -102,7 +105,7 @@ def paragraph(cue: int, first: int, last: int, count: int = 300) -> np.ndarray:
 )
 def test_a_source_is_the_stretch_whose_edges_answer(first: int, last: int, expected: tuple[int, int]) -> None:
     linker = Linker(*flat())
-    found = linker.source(0, places((60, 60)), paragraph(60, first, last))
+    found = linker.source(0, places((60, 60)), paragraph(60, first, last), FREE)
     assert found.words == expected
     assert found.share > 0.9
 
@@ -110,7 +113,7 @@ def test_a_source_is_the_stretch_whose_edges_answer(first: int, last: int, expec
 def test_a_source_is_neither_reversed_nor_endless_nor_out_of_reach() -> None:
     linker = Linker(*flat())
     for first, last, cue in ((12, 10, 60), (10, 10 + LONGEST, 60), (60 + REACH + 1, 60 + REACH + 2, 60)):
-        found = linker.source(0, places((cue, cue)), paragraph(cue, first, last))
+        found = linker.source(0, places((cue, cue)), paragraph(cue, first, last), FREE)
         assert found.words != (first, last)
         assert found.share < 0.9
 
@@ -118,6 +121,12 @@ def test_a_source_is_neither_reversed_nor_endless_nor_out_of_reach() -> None:
 def test_a_cue_may_have_no_source() -> None:
     distance, nothing = flat()
     nothing[1, 5] = 9
-    found = Linker(distance, nothing).source(0, places((60, 60)), paragraph(60, 10, 12))
+    found = Linker(distance, nothing).source(0, places((60, 60)), paragraph(60, 10, 12), FREE)
     assert found.words is None
     assert found.share > 0.9
+
+
+def test_a_source_holds_no_word_that_is_taken() -> None:
+    taken = FREE.copy()
+    taken[11] = False
+    assert Linker(*flat()).source(0, places((60, 60)), paragraph(60, 10, 12), taken).words != (10, 12)
