@@ -13,6 +13,7 @@ from kg.cli.articles import ReaderChoice, reader_options
 from kg.cli.console import PATH, report
 from kg.evaluate import MISS_KINDS, load_gold, render, render_misses
 from kg.evaluate import evaluate as evaluate_reader
+from kg.ingest import mark_boilerplate
 from kg.model import Document, Reading
 from kg.pipeline import read_articles
 
@@ -31,12 +32,13 @@ def evaluate(gold: Path, choice: ReaderChoice, form: str, show: str | None, kind
     """Score a reader against annotated articles.
 
     GOLD is a .jsonl file in the interchange form, or a folder with "text" and "attributions" in it as
-    PolNeAR has them. docs/evaluate.md says how each figure is counted.
+    PolNeAR has them. Articles are read as a build reads them, boilerplate left out. docs/evaluate.md says
+    how each figure is counted.
     """
     chosen = choice.reader()
 
     def read(documents: Sequence[Document]) -> Iterator[Reading]:
-        for reading in read_articles(documents, chosen):
+        for reading in read_articles(map(mark_boilerplate, documents), chosen):
             report(reading.diagnostics, verbose=False)
             yield reading
 

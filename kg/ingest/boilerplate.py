@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.ingest.furniture import is_dateline, is_furniture, is_head, is_link
-from kg.model import Span, trim
+from kg.model import Document, Span, trim
 
-__all__ = ["boilerplate"]
+__all__ = ["boilerplate", "mark_boilerplate"]
 
 _LINE = re.compile(r"[^\n]+")
 _DATELINE_WITHIN = 8
@@ -74,3 +75,8 @@ def _joined(text: str, spans: list[Span]) -> Iterator[Span]:
         last = span
     if last is not None:
         yield last
+
+
+def mark_boilerplate(document: Document) -> Document:
+    """The document, marked as ``read_documents`` marks it; unchanged where it has marks already."""
+    return document if document.boilerplate else replace(document, boilerplate=boilerplate(document.text))

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.ingest.boilerplate import boilerplate
+from kg.ingest.boilerplate import boilerplate, mark_boilerplate
 from kg.ingest.furniture import agencies, is_dateline, is_furniture, is_head
+from kg.model import Document, Span
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 SEED = SHARED / "seed" / "taiwan-high-tech-partnership.txt"
@@ -208,3 +209,11 @@ def test_only_a_caption_loses_a_quote_of_the_gold() -> None:
             if any(span.start < end and start < span.end for span in spans)
         ]
     assert len(lost) == 1
+
+
+def test_a_document_is_marked_once() -> None:
+    text = "OSLO (Northwire) - It rained.\n\n(Reporting by A. Berg)"
+    marked = mark_boilerplate(Document("x", text))
+    assert [span.of(text) for span in marked.boilerplate] == ["OSLO (Northwire) -", "(Reporting by A. Berg)"]
+    mine = Document("x", text, boilerplate=(Span(0, 4),))
+    assert mark_boilerplate(mine) is mine

@@ -368,8 +368,8 @@ def test_mentions_hold_names_and_sources() -> None:
 @pytest.mark.parametrize(
     ("source", "type_"),
     [
-        ("who", "person"), ("which", "organization"), ("her", "person"), ("their", "group"), ("its", "organization"),
-        ("They", "group"), ("She", "person"),
+        ("who", "person"), ("which", "organization"), ("her", "person"), ("their", "group"),
+        ("its", "organization"), ("They", "group"), ("She", "person"),
     ],
 )  # fmt: skip
 def test_pronouns_of_all_kinds_are_pronouns(source: str, type_: str) -> None:
