@@ -17,6 +17,7 @@ from kg.read.trained.tags import ROLES, begin, inside
 __all__ = ["NONE", "UNKNOWN", "Article", "Example", "Links", "article", "batches", "examples", "links_of"]
 
 NONE, UNKNOWN = -1, -2
+NOWHERE = (-1, -1)
 
 
 @dataclass
@@ -89,6 +90,8 @@ def _attribution(
                 if not tags[first : last + 1].any():
                     tags[first] = begin(number)
                     tags[first + 1 : last + 1] = inside(number)
+    if quote.source and not spans["source"]:
+        spans["source"] = [NOWHERE]  # a label of a transcript, which is no word of the text
     return spans
 
 

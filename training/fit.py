@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from kg.read.trained.linking import EDGES, REACH, buckets
+from kg.read.trained.linking import EDGES, REACH, STEP, buckets
 from training.examples import NONE, UNKNOWN, Article, Example, Links, batches, examples, links_of
 from training.network import Network, crf_loss
 
@@ -76,7 +76,7 @@ def link_loss(
     kept = np.array([chance.random() >= drop for _ in links.cues])
     if len(links.contents) and kept.any():
         number = np.where(kept, np.cumsum(kept) - 1, int(kept.sum()))
-        scores = cue_scores(network, vectors, links.contents, links.cues[kept])
+        scores = cue_scores(network, vectors, links, kept)
         wanted = torch.from_numpy(number[links.owners])
         loss = loss + nn.functional.cross_entropy(scores, wanted, reduction="sum")
     begins, ends = source_scores(network, vectors, links)
@@ -87,11 +87,14 @@ def link_loss(
     return loss + nn.functional.cross_entropy(ends, last, ignore_index=UNKNOWN, reduction="sum")
 
 
-def cue_scores(network: Network, vectors: Tensor, contents: np.ndarray, cues: np.ndarray) -> Tensor:
-    """Scores of each content for each cue, and for none in the last column."""
+def cue_scores(network: Network, vectors: Tensor, links: Links, kept: np.ndarray) -> Tensor:
+    """Scores of each content for each cue that is kept, and for none in the last column."""
+    contents, cues, paragraphs = links.contents, links.cues[kept], links.paragraphs
     asks = vectors[contents[:, 0], 0] + vectors[contents[:, 1], 1]
     answers = vectors[cues[:, 0], 2] + vectors[cues[:, 1], 3]
+    apart = torch.from_numpy(np.abs(paragraphs[contents[:, :1]] - paragraphs[cues[:, 0]]))
     scores = asks @ answers.T + network.distance[0][buckets(contents[:, None], cues[None], cues)]
+    scores = (scores - STEP * apart).masked_fill(apart > 1, FAR)
     return torch.cat([scores, (asks @ network.nothing[0])[:, None]], 1)
 
 

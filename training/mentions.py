@@ -16,7 +16,8 @@ from training.examples import Article
 
 __all__ = ["gum_article"]
 
-_OPEN = re.compile(r"\(([\w.]+)-([a-z]+)-|([\w.]+)\)|\)")
+_BRACKET = re.compile(r"\(([\w.]+)-([a-z]+)[^()]*(\)?)|([\w.]+)\)")
+"""Where a mention begins: its number and type, and whether it ends there too. Where it ends: its number."""
 _TYPES = {"person": "person", "organization": "organization", "place": "place"}
 _LINKS = frozenset({"of", "the", "and", "for", "&", "-", "'s", "de", "van", "von", "al"})
 
@@ -136,12 +137,12 @@ def _entities(
     written: str, place: int, waiting: list[tuple[str, int, str]], done: list[tuple[int, int, str]]
 ) -> None:
     """Follow the brackets: "(3-person-…" opens entity 3, "3)" closes it, "(3-person-…)" does both."""
-    for opened, kind, closed in _OPEN.findall(written):
-        if opened:
+    for opened, kind, at_once, closed in _BRACKET.findall(written):
+        if opened and at_once:
+            done.append((place, place, kind))
+        elif opened:
             waiting.append((opened, place, kind))
-        elif waiting:
-            number = closed or waiting[-1][0]
-            for index in range(len(waiting) - 1, -1, -1):
-                if waiting[index][0] == number:
-                    done.append((waiting[index][1], place, waiting.pop(index)[2]))
-                    break
+        for index in range(len(waiting) - 1, -1, -1):
+            if waiting[index][0] == closed:
+                done.append((waiting[index][1], place, waiting.pop(index)[2]))
+                break

@@ -29,8 +29,9 @@ FEATURES = _CASES * _STATES * 2
 """How many different values a piece's feature can take."""
 _OTHER, _LOWER, _TITLE, _UPPER, _MIXED = range(_CASES)
 _OUTSIDE, _QUOTED, _DEEPER, _MARK = range(_STATES)
-_DEEPER_MARK = _STATES
-"""A mark inside a quotation, which the network is shown as any mark."""
+_SINGLE_MARK = _STATES
+"""An outermost mark of another style than the double one; the network is shown it as any mark."""
+_SINGLE = "'‘’‚«»›"
 _LONGEST = 4096
 """Characters handed to the tokenizer at a time, so that one endless line takes no endless memory."""
 _STRANGE = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
@@ -111,7 +112,7 @@ def encode(document: Document, tokenizer: Tokenizer) -> Encoded:
     opens = np.zeros(len(ids), np.int64)
     opens[[place for place in opening if place < len(ids)]] = 1
     return Encoded(
-        ids=_plain(np.array(ids, np.int64), states, tokenizer),
+        ids=_plain(np.array(ids, np.int64), states == _SINGLE_MARK, tokenizer),
         features=cases + _CASES * (np.minimum(states, _MARK) + _STATES * opens),
         starts=first,
         ends=np.array(ends, np.int64),
@@ -136,21 +137,22 @@ def _told(text: str, places: Sequence[Span], quoted: Sequence[Quotation]) -> Ite
 
 
 def _states(text: str, quoted: Sequence[Quotation]) -> np.ndarray:
-    """For each character, whether it stands in quotation marks, or is one."""
+    """For each character, whether it stands in quotation marks, or is one, or is a single one."""
     states = np.zeros(len(text) + 1, np.int64)
     for quotation in quoted:
-        inside, mark = (_QUOTED, _MARK) if quotation.depth == 0 else (_DEEPER, _DEEPER_MARK)
-        states[quotation.start : quotation.end] = inside
-        states[quotation.start] = mark
+        start, end = quotation.start, quotation.end
+        states[start:end] = _QUOTED if quotation.depth == 0 else _DEEPER
+        single = quotation.depth == 0 and text[start] in _SINGLE and not text.startswith("''", start)
+        states[start] = _SINGLE_MARK if single else _MARK
         if quotation.closed:
-            states[quotation.end - 1] = mark
+            states[end - 1] = states[start]
     return states
 
 
-def _plain(ids: np.ndarray, states: np.ndarray, tokenizer: Tokenizer) -> np.ndarray:
-    """Outermost quotation marks of other styles as the double one, which the network has seen most."""
-    marks = [tokenizer.token_to_id(mark) or 0 for mark in "'‘’‚«»„›"]
-    return np.where((states == _MARK) & np.isin(ids, marks), tokenizer.token_to_id('"') or 0, ids)
+def _plain(ids: np.ndarray, single: np.ndarray, tokenizer: Tokenizer) -> np.ndarray:
+    """Pieces with outermost single quotation marks as double ones, which the network has seen far more of."""
+    marks = [tokenizer.token_to_id(mark) or 0 for mark in _SINGLE]
+    return np.where(single & np.isin(ids, marks), tokenizer.token_to_id('"') or 0, ids)
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -211,5 +213,7 @@ def unquoted(encoded: Encoded, start: int, end: int, tokenizer: Tokenizer) -> En
     states = part.features // _CASES % _STATES
     lower = np.choose(states, (_OUTSIDE, _OUTSIDE, _QUOTED, _MARK))
     return replace(
-        part, ids=_plain(part.ids, lower, tokenizer), features=part.features + _CASES * (lower - states)
+        part,
+        ids=_plain(part.ids, lower == _MARK, tokenizer),
+        features=part.features + _CASES * (lower - states),
     )

@@ -14,7 +14,19 @@ from typing import NamedTuple
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-__all__ = ["BUCKETS", "EDGES", "LINK", "LONGEST", "REACH", "Linker", "Links", "Pointed", "Spans", "buckets"]
+__all__ = [
+    "BUCKETS",
+    "EDGES",
+    "LINK",
+    "LONGEST",
+    "REACH",
+    "STEP",
+    "Linker",
+    "Links",
+    "Pointed",
+    "Spans",
+    "buckets",
+]
 
 LINK = 48
 """Numbers in a link vector."""
@@ -31,7 +43,7 @@ BUCKETS = _SIDES * _CROWDS
 """How many different relations of two spans are told apart."""
 _NEAREST = 8
 """How many cues on either side of a content are weighed."""
-_STEP = 2.0
+STEP = 2.0
 """What it costs a content to have its cue in the paragraph beside its own, in logarithmic odds. One in 120
 attributions of PolNeAR crosses a paragraph, and vectors of two windows were never compared in training."""
 
@@ -100,7 +112,7 @@ class Linker:
         apart = np.abs(contents.paragraphs[:, None] - cues.paragraphs[near])
         scores = np.einsum("ad,and->an", contents.vectors, cues.vectors[near])
         scores += self._distance[0][buckets(contents.words[:, None], cues.words[near], cues.words)]
-        scores = np.where(there & (apart < 2), scores - _STEP * apart, -np.inf)
+        scores = np.where(there & (apart < 2), scores - STEP * apart, -np.inf)
         nothing = (contents.vectors @ self._nothing[0])[:, None]
         shares = _shares(np.concatenate([scores, nothing], 1))
         best = shares.argmax(1)

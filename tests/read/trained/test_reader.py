@@ -9,7 +9,7 @@ import pytest
 
 from kg.model import Document, Quote, Span
 from kg.read import reader
-from kg.read.trained import ModelReader
+from kg.read.trained import ModelReader, attributions
 from kg.read.trained.network import WEIGHTS
 from tests.read.test_rules import CASES, Case
 
@@ -48,6 +48,35 @@ def test_an_article_is_read_alike_alone_and_among_others() -> None:
     together = ModelReader(threads=2).read(documents)
     assert together == [READER.read([document])[0] for document in documents]
     assert together == list(reversed(READER.read(documents[::-1])))
+
+
+def test_a_text_of_many_sections_is_read_like_one_of_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n\n".join([FILLER[:400], QUOTE] * 12)
+    whole = [(quote.source, quote.content) for quote in read(text)]
+    assert len(whole) == 12
+    monkeypatch.setattr(attributions, "_TOGETHER", 200)
+    assert [(quote.source, quote.content) for quote in read(text)] == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n" * 2_500_000,  # five megabytes of nothing
+        "a" * 5_000_000,  # one word of five megabytes
+        "said " * 20_000,  # one line of 100,000 characters, all cues
+        "\x00" * 1000,
+        "\u202e“dias eh ,siht”\u202c he said.",
+        "😀" * 500 + " said Ada. “😀😀,” she said.",
+        "e\u0301" * 3000,
+        "שלום אמר דוד: “לא”. " * 20,
+    ],
+    ids=["empty", "blanks", "one word", "one line", "NUL", "bidi", "emoji", "combining", "right to left"],
+)
+def test_any_text_is_read(text: str) -> None:
+    for quote in read(text):
+        for span in (*quote.source, *quote.cue, *quote.content):
+            assert 0 <= span.start < span.end <= len(text)
 
 
 def test_marks_on_a_last_letter_stay_with_it() -> None:
