@@ -6,7 +6,6 @@ like an article in small: without the attribution around it, the one inside it i
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,10 +18,11 @@ from kg.read.cues import CUES
 from kg.read.draft import Draft
 from kg.read.marks import MARKS, quotations
 from kg.read.nested import within
-from kg.read.trained.attributions import Attribution, attributions
+from kg.read.places import Places
+from kg.read.trained.attributions import attributions
 from kg.read.trained.encoding import Encoded, alone, unquoted
 from kg.read.trained.network import Network
-from kg.read.trained.sayings import is_another, is_saying
+from kg.read.trained.sayings import as_draft, is_another, is_saying
 
 __all__ = ["inner"]
 
@@ -51,24 +51,11 @@ def inner(
     found = iter(attributions(texts, [piece.encoded for some in slices for piece in some], network))
     told: list[list[Draft]] = []
     for document, some, drafts in zip(documents, slices, outer, strict=True):
-        read = [(_draft(item, piece.draft), piece.span) for piece in some for item in next(found)]
-        here = [
-            draft for draft, span in read
-            if is_another(document.text, draft, span) and is_saying(document.text, draft)
-        ]  # fmt: skip
+        text = document.text
+        read = [(as_draft(text, item, piece.draft), piece.span) for piece in some for item in next(found)]
+        here = [draft for draft, span in read if is_another(text, draft, span) and is_saying(text, draft)]
         told.append(here + _ruled(document, drafts, here))
     return told
-
-
-def _draft(found: Attribution, parent: Draft) -> Draft:
-    return Draft(
-        "within-model",
-        sorted(found.content),
-        found.cue,
-        found.source,
-        parent=parent,
-        confidence=found.confidence,
-    )
 
 
 def _slices(
@@ -94,16 +81,11 @@ def _slices(
 def _ruled(document: Document, drafts: Sequence[Draft], found: Sequence[Draft]) -> list[Draft]:
     """What the rules see inside the same contents and the network did not."""
     quoted = quotations(document.text, paragraphs(document.text, document.body))
-    taken = sorted(span for draft in found for span in (*draft.cue, *draft.content))
-    ends = [span.end for span in taken]
-
-    def free(span: Span) -> bool:
-        place = bisect_left(ends, span.start + 1)
-        return place == len(taken) or not taken[place].overlaps(span)
-
+    cues = Places(span for draft in found for span in draft.cue)
+    contents = Places(span for draft in found for span in draft.content)
     return [
         inside
         for draft in drafts if draft.parent is None and draft.act != "no-comment"
         for inside in within(document.text, draft, quoted)
-        if all(map(free, (*inside.cue, *inside.content)))
+        if not any(cues.meets(span) or contents.meets(span) for span in (*inside.cue, *inside.content))
     ]  # fmt: skip

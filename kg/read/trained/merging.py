@@ -6,11 +6,11 @@ particular, or to a paragraph of speech without a cue. Rules find these, and fin
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.model import Span
 from kg.read.draft import Draft
+from kg.read.places import Places
 
 __all__ = ["merged"]
 
@@ -25,9 +25,9 @@ def merged(learned: Sequence[Draft], ruled: Sequence[Draft], places: Sequence[Sp
     turn is told within it.
     """
     kept = [draft for draft in ruled if draft.pattern in _ONLY_RULES]
-    silences = _Places([span for draft in kept if draft.act == "no-comment" for span in draft.cue])
-    alone = _Places([span for draft in kept if draft.pattern == "alone" for span in draft.content])
-    paragraphs = _Places(places)
+    silences = Places([span for draft in kept if draft.act == "no-comment" for span in draft.cue])
+    alone = Places([span for draft in kept if draft.pattern == "alone" for span in draft.content])
+    paragraphs = Places(places)
     found: list[Draft] = []
     for draft in learned:
         if any(silences.meets(span) for span in draft.cue):
@@ -36,7 +36,7 @@ def merged(learned: Sequence[Draft], ruled: Sequence[Draft], places: Sequence[Sp
         draft.content = [span for span in draft.content if not _apart(span, here, alone.meeting(span))]
         if draft.cue and draft.content:
             found.append(draft)
-    taken = _Places([span for draft in found for span in draft.content])
+    taken = Places([span for draft in found for span in draft.content])
     found += [draft for draft in kept if draft.pattern != "alone" or not any(map(taken.meets, draft.content))]
     _told_in_turns(found)
     return [draft for draft in found if draft.content or draft.act == "no-comment"]
@@ -50,29 +50,10 @@ def _apart(span: Span, here: Span | None, alone: Span | None) -> bool:
 def _told_in_turns(found: Sequence[Draft]) -> None:
     """Give what a labelled turn tells its parent, and take from it what another turn says."""
     turns = {draft.content[0]: draft for draft in found if draft.pattern == "label"}
-    places = _Places(list(turns))
+    places = Places(list(turns))
     for draft in found:
         if draft.pattern == "label":
             continue
         turn = places.meeting((draft.cue or draft.content)[0])
         draft.content = [span for span in draft.content if places.meeting(span) == turn]
         draft.parent = turns.get(turn) if turn else None
-
-
-class _Places:
-    """Spans that do not overlap, asked for by place."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = sorted(spans)
-        self._ends = [span.end for span in self._spans]
-
-    def meeting(self, span: Span) -> Span | None:
-        """The first of the spans that overlaps ``span``."""
-        place = bisect_left(self._ends, span.start + 1)
-        if place < len(self._spans) and self._spans[place].overlaps(span):
-            return self._spans[place]
-        return None
-
-    def meets(self, span: Span) -> bool:
-        """Whether any of the spans overlaps ``span``."""
-        return self.meeting(span) is not None

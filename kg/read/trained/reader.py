@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.model import Document, Span
+from kg.model import Document
 from kg.model.sentences import paragraphs
 from kg.read.assembly import assemble
 from kg.read.attribution import drafts
 from kg.read.draft import Draft
-from kg.read.phrases import joint
 from kg.read.seen import Seen
-from kg.read.sentences import sentences
 from kg.read.trained.attributions import Attribution, attributions
 from kg.read.trained.encoding import encode
 from kg.read.trained.inner import inner
 from kg.read.trained.merging import merged
 from kg.read.trained.network import Network, load
-from kg.read.trained.sayings import is_another, is_saying
+from kg.read.trained.sayings import as_draft, is_another, is_saying
 
 __all__ = ["ModelReader"]
+
+
+_CODE = 0
+"""Raised when the same weights give other quotes because of a change here; 0 again with new weights."""
 
 
 class ModelReader:
@@ -32,8 +34,8 @@ class ModelReader:
 
     @property
     def version(self) -> str:
-        """The version of the weights and of the code around them."""
-        return str(self._network.card["version"])
+        """The version of the weights, and that of the code around them."""
+        return f"{self._network.card['version']}.{_CODE}"
 
     def read(self, documents: Sequence[Document]) -> list[Seen]:
         """What the network and the rules see in each document, in the order given."""
@@ -51,7 +53,7 @@ class ModelReader:
 def _outer(document: Document, found: Sequence[Attribution]) -> list[Draft]:
     """The attributions of an article that are told in its own voice, and in the turns of a transcript."""
     text = document.text
-    learned = [draft for item in found if is_saying(text, draft := _draft(text, item))]
+    learned = [draft for item in found if is_saying(text, draft := as_draft(text, item))]
     both = merged(learned, drafts(document), paragraphs(text, document.body))
     return [
         draft
@@ -60,16 +62,3 @@ def _outer(document: Document, found: Sequence[Attribution]) -> list[Draft]:
         or draft.pattern != "model"
         or is_another(text, draft, draft.parent.content[0])
     ]
-
-
-def _draft(text: str, found: Attribution) -> Draft:
-    source = [part for span in found.source for part in _speakers(text, span)]
-    return Draft("model", sorted(found.content), found.cue, source, confidence=found.confidence)
-
-
-def _speakers(text: str, source: Span) -> list[Span]:
-    """A span for each of those who speak together, which PolNeAR marks as one."""
-    if " and " not in source.of(text):
-        return [source]
-    sentence, *more = sentences(text, source, [])
-    return [source] if more else [sentence.span(*part) for part in joint(sentence, (0, len(sentence)))]

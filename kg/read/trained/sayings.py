@@ -1,8 +1,7 @@
-"""What the network takes for an attribution and kg does not: sayings that did not happen, coined terms, and
-speakers who speak of themselves.
+"""From attributions as PolNeAR has them to those of kg.
 
-PolNeAR annotates every cue of attribution, also negated and hypothetical ones; a graph of who said what
-must not.
+PolNeAR gives joint speakers one span, and annotates every cue of attribution, also negated and hypothetical
+ones; a graph of who said what must not.
 """
 
 from __future__ import annotations
@@ -12,9 +11,12 @@ import re
 from kg.model import Span
 from kg.read.draft import Draft
 from kg.read.marks import MARKS
+from kg.read.phrases import joint
+from kg.read.sentences import sentences
+from kg.read.trained.attributions import Attribution
 from kg.read.words import listed
 
-__all__ = ["is_another", "is_saying"]
+__all__ = ["as_draft", "is_another", "is_saying"]
 
 _UNTOLD = re.compile(
     r"\b(?:not|never|cannot|\w+n['’]t)\b.*\b(?:say|said|specify|disclose|reveal|elaborate|clear|know|known)\b",
@@ -28,6 +30,23 @@ _OWN = listed("i we you me us my our your one who whoever anyone everyone everyb
 """Sources that are the speaker's own, or nobody: "we want" is no quote inside a quote."""
 _SAME = listed("he she they it")
 """Sources that in indirect speech are mostly the speaker again: "she said she hopes"."""
+
+
+def as_draft(text: str, found: Attribution, parent: Draft | None = None) -> Draft:
+    """An attribution on its way to a quote, told inside ``parent`` or by the article."""
+    source = [part for span in found.source for part in _speakers(text, span)]
+    pattern = "model" if parent is None else "within-model"
+    return Draft(
+        pattern, sorted(found.content), found.cue, source, parent=parent, confidence=found.confidence
+    )
+
+
+def _speakers(text: str, source: Span) -> list[Span]:
+    """A span for each of those who speak together."""
+    if " and " not in source.of(text):
+        return [source]
+    sentence, *more = sentences(text, source, [])
+    return [source] if more else [sentence.span(*part) for part in joint(sentence, (0, len(sentence)))]
 
 
 def is_saying(text: str, draft: Draft) -> bool:

@@ -1,0 +1,75 @@
+"""Which attributions are sayings, whose they are, and who speaks together."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Span
+from kg.read.trained.attributions import Attribution
+from kg.read.trained.sayings import as_draft, is_another, is_saying
+
+
+def found(text: str, source: str, cue: str, content: str) -> Attribution:
+    def place(words: str) -> list[Span]:
+        return [Span(text.index(words), text.index(words) + len(words))] if words else []
+
+    return Attribution(place(content), place(cue), place(source), confidence=0.7)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "expected"),
+    [
+        ("Ek said the shops would close.", "Ek", "said", "the shops would close", True),
+        # what was not told is no quote
+        ("Ek did not say whether they close.", "Ek", "did not say", "whether they close", False),
+        ("Ek wouldn't say how long.", "Ek", "wouldn't say", "how long", False),
+        # a negation that is told is one
+        ("Ek did not say that it was over.", "Ek", "did not say", "that it was over", True),
+        ("Ek does not know it.", "Ek", "does not know", "it", True),
+        # what somebody calls a thing is a term
+        ('a scheme he called "tribute in silicon"', "he", "called", '"tribute in silicon"', False),
+        ('a scheme he called "a tribute to all that glitters"', "he", "called",
+         '"a tribute to all that glitters"', True),
+        ("he called it a tribute", "he", "called", "it a tribute", True),
+    ],
+)  # fmt: skip
+def test_what_is_said(text: str, source: str, cue: str, content: str, expected: bool) -> None:
+    assert is_saying(text, as_draft(text, found(text, source, cue, content))) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("“The board wants it back,”", "The board", True),
+        # the speaker's own wish is what the quote says
+        ("“We want it back,”", "We", False),
+        ("“My party wants it back,”", "My party", False),
+        ("“Anyone wants it back,”", "Anyone", False),
+        # in direct speech "she" is somebody else, in indirect speech mostly the speaker
+        ("“She wants it back,”", "She", True),
+        ("She wants it back", "She", False),
+    ],
+)
+def test_whose_words_an_inner_attribution_is(text: str, source: str, expected: bool) -> None:
+    draft = as_draft(text, found(text, source, "want", "it back"))
+    assert is_another(text, draft, Span(0, len(text))) is expected
+
+
+def test_an_inner_attribution_needs_a_source() -> None:
+    text = "it is expected that rain falls"
+    assert not is_another(text, as_draft(text, found(text, "", "is expected", "rain falls")), Span(0, 30))
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Ada Frey and Milo Tran", ["Ada Frey", "Milo Tran"]),
+        ("the mayor and the council", ["the mayor", "the council"]),
+        ("the Ministry of Fish and Water", ["the Ministry of Fish and Water"]),
+        ("Ada Frey", ["Ada Frey"]),
+    ],
+)
+def test_joint_speakers_have_a_span_each(source: str, expected: list[str]) -> None:
+    text = f"{source} said so."
+    draft = as_draft(text, found(text, source, "said", "so"))
+    assert [span.of(text) for span in draft.source] == expected
