@@ -77,14 +77,21 @@ def link_loss(
     if len(links.contents) and kept.any():
         number = np.where(kept, np.cumsum(kept) - 1, int(kept.sum()))
         scores = cue_scores(network, vectors, links, kept)
-        wanted = torch.from_numpy(number[links.owners])
-        loss = loss + nn.functional.cross_entropy(scores, wanted, reduction="sum")
+        wanted = torch.from_numpy(np.where(_reached(links), number[links.owners], UNKNOWN))
+        loss = loss + nn.functional.cross_entropy(scores, wanted, ignore_index=UNKNOWN, reduction="sum")
     begins, ends = source_scores(network, vectors, links)
     first, last = (torch.from_numpy(column) for column in links.sources.T)
     first = torch.where(first == NONE, begins.shape[1] - 1, first)
     loss = loss + nn.functional.cross_entropy(begins, first, ignore_index=UNKNOWN, reduction="sum")
     last = torch.where(last == NONE, UNKNOWN, last)
     return loss + nn.functional.cross_entropy(ends, last, ignore_index=UNKNOWN, reduction="sum")
+
+
+def _reached(links: Links) -> np.ndarray:
+    """Which contents have their cue in their own paragraph or beside it: the others cannot choose it."""
+    cues = links.cues[links.owners, 0]
+    near: np.ndarray = np.abs(links.paragraphs[links.contents[:, 0]] - links.paragraphs[cues]) < 2
+    return near
 
 
 def cue_scores(network: Network, vectors: Tensor, links: Links, kept: np.ndarray) -> Tensor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from itertools import pairwise, product
 from pathlib import Path
@@ -84,7 +85,6 @@ def test_the_loss_of_tags_is_that_of_all_sequences() -> None:
 
 
 def test_it_learns_what_it_is_shown(articles: list[Article], tmp_path: Path) -> None:
-    import random
 
     from training.fit import fit, loss_of
 
@@ -144,3 +144,18 @@ def test_what_is_exported_says_what_was_trained(tmp_path: Path) -> None:
     with torch.no_grad():
         tags = made(*tensors([window]))[0][0, 1:-1][look.words].numpy()
     assert np.abs(look.tags - tags).max() < 0.05 * np.abs(tags).max()
+
+
+def test_a_content_far_from_its_cue_costs_nothing() -> None:
+    from training.examples import links_of
+    from training.fit import cue_scores, loss_of
+
+    text = "Ada Frey said this:\n\nOne.\n\nTwo.\n\nThree.\n\nThe ferry was late."
+    content = Span(text.index("The ferry"), len(text))
+    quote = Quote("Q1", "indirect", (content,), (Span(9, 13),), (Span(0, 8),))
+    (window,) = examples([article(Reading(Document("x", text), quotes=(quote,)), load().tokenizer)])
+    made = network().eval()
+    assert float(loss_of(made, [window], recipe(), random.Random(1))) < 100
+    links = links_of(window)
+    scores = cue_scores(made, torch.zeros(len(window.words), 8, 48), links, np.array([True]))
+    assert int(scores.argmax(1)) == 1, "its cue is out of reach, and none is what is left"

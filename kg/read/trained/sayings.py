@@ -22,6 +22,11 @@ _UNTOLD = re.compile(
     r"\b(?:not|never|cannot|\w+n['’]t)\b.*\b(?:say|said|specify|disclose|reveal|elaborate|clear|know|known)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_UNREAL = re.compile(
+    r"\b(?:would|could|might|may|will|should|can)\s+(?:\w+\s+)?(?:say|tell|ask)\b", re.IGNORECASE
+)
+"""Sayings that nobody said yet."""
+_IF = re.compile(r"\b(?:if|unless)\s+\Z", re.IGNORECASE)
 _OPEN = re.compile(r"(?:whether|if|who|what|when|where|why|how)\b", re.IGNORECASE)
 _NAMING = re.compile(r"(?:calls?|called|dub(?:s|bed)|term(?:s|ed)|nick-?named?)", re.IGNORECASE)
 _LONGEST_TERM = 3
@@ -50,12 +55,15 @@ def _speakers(text: str, source: Span) -> list[Span]:
 
 
 def is_saying(text: str, draft: Draft) -> bool:
-    """Whether somebody is told to have said or thought something: not "did not say whether …", and not
-    what somebody merely calls a thing."""
+    """Whether somebody is told to have said or thought something: not "did not say whether …", "would say"
+    or "if she says", and not what somebody merely calls a thing."""
     if not draft.cue:
         return True
     cue, content = draft.cue[0].of(text), draft.content[0].of(text)
     if _UNTOLD.search(cue) and _OPEN.match(content):
+        return False
+    first, last = min(draft.cue + draft.source).start, draft.cue[0].end
+    if _UNREAL.search(text[max(first, draft.cue[0].start - 12) : last]) or _IF.search(text[:first][-8:]):
         return False
     term = content.strip(MARKS + ".,")
     quoted = content[0] in MARKS and content[-1] in MARKS + ".,"

@@ -23,6 +23,11 @@ def found(text: str, source: str, cue: str, content: str) -> Attribution:
         # what was not told is no quote
         ("Ek did not say whether they close.", "Ek", "did not say", "whether they close", False),
         ("Ek wouldn't say how long.", "Ek", "wouldn't say", "how long", False),
+        # nor is what nobody said yet
+        ("She would say that it is safe.", "She", "would say", "it is safe", False),
+        ("She might then ask for more.", "She", "ask", "for more", False),
+        ("If he says it is safe, we go.", "he", "says", "it is safe", False),
+        ("She said she would ask for more.", "She", "said", "she would ask for more", True),
         # a negation that is told is one
         ("Ek did not say that it was over.", "Ek", "did not say", "that it was over", True),
         ("Ek does not know it.", "Ek", "does not know", "it", True),
