@@ -87,7 +87,7 @@ def build(
     ``StoreError`` when the folder cannot be written or another build is at work in it.
     """
     options = options or BuildOptions()
-    chosen = reader(options.reader, min_confidence=options.min_confidence)
+    chosen = reader(options.reader, threads=options.jobs, min_confidence=options.min_confidence)
     least = {"min-confidence": str(options.min_confidence)} if options.min_confidence else {}
     run = Run(f"{chosen.name} {chosen.version}", f"kg {__version__}", least)
     settings = Settings(options.reader, options.min_confidence, options.base, options.with_text, run)

@@ -7,9 +7,11 @@ particular, or to a paragraph of speech without a cue. Rules find these, and fin
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.model import Span
 from kg.read.draft import Draft
+from kg.read.marks import Quotation
 from kg.read.places import Places
 
 __all__ = ["merged"]
@@ -17,29 +19,62 @@ __all__ = ["merged"]
 _ONLY_RULES = ("label", "silence", "alone")
 
 
-def merged(learned: Sequence[Draft], ruled: Sequence[Draft], places: Sequence[Span]) -> list[Draft]:
-    """All of ``learned`` and, of ``ruled``, what rules alone can tell. ``places`` are the paragraphs.
+def merged(
+    learned: Sequence[Draft],
+    ruled: Sequence[Draft],
+    places: Sequence[Span],
+    quoted: Sequence[Quotation],
+) -> list[Draft]:
+    """All of ``learned`` and, of ``ruled``, what rules alone can tell.
 
-    A silence takes the place of what the network made of the same cue. Speech that stands alone is taken
-    from a cue of another paragraph, unless its marks show that it carries on. What lies inside a labelled
-    turn is told within it.
+    ``places`` are the paragraphs of the text, ``quoted`` its quotations. A silence takes the place of what
+    the network made of the same words. Speech that stands alone is taken from a cue of another
+    paragraph; speech whose marks show that it carries on goes to the attribution that it carries on
+    with. What lies inside a labelled turn is told within it.
     """
     kept = [draft for draft in ruled if draft.pattern in _ONLY_RULES]
-    silences = Places([span for draft in kept if draft.act == "no-comment" for span in draft.cue])
-    alone = Places([span for draft in kept if draft.pattern == "alone" for span in draft.content])
+    silences = Places(
+        span for draft in kept if draft.act == "no-comment" for span in draft.cue + draft.content
+    )
+    alone = Places(span for draft in kept if draft.pattern == "alone" for span in draft.content)
     paragraphs = Places(places)
     found: list[Draft] = []
     for draft in learned:
-        if any(silences.meets(span) for span in draft.cue):
+        if not draft.cue or any(map(silences.meets, draft.cue + draft.content)):
             continue
-        here = paragraphs.meeting(draft.cue[0]) if draft.cue else None
+        here = paragraphs.meeting(draft.cue[0])
         draft.content = [span for span in draft.content if not _apart(span, here, alone.meeting(span))]
-        if draft.cue and draft.content:
+        if draft.content:
             found.append(draft)
-    taken = Places([span for draft in found for span in draft.content])
+    _carry(found, [quotation for quotation in quoted if quotation.depth == 0], paragraphs)
+    taken = Places(span for draft in found for span in draft.content)
     found += [draft for draft in kept if draft.pattern != "alone" or not any(map(taken.meets, draft.content))]
     _told_in_turns(found)
     return [draft for draft in found if draft.content or draft.act == "no-comment"]
+
+
+def _carry(found: Sequence[Draft], quoted: Sequence[Quotation], paragraphs: Places) -> None:
+    """Speech over several paragraphs, its marks opened anew in each, is one quote with a span in each."""
+    holders = {span: draft for draft in found for span in draft.content}
+    places = Places(holders)
+    speeches: dict[int, Draft] = {}  # by the start of a quotation that was given to one
+    for before, quotation in pairwise(quoted):
+        span = Span(quotation.start, quotation.end)
+        here = paragraphs.meeting(span)
+        earlier = places.meeting(Span(before.start, before.end))
+        speech = speeches.get(before.start) or (holders[earlier] if earlier else None)
+        if not quotation.carried or speech is None or here is None:
+            continue
+        own = places.meeting(span)
+        if own is not None:
+            mine = holders[own]
+            if mine is speech or any(map(here.overlaps, mine.cue)):
+                continue
+            mine.content.remove(own)
+        speech.content.append(span)
+        speeches[quotation.start] = speech
+    for draft in {id(draft): draft for draft in speeches.values()}.values():
+        draft.content.sort()
 
 
 def _apart(span: Span, here: Span | None, alone: Span | None) -> bool:

@@ -9,6 +9,7 @@ from kg.model.sentences import paragraphs
 from kg.read.assembly import assemble
 from kg.read.attribution import drafts
 from kg.read.draft import Draft
+from kg.read.marks import quotations
 from kg.read.seen import Seen
 from kg.read.trained.attributions import Attribution, attributions
 from kg.read.trained.encoding import encode
@@ -54,7 +55,8 @@ def _outer(document: Document, found: Sequence[Attribution]) -> list[Draft]:
     """The attributions of an article that are told in its own voice, and in the turns of a transcript."""
     text = document.text
     learned = [draft for item in found if is_saying(text, draft := as_draft(text, item))]
-    both = merged(learned, drafts(document), paragraphs(text, document.body))
+    places = paragraphs(text, document.body)
+    both = merged(learned, drafts(document), places, quotations(text, places))
     return [
         draft
         for draft in both

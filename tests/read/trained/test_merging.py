@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.model import Span
 from kg.read.draft import Draft
+from kg.read.marks import Quotation
 from kg.read.trained.merging import merged
 
 PLACES = [Span(0, 45), Span(45, 100)]
@@ -19,33 +20,57 @@ def contents(found: list[Draft]) -> list[tuple[str, list[Span]]]:
 
 def test_what_rules_find_and_the_network_can_find_is_left_to_the_network() -> None:
     mine = learned(Span(10, 20), cue=Span(5, 9))
-    assert merged([mine], [Draft("say-before", [Span(30, 40)], [Span(25, 29)])], PLACES) == [mine]
+    assert merged([mine], [Draft("say-before", [Span(30, 40)], [Span(25, 29)])], PLACES, []) == [mine]
 
 
 def test_a_silence_takes_the_place_of_the_same_cue() -> None:
     silence = Draft("silence", [], [Span(12, 31)], [Span(0, 11)], act="no-comment")
-    assert merged([learned(Span(32, 40), cue=Span(12, 20))], [silence], PLACES) == [silence]
+    assert merged([learned(Span(32, 40), cue=Span(12, 20))], [silence], PLACES, []) == [silence]
 
 
 def test_speech_that_stands_alone_leaves_a_cue_of_another_paragraph() -> None:
     alone = Draft("alone", [Span(50, 90)])
-    found = merged([learned(Span(0, 20), Span(50, 89), cue=Span(21, 25))], [alone], PLACES)
+    found = merged([learned(Span(0, 20), Span(50, 89), cue=Span(21, 25))], [alone], PLACES, [])
     assert contents(found) == [("model", [Span(0, 20)]), ("alone", [Span(50, 90)])]
 
 
 def test_speech_that_has_a_cue_of_its_own_does_not_stand_alone() -> None:
     alone = Draft("alone", [Span(50, 90)])
     mine = learned(Span(50, 90), cue=Span(91, 95))
-    assert merged([mine], [alone], PLACES) == [mine]
+    assert merged([mine], [alone], PLACES, []) == [mine]
+
+
+def test_a_silence_takes_the_place_of_the_same_content() -> None:
+    silence = Draft("silence", [Span(6, 30)], [Span(40, 59)], [Span(32, 39)], act="no-comment")
+    assert merged([learned(Span(6, 30), cue=Span(0, 5))], [silence], PLACES, []) == [silence]
+
+
+def speech(start: int, end: int, *, carried: bool = False) -> Quotation:
+    return Quotation(start, end, depth=0, closed=True, carried=carried)
+
+
+def test_speech_that_carries_on_goes_to_what_it_carries_on_with() -> None:
+    places = [Span(0, 45), Span(45, 100), Span(100, 150)]
+    quoted = [speech(0, 20), speech(45, 99, carried=True), speech(100, 149, carried=True)]
+    mine = learned(Span(0, 20), cue=Span(21, 25))
+    (found,) = merged([mine], [], places, quoted)
+    assert found.content == [Span(0, 20), Span(45, 99), Span(100, 149)]
+
+
+def test_speech_that_carries_on_and_has_a_cue_keeps_it() -> None:
+    quoted = [speech(0, 20), speech(45, 80, carried=True)]
+    drafts = [learned(Span(0, 20), cue=Span(21, 25)), learned(Span(45, 80), cue=Span(81, 85))]
+    found = merged(drafts, [], PLACES, quoted)
+    assert [draft.content for draft in found] == [[Span(0, 20)], [Span(45, 80)]]
 
 
 def test_a_content_without_a_cue_is_dropped_where_rules_tell_the_same() -> None:
     alone = Draft("alone", [Span(50, 90)])
-    assert merged([learned(Span(50, 88))], [alone], PLACES) == [alone]
+    assert merged([learned(Span(50, 88))], [alone], PLACES, []) == [alone]
 
 
 def test_what_a_labelled_turn_tells_lies_inside_it() -> None:
     turn = Draft("label", [Span(3, 60)], source=[Span(0, 1)])
     mine, other = learned(Span(20, 40), cue=Span(15, 19)), learned(Span(80, 90), cue=Span(70, 75))
-    found = merged([mine, other], [turn], PLACES)
+    found = merged([mine, other], [turn], PLACES, [])
     assert [draft.parent for draft in found] == [turn, None, None]
