@@ -41,7 +41,7 @@ def export(network: Network, tokenizer: Tokenizer, folder: Path, card: dict[str,
     heads = [node.name for node in onnx.load(prepared).graph.node
              if node.op_type == "MatMul" and not node.name.startswith("/encoder/")]  # fmt: skip
     quantize_dynamic(
-        str(prepared), str(small), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False,
+        str(prepared), str(small), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
         op_types_to_quantize=["MatMul", "Gather"], nodes_to_exclude=heads,
     )  # fmt: skip
     prepared.unlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, pairwise
@@ -12,7 +13,7 @@ import numpy as np
 from kg.model import Span, trim
 from kg.read.trained.decoding import Tagged, spans
 from kg.read.trained.encoding import Encoded
-from kg.read.trained.linking import LINK, Spans
+from kg.read.trained.linking import LINK, Links, Spans
 from kg.read.trained.network import Looks, Network
 from kg.read.trained.tags import ROLES, begin, inside
 
@@ -21,6 +22,8 @@ __all__ = ["Attribution", "attributions"]
 _CUE, _CONTENT = ROLES.index("cue"), ROLES.index("content")
 _FREE = (0, begin(ROLES.index("source")), inside(ROLES.index("source")))
 """Tags of words that a source may hold: no word of PolNeAR has two roles."""
+_ADOPTED = 0.5
+"""How sure a link is that only nearness speaks for."""
 _TOGETHER = 65_536
 """Pieces looked at before their spans are taken and the rest is let go: bounds memory on endless texts."""
 
@@ -171,8 +174,27 @@ def _whole(text: str, end: int) -> int:
     return end
 
 
+def _adopt(owners: Links, contents: _Spans, cues: _Spans) -> None:
+    """Give a content that found no cue in its paragraph to the nearest there that found no content."""
+    orphans: dict[int, list[int]] = {}
+    for cue in sorted(set(range(len(cues.words))) - set(owners.chosen.tolist())):
+        orphans.setdefault(cues.paragraphs[cue], []).append(cue)
+    for content, chosen in enumerate(owners.chosen.tolist()):
+        paragraph = contents.paragraphs[content]
+        if (chosen < 0 or cues.paragraphs[chosen] != paragraph) and orphans.get(paragraph):
+            first, last = contents.words[content]
+            near = bisect_left(orphans[paragraph], first, key=lambda cue: cues.words[cue][0])
+            nearest = min(
+                orphans[paragraph][max(0, near - 1) : near + 1],
+                key=lambda cue: max(cues.words[cue][0] - last, first - cues.words[cue][1]),
+            )
+            owners.chosen[content] = nearest
+            owners.shares[content] = _ADOPTED
+
+
 def _linked(cues: _Spans, contents: _Spans, network: Network) -> list[Attribution]:
     owners = network.linker.cues(contents.arrays(), cues.arrays())
+    _adopt(owners, contents, cues)
     made: list[Attribution] = []
     for number, cue in enumerate(cues.places):
         mine = np.flatnonzero(owners.chosen == number)

@@ -54,7 +54,9 @@ def inner(
         text = document.text
         read = [(as_draft(text, item, piece.draft), piece.span) for piece in some for item in next(found)]
         here = [draft for draft, span in read if is_another(text, draft, span) and is_saying(text, draft)]
-        told.append(here + _ruled(document, drafts, here))
+        ruled = _ruled(document, drafts)
+        cues = Places(span for draft in ruled for span in draft.cue)
+        told.append([draft for draft in here if not any(map(cues.meets, draft.cue))] + ruled)
     return told
 
 
@@ -78,14 +80,11 @@ def _slices(
                 yield _Slice(draft, cut, span)
 
 
-def _ruled(document: Document, drafts: Sequence[Draft], found: Sequence[Draft]) -> list[Draft]:
-    """What the rules see inside the same contents and the network did not."""
+def _ruled(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
+    """What the rules see inside the same contents: little, and surely."""
     quoted = quotations(document.text, paragraphs(document.text, document.body))
-    cues = Places(span for draft in found for span in draft.cue)
-    contents = Places(span for draft in found for span in draft.content)
     return [
         inside
         for draft in drafts if draft.parent is None and draft.act != "no-comment"
         for inside in within(document.text, draft, quoted)
-        if not any(cues.meets(span) or contents.meets(span) for span in (*inside.cue, *inside.content))
     ]  # fmt: skip

@@ -29,8 +29,9 @@ _UNREAL = re.compile(
 _IF = re.compile(r"\b(?:if|unless)\s+\Z", re.IGNORECASE)
 _OPEN = re.compile(r"(?:whether|if|who|what|when|where|why|how)\b", re.IGNORECASE)
 _NAMING = re.compile(r"(?:calls?|called|dub(?:s|bed)|term(?:s|ed)|nick-?named?)", re.IGNORECASE)
-_LONGEST_TERM = 3
-"""Words of a quoted term at most: "what she called a 'slow bell'"."""
+_TERM = re.compile(rf"(?:(?:an?|the) )?[{re.escape(MARKS)}].*[{re.escape(MARKS)}][.,]?", re.DOTALL)
+_LONGEST_TERM = 4
+"""Words of a quoted term and its article at most: "what she called a 'slow bell'"."""
 _OWN = listed("i we you me us my our your one who whoever anyone everyone everybody people")
 """Sources that are the speaker's own, or nobody: "we want" is no quote inside a quote."""
 _SAME = listed("he she they it")
@@ -65,10 +66,9 @@ def is_saying(text: str, draft: Draft) -> bool:
     first, last = min(draft.cue + draft.source).start, draft.cue[0].end
     if _UNREAL.search(text[max(first, draft.cue[0].start - 12) : last]) or _IF.search(text[:first][-8:]):
         return False
-    term = content.strip(MARKS + ".,")
-    quoted = content[0] in MARKS and content[-1] in MARKS + ".,"
-    named = _NAMING.fullmatch(cue.split()[-1]) is not None
-    return not (named and quoted and len(draft.content) == 1 and len(term.split()) <= _LONGEST_TERM)
+    term = draft.content[-1].of(text)
+    quoted = _TERM.fullmatch(term) is not None and len(term.split()) <= _LONGEST_TERM
+    return not (quoted and _NAMING.fullmatch(cue.split()[-1]))
 
 
 def is_another(text: str, draft: Draft, outer: Span) -> bool:

@@ -141,8 +141,9 @@ def answered(case: Case) -> bool:
     return not rest
 
 
-# The hard cases that the network does not get right; the rules do. Take a name out when it does.
-MISSED: set[str] = set()
+# Hard cases that come out otherwise: "voted for" is a cue in PolNeAR, and "who", or a name with its relative
+# clause, a source.
+MISSED = {"4 coined term", "25 relative clause", "26 aside"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
