@@ -23,7 +23,7 @@ __all__ = ["CONTEXT", "FEATURES", "SIZE", "Encoded", "Window", "alone", "encode"
 SIZE = 318
 """Pieces in a window, which the network frames with two marks of its own."""
 CONTEXT = 48
-"""Pieces before a window's core that are shown with it, and behind it when it ends inside a paragraph."""
+"""Pieces that are shown on the other side where a window begins or ends inside a paragraph."""
 _CASES, _STATES = 5, 4
 FEATURES = _CASES * _STATES * 2
 """How many different values a piece's feature can take."""
@@ -185,14 +185,16 @@ def windows(opening: Sequence[bool] | np.ndarray, size: int = SIZE) -> list[Wind
     edges = [*np.flatnonzero(opening).tolist(), count]
     found: list[Window] = []
     core = 0
+    inside = False
     while core < count:
-        start = max(0, core - CONTEXT)
+        start = max(0, core - CONTEXT) if inside else core
         end = min(start + size, count)
         stop = max((edge for edge in edges if edge <= end), default=0)
-        if stop <= core + (end - core) // 2:
-            stop = end if end == count else end - CONTEXT
+        inside = stop <= core + (end - core) // 2 and end < count
+        if inside:
+            stop = end - CONTEXT
         else:
-            end = stop
+            stop = end = count if end == count else stop
         found.append(Window(start, core, stop, end))
         core = stop
     return found

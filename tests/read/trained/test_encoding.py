@@ -119,9 +119,9 @@ def test_cores_of_windows_cover_every_piece_once(opening: list[bool], size: int)
     for window in found:
         assert 0 <= window.start <= window.core < window.stop <= window.end <= len(opening)
         assert window.end - window.start <= size
-        assert window.core - window.start == min(CONTEXT, window.core)
-        inside_a_paragraph = window.stop < len(opening) and not opening[window.stop]
-        assert window.end - window.stop == (CONTEXT if inside_a_paragraph else 0)
+    for before, window in pairwise(found):
+        assert before.end - before.stop == window.core - window.start
+        assert window.core - window.start in ((0,) if opening[window.core] else (0, CONTEXT))
 
 
 @given(st.lists(st.booleans(), max_size=300), st.integers(1, 60))
