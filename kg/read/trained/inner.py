@@ -54,8 +54,10 @@ def inner(
         text = document.text
         read = [(as_draft(text, item, piece.draft), piece.span) for piece in some for item in next(found)]
         here = [draft for draft, span in read if is_another(text, draft, span) and is_saying(text, draft)]
-        ruled = _ruled(document, drafts)
-        cues = Places(span for draft in ruled for span in draft.cue)
+        known = [draft for draft in drafts if draft.parent is not None]
+        known_cues = Places(span for draft in known for span in draft.cue)
+        ruled = [draft for draft in _ruled(document, drafts) if not any(map(known_cues.meets, draft.cue))]
+        cues = Places(span for draft in known + ruled for span in draft.cue)
         told.append([draft for draft in here if not any(map(cues.meets, draft.cue))] + ruled)
     return told
 

@@ -17,6 +17,8 @@ from kg.read.places import Places
 __all__ = ["merged"]
 
 _ONLY_RULES = ("label", "silence", "alone")
+_BEHIND = ("after", "inverted")
+"""Patterns of the rules whose cue stands behind its content."""
 
 
 def merged(
@@ -46,11 +48,28 @@ def merged(
         draft.content = [span for span in draft.content if not _apart(span, here, alone.meeting(span))]
         if draft.content:
             found.append(draft)
+    found += _around(found, ruled)
     _carry(found, [quotation for quotation in quoted if quotation.depth == 0], paragraphs)
     taken = Places(span for draft in found for span in draft.content)
     found += [draft for draft in kept if draft.pattern != "alone" or not any(map(taken.meets, draft.content))]
     _told_in_turns(found)
     return [draft for draft in found if draft.content or draft.act == "no-comment"]
+
+
+def _around(found: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
+    """Attributions behind a whole sentence ("…, she added") that the network overlooked for one inside it,
+    which then is told within them: tags are flat, and a word of the inner one is none of the outer."""
+    cues = Places(span for draft in found for span in draft.cue)
+    outer = [draft for draft in ruled if draft.pattern in _BEHIND and not any(map(cues.meets, draft.cue))]
+    by_content = {span: draft for draft in outer for span in draft.content}
+    places = Places(by_content)
+    for draft in found:
+        around = {places.meeting(span) for span in (*draft.cue, *draft.content)}
+        (whole, *more) = around
+        if whole is not None and not more and all(map(whole.contains, (*draft.cue, *draft.content))):
+            draft.parent = by_content[whole]
+    holding = {id(draft.parent) for draft in found}
+    return [draft for draft in outer if id(draft) in holding]
 
 
 def _carry(found: Sequence[Draft], quoted: Sequence[Quotation], paragraphs: Places) -> None:
@@ -91,4 +110,4 @@ def _told_in_turns(found: Sequence[Draft]) -> None:
             continue
         turn = places.meeting((draft.cue or draft.content)[0])
         draft.content = [span for span in draft.content if places.meeting(span) == turn]
-        draft.parent = turns.get(turn) if turn else None
+        draft.parent = draft.parent or (turns.get(turn) if turn else None)

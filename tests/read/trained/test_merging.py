@@ -74,3 +74,24 @@ def test_what_a_labelled_turn_tells_lies_inside_it() -> None:
     mine, other = learned(Span(20, 40), cue=Span(15, 19)), learned(Span(80, 90), cue=Span(70, 75))
     found = merged([mine, other], [turn], PLACES, [])
     assert [draft.parent for draft in found] == [turn, None, None]
+
+
+def test_an_attribution_behind_a_sentence_holds_the_one_inside_it() -> None:
+    inside = learned(Span(15, 30), cue=Span(8, 13), source=Span(0, 7))
+    outer = Draft("after", [Span(0, 30)], [Span(36, 41)], [Span(32, 35)])
+    found = merged([inside], [outer], PLACES, [])
+    assert found == [inside, outer]
+    assert (inside.parent, outer.parent) == (outer, None)
+
+
+def test_an_attribution_of_the_rules_that_holds_none_is_left_out() -> None:
+    mine = learned(Span(50, 60), cue=Span(46, 49))
+    outer = Draft("after", [Span(0, 30)], [Span(36, 41)], [Span(32, 35)])
+    assert merged([mine], [outer], PLACES, []) == [mine]
+
+
+def test_an_attribution_that_the_network_found_needs_no_rule() -> None:
+    mine = learned(Span(0, 30), cue=Span(36, 41))
+    outer = Draft("after", [Span(0, 31)], [Span(36, 41)], [Span(32, 35)])
+    assert merged([mine], [outer], PLACES, []) == [mine]
+    assert mine.parent is None
