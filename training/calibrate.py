@@ -35,21 +35,26 @@ def score(readings: Sequence[Reading], network: Network) -> Scored:
     encoded = [encode(reading.document, network.tokenizer) for reading in readings]
     counts, odds, right = Counts(), [], []
     for reading, found in zip(readings, attributions(texts, encoded, network), strict=True):
-        told = [item for item in found if item.cue]
-        comparison = _compared(reading, told)
+        comparison = _compared(reading, found)
         hits = {pair.predicted.quote.id for pair in comparison.hits}
         counts += joint_counts(comparison)
-        for number, item in enumerate(told):
-            odds.append(network.odds(item.tagged, item.linked, item.sourced))
+        for number, item in enumerate(found):
+            odds.append(network.odds(*item.shares))
             right.append(f"Q{number}" in hits)
     f1 = 200 * counts.found / max(counts.gold + counts.predicted, 1)
     return Scored(f1, np.array(odds), np.array(right, float))
 
 
-def _compared(reading: Reading, told: Sequence[Attribution]) -> Comparison:
+def _compared(reading: Reading, found: Sequence[Attribution]) -> Comparison:
     quotes = tuple(
-        Quote(f"Q{number}", "indirect", tuple(sorted(item.content)), tuple(item.cue), tuple(item.source))
-        for number, item in enumerate(told)
+        Quote(
+            f"Q{number}",
+            "indirect",
+            tuple(sorted(item.content)),
+            (item.cue,),
+            (item.source,) if item.source else (),
+        )
+        for number, item in enumerate(found)
     )
     return compare(reading, Reading(reading.document, quotes=quotes), nested=False)
 

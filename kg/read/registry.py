@@ -13,7 +13,7 @@ __all__ = ["DEFAULT_READER", "READERS", "reader"]
 
 
 def _model(threads: int) -> Reader:
-    """The trained reader, whose libraries take half a second to load: only who asks for it waits."""
+    """The trained reader, whose libraries and weights take time to load: only who asks for it waits."""
     from kg.read.trained import ModelReader
 
     return ModelReader(threads)

@@ -11,6 +11,7 @@ from kg.model import Document, Quote, Reading, Span
 from kg.read.trained.decoding import spans
 from kg.read.trained.network import load
 from kg.read.trained.tags import ROLES, TYPES
+from tests.training.places import place
 from training.examples import Article, article, batches, examples
 from training.mentions import gum_article
 
@@ -21,22 +22,15 @@ TEXT = (
 )
 
 
-def place(words: str, nth: int = 0) -> Span:
-    start = -1
-    for _ in range(nth + 1):
-        start = TEXT.index(words, start + 1)
-    return Span(start, start + len(words))
-
-
 QUOTES = (
     Quote(
         "Q1",
         "direct",
-        (place("“The ferry is late,”"), place("“It is always late.”")),
-        (place("said"),),
-        (place("harbour master Ines Tolland"),),
+        (place(TEXT, "“The ferry is late,”"), place(TEXT, "“It is always late.”")),
+        (place(TEXT, "said"),),
+        (place(TEXT, "harbour master Ines Tolland"),),
     ),
-    Quote("Q2", "indirect", (place("of worse"),), (place("warned"),), (place("He"),)),
+    Quote("Q2", "indirect", (place(TEXT, "of worse"),), (place(TEXT, "warned"),), (place(TEXT, "He"),)),
 )
 
 
@@ -59,7 +53,9 @@ def test_tags_are_the_gold_spans(made: Article) -> None:
 
 
 def test_a_span_over_two_paragraphs_is_cut_between_them() -> None:
-    quote = Quote("Q1", "direct", (Span(place("“It").start, place("agreed").end),), (place("warned"),))
+    quote = Quote(
+        "Q1", "direct", (Span(place(TEXT, "“It").start, place(TEXT, "agreed").end),), (place(TEXT, "warned"),)
+    )
     made = article(Reading(Document("x", TEXT), quotes=(quote,)), TOKENIZER)
     assert [cut(made, *span) for span in made.attributions[0]["content"]] == [
         "“It is always late.”",

@@ -16,6 +16,7 @@ from kg.read.trained.encoding import encode
 from kg.read.trained.network import Network as Shipped
 from kg.read.trained.network import load
 from kg.read.trained.tags import ALLOWED, STARTS, TAGS
+from tests.training.places import place
 from training.examples import Article, article, examples
 
 torch = pytest.importorskip("torch", reason="the training extra is not installed")
@@ -28,16 +29,15 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 TEXT = "Ada Frey said the ferry was late. Milo Tran denied that it was.\n\nNobody asked them why."
 
 
-def place(words: str, nth: int = 0) -> Span:
-    start = -1
-    for _ in range(nth + 1):
-        start = TEXT.index(words, start + 1)
-    return Span(start, start + len(words))
-
-
 QUOTES = (
-    Quote("Q1", "indirect", (place("the ferry was late"),), (place("said"),), (place("Ada Frey"),)),
-    Quote("Q2", "indirect", (place("it was"),), (place("denied"),), (place("Milo Tran"),)),
+    Quote(
+        "Q1",
+        "indirect",
+        (place(TEXT, "the ferry was late"),),
+        (place(TEXT, "said"),),
+        (place(TEXT, "Ada Frey"),),
+    ),
+    Quote("Q2", "indirect", (place(TEXT, "it was"),), (place(TEXT, "denied"),), (place(TEXT, "Milo Tran"),)),
 )
 
 

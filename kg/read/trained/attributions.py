@@ -13,7 +13,7 @@ import numpy as np
 from kg.model import Span, trim
 from kg.read.trained.decoding import Tagged, spans
 from kg.read.trained.encoding import Encoded
-from kg.read.trained.linking import LINK, Links, Spans
+from kg.read.trained.linking import EDGES, LINK, Links, Spans
 from kg.read.trained.network import Looks, Network
 from kg.read.trained.tags import ROLES, begin, inside
 
@@ -22,27 +22,28 @@ __all__ = ["Attribution", "attributions"]
 _CUE, _CONTENT = ROLES.index("cue"), ROLES.index("content")
 _FREE = (0, begin(ROLES.index("source")), inside(ROLES.index("source")))
 """Tags of words that a source may hold: no word of PolNeAR has two roles."""
+_CONTENTS, _ANSWERS, _ASKS, _ = range(0, 2 * len(EDGES), 2)
+"""Where among a word's link vectors those stand that ask for a cue, that answer, and from where on a source
+is asked for."""
 _ADOPTED = 0.5
 """How sure a link is that only nearness speaks for."""
 _TOGETHER = 65_536
 """Pieces looked at before their spans are taken and the rest is let go: bounds memory on endless texts."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """A quote on its way: its spans, and how sure the network is of it (0 to 1).
 
-    ``tagged`` tells of the tags of content and cue, ``linked`` of their belonging together, ``sourced`` of
-    the source or its absence, and ``confidence`` of all of it.
+    ``shares`` tell how sure the tags of content and cue are, that they belong together, and that the source,
+    or its absence, is right; ``confidence`` is made of them.
     """
 
     content: list[Span]
-    cue: list[Span] = field(default_factory=list)
-    source: list[Span] = field(default_factory=list)
-    tagged: float = 1.0
-    linked: float = 1.0
-    sourced: float = 1.0
-    confidence: float = 0.5
+    cue: Span
+    source: Span | None
+    shares: tuple[float, float, float]
+    confidence: float
 
 
 @dataclass(slots=True)
@@ -97,7 +98,7 @@ class _Paragraph:
 def attributions(
     texts: Sequence[str], documents: Sequence[Encoded], network: Network
 ) -> list[list[Attribution]]:
-    """The attributions of each document, in the order of their cues; then contents without a cue."""
+    """The attributions of each document, in the order of their cues. A content without a cue is none."""
     found = [(_Spans(), _Spans()) for _ in documents]
     numbers = [count() for _ in documents]
     for group in _groups(documents):
@@ -149,7 +150,7 @@ def _take(paragraph: _Paragraph, cues: _Spans, contents: _Spans, network: Networ
         if place is None or role not in (_CUE, _CONTENT):
             continue
         mine = cues if role == _CUE else contents
-        edge = 2 if role == _CUE else 0
+        edge = _ANSWERS if role == _CUE else _CONTENTS
         mine.words.append(
             (paragraph.before + paragraph.first + first, paragraph.before + paragraph.first + last)
         )
@@ -161,9 +162,9 @@ def _take(paragraph: _Paragraph, cues: _Spans, contents: _Spans, network: Networ
         mine.vectors.append(links[first, edge] + links[last, edge + 1])
         if role == _CUE:
             here.append((first, last))
-    free = np.isin(tagged.tags, _FREE)
+    free, places = np.isin(tagged.tags, _FREE), np.array(here)
     for number in range(len(here)):
-        pointed = network.linker.source(number, np.array(here), links[:, 4:], free)
+        pointed = network.linker.source(number, places, links[:, _ASKS:], free)
         cues.sources.append((paragraph.cut(*pointed.words) if pointed.words else None, pointed.share))
 
 
@@ -195,26 +196,23 @@ def _adopt(owners: Links, contents: _Spans, cues: _Spans) -> None:
 def _linked(cues: _Spans, contents: _Spans, network: Network) -> list[Attribution]:
     owners = network.linker.cues(contents.arrays(), cues.arrays())
     _adopt(owners, contents, cues)
+    owned: dict[int, list[int]] = {}
+    for content, cue in enumerate(owners.chosen.tolist()):
+        owned.setdefault(cue, []).append(content)
     made: list[Attribution] = []
-    for number, cue in enumerate(cues.places):
-        mine = np.flatnonzero(owners.chosen == number)
-        if not len(mine):
+    for cue, (source, sourced) in enumerate(cues.sources):
+        mine = owned.get(cue)
+        if mine is None:
             continue
-        source, share = cues.sources[number]
+        tagged = min(cues.sure[cue], *(contents.sure[place] for place in mine))
+        linked = float(owners.shares[mine].min())
         made.append(
             Attribution(
                 [contents.places[place] for place in mine],
-                [cue],
-                [source] if source else [],
-                tagged=min(cues.sure[number], *(contents.sure[place] for place in mine)),
-                linked=float(owners.shares[mine].min()),
-                sourced=share,
+                cues.places[cue],
+                source,
+                (tagged, linked, sourced),
+                network.confidence(tagged, linked, sourced),
             )
         )
-    made += [
-        Attribution([contents.places[place]], tagged=contents.sure[place], linked=float(owners.shares[place]))
-        for place in np.flatnonzero(owners.chosen < 0)
-    ]
-    for item in made:
-        item.confidence = network.confidence(item.tagged, item.linked, item.sourced)
     return made

@@ -13,10 +13,9 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from kg.model import Document, Span
-from kg.model.sentences import paragraphs
 from kg.read.cues import CUES
 from kg.read.draft import Draft
-from kg.read.marks import MARKS, quotations
+from kg.read.marks import MARKS, Quotation
 from kg.read.nested import within
 from kg.read.places import Places
 from kg.read.trained.attributions import attributions
@@ -43,20 +42,22 @@ def inner(
     documents: Sequence[Document],
     encoded: Sequence[Encoded],
     outer: Sequence[Sequence[Draft]],
+    quoted: Sequence[Sequence[Quotation]],
     network: Network,
 ) -> list[list[Draft]]:
-    """For each document the attributions told within those of ``outer``, with their parents set."""
+    """For each document the attributions told within those of ``outer``, with their parents set. ``quoted``
+    are the quotations of each."""
     slices = [list(_slices(*each, network.tokenizer)) for each in zip(documents, encoded, outer, strict=True)]
     texts = [document.text for document, some in zip(documents, slices, strict=True) for _ in some]
     found = iter(attributions(texts, [piece.encoded for some in slices for piece in some], network))
     told: list[list[Draft]] = []
-    for document, some, drafts in zip(documents, slices, outer, strict=True):
+    for document, some, drafts, marked in zip(documents, slices, outer, quoted, strict=True):
         text = document.text
         read = [(as_draft(text, item, piece.draft), piece.span) for piece in some for item in next(found)]
         here = [draft for draft, span in read if is_another(text, draft, span) and is_saying(text, draft)]
         known = [draft for draft in drafts if draft.parent is not None]
         known_cues = Places(span for draft in known for span in draft.cue)
-        ruled = [draft for draft in _ruled(document, drafts) if not any(map(known_cues.meets, draft.cue))]
+        ruled = [draft for draft in _ruled(text, drafts, marked) if not any(map(known_cues.meets, draft.cue))]
         cues = Places(span for draft in known + ruled for span in draft.cue)
         told.append([draft for draft in here if not any(map(cues.meets, draft.cue))] + ruled)
     return told
@@ -82,11 +83,10 @@ def _slices(
                 yield _Slice(draft, cut, span)
 
 
-def _ruled(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
+def _ruled(text: str, drafts: Sequence[Draft], quoted: Sequence[Quotation]) -> list[Draft]:
     """What the rules see inside the same contents: little, and surely."""
-    quoted = quotations(document.text, paragraphs(document.text, document.body))
     return [
         inside
         for draft in drafts if draft.parent is None and draft.act != "no-comment"
-        for inside in within(document.text, draft, quoted)
+        for inside in within(text, draft, quoted)
     ]  # fmt: skip

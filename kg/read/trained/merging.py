@@ -1,7 +1,8 @@
-"""The network's attributions beside what only rules know: transcripts, silences, speech that stands alone.
+"""The network's attributions beside what rules know better.
 
 PolNeAR, which the network learned from, gives no quote to a labelled turn, to a silence on nothing in
-particular, or to a paragraph of speech without a cue. Rules find these, and find them surely.
+particular, or to a paragraph of speech without a cue, and of two attributions in each other it has one. Rules
+find these, and find them surely.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def merged(
     paragraphs = Places(places)
     found: list[Draft] = []
     for draft in learned:
-        if not draft.cue or any(map(silences.meets, draft.cue + draft.content)):
+        if any(map(silences.meets, draft.cue + draft.content)):
             continue
         here = paragraphs.meeting(draft.cue[0])
         draft.content = [span for span in draft.content if not _apart(span, here, alone.meeting(span))]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.model import Document
+from kg.model import Document, Span
 from kg.model.sentences import paragraphs
 from kg.read.assembly import assemble
 from kg.read.attribution import drafts
 from kg.read.draft import Draft
-from kg.read.marks import quotations
+from kg.read.marks import Quotation, quotations
 from kg.read.seen import Seen
 from kg.read.trained.attributions import Attribution, attributions
 from kg.read.trained.encoding import encode
@@ -43,20 +43,23 @@ class ModelReader:
         texts = [document.text for document in documents]
         encoded = [encode(document, self._network.tokenizer) for document in documents]
         found = attributions(texts, encoded, self._network)
-        outer = [_outer(*each) for each in zip(documents, found, strict=True)]
-        told = inner(documents, encoded, outer, self._network)
+        places = [paragraphs(document.text, document.body) for document in documents]
+        quoted = [quotations(text, here) for text, here in zip(texts, places, strict=True)]
+        outer = [_outer(*each) for each in zip(documents, found, places, quoted, strict=True)]
+        told = inner(documents, encoded, outer, quoted, self._network)
         return [
             assemble(document, [*mine, *within])
             for document, mine, within in zip(documents, outer, told, strict=True)
         ]
 
 
-def _outer(document: Document, found: Sequence[Attribution]) -> list[Draft]:
+def _outer(
+    document: Document, found: Sequence[Attribution], places: Sequence[Span], quoted: Sequence[Quotation]
+) -> list[Draft]:
     """The attributions of an article that are told in its own voice, and in the turns of a transcript."""
     text = document.text
     learned = [draft for item in found if is_saying(text, draft := as_draft(text, item))]
-    places = paragraphs(text, document.body)
-    both = merged(learned, drafts(document), places, quotations(text, places))
+    both = merged(learned, drafts(document), places, quoted)
     return [
         draft
         for draft in both

@@ -40,10 +40,10 @@ _SAME = listed("he she they it")
 
 def as_draft(text: str, found: Attribution, parent: Draft | None = None) -> Draft:
     """An attribution on its way to a quote, told inside ``parent`` or by the article."""
-    source = [part for span in found.source for part in _speakers(text, span)]
+    source = _speakers(text, found.source) if found.source else []
     pattern = "model" if parent is None else "within-model"
     return Draft(
-        pattern, sorted(found.content), found.cue, source, parent=parent, confidence=found.confidence
+        pattern, sorted(found.content), [found.cue], source, parent=parent, confidence=found.confidence
     )
 
 
@@ -58,8 +58,6 @@ def _speakers(text: str, source: Span) -> list[Span]:
 def is_saying(text: str, draft: Draft) -> bool:
     """Whether somebody is told to have said or thought something: not "did not say whether …", "would say"
     or "if she says", and not what somebody merely calls a thing."""
-    if not draft.cue:
-        return True
     cue, content = draft.cue[0].of(text), draft.content[0].of(text)
     if _UNTOLD.search(cue) and _OPEN.match(content):
         return False
@@ -73,7 +71,7 @@ def is_saying(text: str, draft: Draft) -> bool:
 
 def is_another(text: str, draft: Draft, outer: Span) -> bool:
     """Whether an attribution inside ``outer``, somebody's words, is of somebody else's."""
-    if not draft.cue or not draft.source:
+    if not draft.source:
         return False
     who = draft.source[0].of(text).lower()
     if who in _OWN or who.split()[0] in _OWN:

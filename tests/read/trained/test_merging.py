@@ -64,11 +64,6 @@ def test_speech_that_carries_on_and_has_a_cue_keeps_it() -> None:
     assert [draft.content for draft in found] == [[Span(0, 20)], [Span(45, 80)]]
 
 
-def test_a_content_without_a_cue_is_dropped_where_rules_tell_the_same() -> None:
-    alone = Draft("alone", [Span(50, 90)])
-    assert merged([learned(Span(50, 88))], [alone], PLACES, []) == [alone]
-
-
 def test_what_a_labelled_turn_tells_lies_inside_it() -> None:
     turn = Draft("label", [Span(3, 60)], source=[Span(0, 1)])
     mine, other = learned(Span(20, 40), cue=Span(15, 19)), learned(Span(80, 90), cue=Span(70, 75))

@@ -10,7 +10,8 @@ import pytest
 from kg.model import Document, Quote, Span
 from kg.read import reader
 from kg.read.trained import ModelReader, attributions
-from kg.read.trained.network import WEIGHTS
+from kg.read.trained.encoding import encode
+from kg.read.trained.network import WEIGHTS, load
 from tests.read.test_rules import CASES, Case
 
 READER = reader("model")
@@ -77,6 +78,17 @@ def test_any_text_is_read(text: str) -> None:
     for quote in read(text):
         for span in (*quote.source, *quote.cue, *quote.content):
             assert 0 <= span.start < span.end <= len(text)
+
+
+def test_a_content_without_a_cue_is_no_attribution() -> None:
+    network = load()
+    texts = ["“Nobody sank. That is all I ask of a regatta.”", *(case.text for case in CASES)]
+    encoded = [encode(Document("x", text), network.tokenizer) for text in texts]
+    found = attributions.attributions(texts, encoded, network)
+    assert found[0] == []
+    assert sum(map(len, found)) > 30
+    for text, some in zip(texts, found, strict=True):
+        assert all(item.content and item.cue.of(text) for item in some)
 
 
 def test_marks_on_a_last_letter_stay_with_it() -> None:

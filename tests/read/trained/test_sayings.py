@@ -10,10 +10,11 @@ from kg.read.trained.sayings import as_draft, is_another, is_saying
 
 
 def found(text: str, source: str, cue: str, content: str) -> Attribution:
-    def place(words: str) -> list[Span]:
-        return [Span(text.index(words), text.index(words) + len(words))] if words else []
+    def place(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
 
-    return Attribution(place(content), place(cue), place(source), confidence=0.7)
+    who = place(source) if source else None
+    return Attribution([place(content)], place(cue), who, (0.7, 0.7, 0.7), 0.7)
 
 
 @pytest.mark.parametrize(
