@@ -1,6 +1,7 @@
 """The domain as plain frozen values. Standard library only; nothing here knows a file format or an engine."""
 
 from kg.model.dates import BASES, Basis, PartialDate, TimeReference
+from kg.model.decisions import ANSWERS, Answer, Decision
 from kg.model.diagnostic import Diagnostic, Severity
 from kg.model.document import Document
 from kg.model.keys import digest, slug
@@ -30,8 +31,8 @@ from kg.model.reading import (
 from kg.model.spans import Span, complement, trim
 
 __all__ = [
-    "ACTS", "ATTITUDES", "BASES", "ENTITY_TYPES", "FORMS", "MENTION_KINDS", "POLARITIES", "TOPIC_KINDS",
-    "Act", "Attitude", "Basis", "Diagnostic", "Document", "Entity", "EntityType", "Form", "Mention",
-    "MentionKind", "PartialDate", "Polarity", "Position", "Quote", "Reading", "Role", "Severity", "Span",
-    "TimeReference", "Topic", "TopicKind", "complement", "digest", "slug", "trim",
+    "ACTS", "ANSWERS", "ATTITUDES", "BASES", "ENTITY_TYPES", "FORMS", "MENTION_KINDS", "POLARITIES",
+    "TOPIC_KINDS", "Act", "Answer", "Attitude", "Basis", "Decision", "Diagnostic", "Document", "Entity",
+    "EntityType", "Form", "Mention", "MentionKind", "PartialDate", "Polarity", "Position", "Quote", "Reading",
+    "Role", "Severity", "Span", "TimeReference", "Topic", "TopicKind", "complement", "digest", "slug", "trim",
 ]  # fmt: skip

@@ -62,6 +62,11 @@ class Layout:
         return self.root / "texts"
 
     @property
+    def decisions(self) -> Path:
+        """What people decided about nodes (CSV): theirs, and left alone by builds."""
+        return self.root / "decisions.csv"
+
+    @property
     def store(self) -> Path:
         """The engine's own files."""
         return self.root / "store"
