@@ -21,7 +21,7 @@ from kg.resolve.lexicon import (
 from kg.resolve.names import Cluster
 from kg.resolve.phrases import Gender, fold
 
-__all__ = ["Event", "Scene", "fits_body", "fits_person", "fits_type", "may_be_body"]
+__all__ = ["Event", "Scene", "fits_body", "fits_person", "fits_type", "may_be_body", "may_be_person"]
 
 _BACK = 3
 """Paragraphs that a pronoun looks back over."""
@@ -100,6 +100,18 @@ class Scene:
         first = bisect_left(self._events, span.start, key=lambda e: e.span.start)
         last = bisect_left(self._events, span.end, key=lambda e: e.span.start)
         return [event.cluster for event in self._events[first:last] if span.contains(event.span)]
+
+    def in_content(self, span: Span) -> bool:
+        """Whether ``span`` stands inside the content of a quote."""
+        return bool(self._near(span))
+
+    def opened_by(self, at: Span, cluster: Cluster) -> bool:
+        """Whether the sentence before the one at ``at`` begins with ``cluster``."""
+        here = self.layout.sentence_index(at.start)
+        if here == 0:
+            return False
+        before = self.layout.sentences[here - 1]
+        return any(span.start == before.start for span in cluster.mentions)
 
     def spoke_beside(self, span: Span, cluster: Cluster) -> bool:
         """Whether ``cluster`` speaks in the sentence of ``span``, or opens it."""
@@ -191,6 +203,19 @@ def may_be_body(cluster: Cluster) -> bool:
     """Whether a supposed person could as well be a firm: nothing but its full name was ever said of it."""
     bare = cluster.type == "person" and cluster.gender is None and not cluster.roles
     return bare and cluster.named and set(cluster.spellings) == {cluster.name} and " " in cluster.name
+
+
+def may_be_person(cluster: Cluster) -> bool:
+    """Whether a supposed body could as well be somebody called by one name: nothing but that word tells."""
+    words = cluster.name.split()
+    return (
+        cluster.type == "organization"
+        and len(words) == 1
+        and not cluster.name.isupper()
+        and not cluster.located
+        and fold(cluster.name) not in ORGANIZATION_HEADS | COUNTRIES
+        and not any(" " in spelling for spelling in cluster.spellings)
+    )
 
 
 def fits_type(type_: EntityType) -> Callable[[Cluster], bool]:

@@ -34,6 +34,8 @@ class Cluster:
     located: bool = False
     """Whether the text says that something is in it, as in a place."""
     spellings: dict[str, int] = field(default_factory=dict)
+    styles: set[str] = field(default_factory=set)
+    """Further names made with a title ("Alderman Crake")."""
     mentions: set[Span] = field(default_factory=set)
     roles: dict[tuple[str, bool], tuple[Role, Cluster | None]] = field(default_factory=dict)
 
