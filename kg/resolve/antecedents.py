@@ -97,9 +97,13 @@ class Scene:
 
     def named_in(self, span: Span) -> list[Cluster]:
         """Whom the words of ``span`` name, in order."""
+        return [cluster for _, cluster in self.mentions_in(span)]
+
+    def mentions_in(self, span: Span) -> list[tuple[Span, Cluster]]:
+        """The same, each with the place of its mention."""
         first = bisect_left(self._events, span.start, key=lambda e: e.span.start)
         last = bisect_left(self._events, span.end, key=lambda e: e.span.start)
-        return [event.cluster for event in self._events[first:last] if span.contains(event.span)]
+        return [(e.span, e.cluster) for e in self._events[first:last] if span.contains(e.span)]
 
     def in_content(self, span: Span) -> bool:
         """Whether ``span`` stands inside the content of a quote."""

@@ -1,19 +1,19 @@
-"""Whom one article speaks of, while that is being found out: names with their roles, and who is in view where."""
+"""Whom one article speaks of, while that is being found out: names, and who is in view where."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-from kg.model import Document, Mention, Quote, Role, Span
+from kg.model import Document, Mention, Quote, Span
 from kg.model.sentences import Layout
-from kg.resolve.antecedents import Scene, fits_body, fits_person, fits_type
+from kg.resolve.antecedents import Scene, fits_person
 from kg.resolve.gather import gather_names, is_said_of_bodies
-from kg.resolve.lexicon import COUNTRIES, GENERIC_BODIES, word_set
+from kg.resolve.lexicon import word_set
 from kg.resolve.names import Cluster, Names
 from kg.resolve.phrases import Phrase, fold, gender_of, read_phrase
-from kg.resolve.roles import Title, titles_beside
 from kg.resolve.transcripts import turns
 
 __all__ = ["Cast", "end_of", "start_of"]
@@ -45,15 +45,13 @@ class Cast:
         self.by_start = sorted(quotes, key=start_of)
         self.by_id = {quote.id: quote for quote in quotes}
         self.unnamed: list[Cluster] = []
-        self.described: list[tuple[Phrase, Cluster]] = []
+        self._described: dict[tuple[str | None, str], list[tuple[Phrase, Cluster]]] = defaultdict(list)
         self.spoke: set[Cluster] = set()
         self.speakers: dict[str, list[Cluster]] = {}
         self.types = {mention.span: mention.type for mention in mentions}
         self.phrases = {span: self._phrase(span) for quote in self.quotes for span in quote.source}
         self._collect_names([mention for mention in mentions if mention.kind == "name"])
         self._correct_types()
-        self._collect_roles()
-        self._learn_genders()
         self._waiting = self._narrative_pronouns()
 
     # ---- names and roles ----
@@ -94,32 +92,7 @@ class Cast:
             if any(is_said_of_bodies(self.text, span) for span in cluster.mentions):
                 cluster.type = "organization"
 
-    def _collect_roles(self) -> None:
-        for cluster in list(self.names.clusters):
-            if cluster.type != "person":
-                continue
-            for span in sorted(cluster.mentions):
-                for title in titles_beside(self.text, span):
-                    self.give_role(cluster, title)
-                    if " " not in cluster.name and title.evidence.end < span.start:
-                        self._style(cluster, Span(title.evidence.start, span.end))
-
-    def _style(self, cluster: Cluster, span: Span) -> None:
-        """Keep "Alderman Crake" as another name of somebody whose surname alone is told."""
-        words = span.of(self.text)
-        if words[0].isupper() and len(words.split()) < 5 and "," not in words:
-            cluster.styles.add(" ".join(words.split()))
-
-    def give_role(self, cluster: Cluster, title: Title) -> None:
-        """Give a person the role that ``title`` tells, dated by the article."""
-        words, body = title.title, self._body(title.organization, title.evidence)
-        if body is None and title.organization and title.of:
-            words = f"{words} of {title.organization}"
-        role = Role(words, None, self.document.published, title.former, title.evidence)
-        cluster.roles.setdefault((words, title.former), (role, body))
-        cluster.gender = cluster.gender or title.gender
-
-    def _learn_genders(self) -> None:
+    def learn_genders(self) -> None:
         """A person alone in a sentence and a "she" or "his" behind the name: the text tells the gender."""
         for sentence in self.layout.sentences:
             inside = self.scene.persons_in(sentence)
@@ -131,22 +104,6 @@ class Cast:
                     match.group().casefold() for match in _TELLING.finditer(self.text, last, sentence.end)
                 }
                 cluster.gender = cluster.gender or gender_of(told)
-
-    def _body(self, words: str | None, evidence: Span) -> Cluster | None:
-        """The organization that a title names: one of the article, a state, or the one before "its"."""
-        if words is None:
-            return None
-        if words in {"its", "their"} or fold(words) in GENERIC_BODIES:
-            fits = fits_type("organization") if words in {"its", "their"} else fits_body(fold(words))
-            return self.scene.before(evidence.start, fits, back=0 if words in {"its", "their"} else 1)
-        found = self.names.find(words, "organization") or self.names.find(words, "place")
-        if found is None and words.casefold().removeprefix("the ") in COUNTRIES:
-            start = self.text.find(words, evidence.start)
-            self.names.add_all(
-                [(Span(start, start + len(words)), words, "organization", None)] if start >= 0 else []
-            )
-            found = self.names.find(words, "organization")
-        return found if found is not None and found.type in {"organization", "place"} else None
 
     # ---- pronouns of the narrative ----
 
@@ -166,9 +123,10 @@ class Cast:
 
     # ---- what the steps ask and add ----
 
-    def quotes_before(self, quote: Quote) -> Sequence[Quote]:
-        """The quotes that begin before ``quote``, in order."""
-        return self.by_start[: bisect_left(self.by_start, start_of(quote), key=start_of)]
+    def quotes_before(self, quote: Quote) -> Iterator[Quote]:
+        """The quotes that begin before ``quote``, the nearest first."""
+        for place in range(bisect_left(self.by_start, start_of(quote), key=start_of) - 1, -1, -1):
+            yield self.by_start[place]
 
     def around(self, quote: Quote) -> Sequence[Cluster]:
         """The speakers of the quote that ``quote`` stands in."""
@@ -204,22 +162,16 @@ class Cast:
             cluster.spellings.setdefault(phrase.modifier.of(self.text), 0)
         self.unnamed.append(cluster)
         if phrase.kind == "nominal":
-            self.described.append((phrase, cluster))
+            self._described[phrase.type, phrase.head].append((phrase, cluster))
         return cluster
 
     def same_description(self, phrase: Phrase) -> Cluster | None:
         """The last one described before in the same way: bodies by all words of the later description,
         people by the head noun."""
-        for other, cluster in reversed(self.described):
-            if other.type != phrase.type or other.head != phrase.head:
-                continue
+        for other, cluster in reversed(self._described.get((phrase.type, phrase.head), [])):
             if phrase.type != "organization" or set(phrase.words) <= set(other.words):
                 return cluster
         return None
-
-    def named(self, clusters: Iterable[Cluster]) -> list[Cluster]:
-        """Those of ``clusters`` that have a name, each once, in order."""
-        return [cluster for cluster in dict.fromkeys(clusters) if cluster.named]
 
 
 _POSSESSIVE = re.compile(r"(?:'s|’s|(?<=s)['’])\Z")

@@ -9,11 +9,11 @@ from dataclasses import replace
 from kg.model import Quote, Span
 from kg.resolve.antecedents import fits_body, fits_person
 from kg.resolve.cast import Cast
-from kg.resolve.lexicon import COUNTRIES, GENERIC_BODIES, GROUP_HEADS, NAMELESS, TITLE_WORDS, word_set
+from kg.resolve.lexicon import GENERIC_BODIES, GROUP_HEADS, NAMELESS, TITLE_WORDS, word_set
 from kg.resolve.names import Cluster
 from kg.resolve.phrases import PEOPLE, Phrase, fold, read_phrase
 from kg.resolve.roles import head_of
-from kg.resolve.ties import Tie, authors, tied
+from kg.resolve.ties import Ties, tied
 
 __all__ = ["named_behind", "of_description"]
 
@@ -28,16 +28,18 @@ _ISSUED = re.compile(
     r"\b(?:handed in|handed over|delivered|presented|published|issued|released|put out|wrote|sent|filed"
     r"|submitted|signed|posted)\s+\Z"
 )
-_SEEN = re.compile(r"(?<=\w) (?:seen|obtained|reviewed|viewed|read|shared|leaked|published|carried) (?:by|in|with|to)\b")
+_SEEN = re.compile(
+    r"(?<=\w) (?:seen|obtained|reviewed|viewed|read|shared|leaked|published|carried) (?:by|in|with|to)\b"
+)
 """Behind it stands who has a document, not whose it is."""
 _STUDIES = word_set("study paper report survey analysis research findings article")
 _LEFT = re.compile(
-    r",? (?:who )?(?:has |had )?(?:resigned|stepped down|stood down|quit|left (?:office|the)|was (?:sacked|fired"
-    r"|dismissed|ousted|removed|voted out)|retired)\b"
+    r",? (?:who )?(?:has |had )?(?:resigned|stepped down|stood down|quit|left (?:office|the)|retired"
+    r"|was (?:sacked|fired|dismissed|ousted|removed|voted out))\b"
 )
 
 
-def of_description(cast: Cast, ties: list[Tie], quote: Quote, phrase: Phrase) -> list[Cluster]:
+def of_description(cast: Cast, ties: Ties, quote: Quote, phrase: Phrase) -> list[Cluster]:
     """The referents of the description ``phrase``: known ones, or an entity of its own."""
     words = phrase.span.of(cast.text)
     known = named_behind(cast, phrase)
@@ -47,7 +49,7 @@ def of_description(cast: Cast, ties: list[Tie], quote: Quote, phrase: Phrase) ->
     if known is None and phrase.type == "document":
         found = _issuers(cast, ties, quote, phrase)
     elif known is None and phrase.head in {"authors", "researchers"} and phrase.definite:
-        found = authors(cast, ties, quote)
+        found = ties.authors(quote)
     elif known is None:
         found = [tied(cast, ties, quote, phrase) or _fellow(cast, quote, phrase)]
     if not any(found) and phrase.type == "person":
@@ -75,7 +77,7 @@ def _of_its_own(cast: Cast, phrase: Phrase) -> Cluster:
 def _fullest(cast: Cast, phrase: Phrase) -> Span | None:
     """The fullest description of the body in the text: "the ferrymen's union" for "the union"."""
     pattern = re.compile(
-        rf"\b[Tt]he (?:(?!of|in|for|and|or|to|by|at|on|that|which|who|is|was|has|said)[\w’'-]+ ){{1,2}}"
+        rf"\b[Tt]he (?:(?!(?:of|in|for|and|or|to|by|at|on|that|which|who|is|was|has|said)\b)[\w’'-]+ ){{1,2}}"
         rf"{re.escape(phrase.head)}(?![\w’'-])"
     )
     first = next(pattern.finditer(cast.text), None)
@@ -83,7 +85,7 @@ def _fullest(cast: Cast, phrase: Phrase) -> Span | None:
 
 
 def named_behind(cast: Cast, phrase: Phrase) -> Cluster | None:
-    """The person whose name stands right behind a title that a reader cut off: "Velm's coach[, Ann Orr,] said"."""
+    """The person whose name stands right behind a title: "Velm's coach", in "Velm's coach, Ann Orr, said"."""
     if phrase.head not in TITLE_WORDS or phrase.plural:
         return None
     behind = re.compile(r",? ").match(cast.text, phrase.span.end)
@@ -96,17 +98,18 @@ def named_behind(cast: Cast, phrase: Phrase) -> Cluster | None:
 # ---- documents ----
 
 
-def _issuers(cast: Cast, ties: list[Tie], quote: Quote, phrase: Phrase) -> list[Cluster]:
+def _issuers(cast: Cast, ties: Ties, quote: Quote, phrase: Phrase) -> list[Cluster]:
     """Whose document it is: "a report by the Ostby Board", "Orr's memo", a letter that the union sent, a
     study whose authors the article names."""
-    seen = _SEEN.search(phrase.span.of(cast.text))
-    own = Span(phrase.span.start, phrase.span.start + seen.start()) if seen else phrase.span
+    bare = phrase.bare or phrase.span
+    seen = _SEEN.search(bare.of(cast.text))
+    own = Span(bare.start, bare.start + seen.start()) if seen else bare
     inside = [cluster for cluster in cast.scene.named_in(own) if cluster.type != "place"]
     if inside:
         return inside[:1]
-    described = _FROM.search((phrase.bare or phrase.span).of(cast.text))
+    described = _FROM.search(own.of(cast.text))
     if described is not None:
-        start = (phrase.bare or phrase.span).start
+        start = own.start
         issuer = read_phrase(
             cast.text, Span(start + described.start("issuer"), start + described.end("issuer"))
         )
@@ -122,7 +125,7 @@ def _issuers(cast: Cast, ties: list[Tie], quote: Quote, phrase: Phrase) -> list[
         issuer_named = [cluster for cluster in before if cluster.type != "place"]
         if issuer_named:
             return issuer_named[-1:]
-    return authors(cast, ties, quote) if phrase.head in _STUDIES else []
+    return ties.authors(quote) if phrase.head in _STUDIES else []
 
 
 # ---- people ----
@@ -152,7 +155,7 @@ def _named_below(cast: Cast, quote: Quote, phrase: Phrase) -> Cluster | None:
             lead = cast.text[paragraph.start : first]
             return (
                 named[0]
-                if not lead.strip() or lead.strip()[-1:].isalpha() and len(lead.split()) < 3
+                if not lead.strip() or (lead.strip()[-1:].isalpha() and len(lead.split()) < 3)
                 else None
             )
     return None
@@ -175,11 +178,11 @@ def _holder(cast: Cast, quote: Quote, phrase: Phrase) -> Cluster | None:
     if head not in TITLE_WORDS and head not in {"man", "woman"} and not highest:
         return None
     if not phrase.plural and head in TITLE_WORDS:
-        known = cast.scene.before(phrase.span.start, holds, back=40)
-        if known is not None:
+        gone = "former" in phrase.words
+        known = cast.scene.before(phrase.span.start, lambda c: _left(cast, c), back=1) if gone else None
+        known = known or cast.scene.before(phrase.span.start, holds, back=40)
+        if known is not None or gone:
             return known
-        if "former" in phrase.words:
-            return cast.scene.before(phrase.span.start, lambda c: _left(cast, c), back=1)
     person = fits_person(phrase.gender)
     recent = cast.scene.last(phrase.span, quote, person, back=1)
     if recent not in cast.spoke or not recent.named:
@@ -205,7 +208,8 @@ def _holder_below(
     later = cast.scene.after(phrase.span.end, person, forward=2)
     if not later or not any(_speaks(cast, later[0], other) for other in cast.quotes):
         later = cast.scene.after(phrase.span.end, person, forward=1)
-    if recent is not None and later and later[0] is not recent and later[0].roles:
+    other = recent is not None and later and later[0] is not recent
+    if other and later[0].roles and phrase.head in TITLE_WORDS:
         return None  # somebody spoke already: "the mayor" need not be the minister who comes next
     return later[0] if later else None
 

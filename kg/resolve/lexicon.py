@@ -125,10 +125,10 @@ ORGANIZATION_HEADS = word_set(
     " firm regulator watchdog chipmaker carmaker automaker maker manufacturer retailer operator lender"
     " insurer airline"
     " publisher broadcaster newspaper charity side house think-tank guild forum utility toymaker weekly"
-    " tribunal directorate inspectorate secretariat commissariat removals voices woodworkers builders logistics"
-    " foods solutions studios labs laboratories works stores markets pharma pharmaceuticals insurance records"
-    " films pictures ventures associates consulting software analytics robotics steel mining petroleum oil gas"
-    " telecom media"
+    " tribunal directorate inspectorate secretariat commissariat removals voices woodworkers builders"
+    " logistics foods solutions studios labs laboratories works stores markets pharma pharmaceuticals"
+    " insurance records films pictures ventures associates consulting software analytics robotics steel"
+    " mining petroleum oil gas telecom media"
 )
 GENERIC_BODIES = word_set(
     "company firm group club regulator watchdog chipmaker carmaker automaker maker manufacturer retailer"
@@ -158,23 +158,23 @@ DOCUMENT_HEADS = word_set(
     " transcript communique communiqué notice analysis audit findings research data figures opinion"
 )
 KIN = word_set(
-    "husband wife spouse fiancé fiancée partner brother sister twin mother father son daughter child uncle aunt"
-    " cousin nephew niece grandmother grandfather grandson granddaughter widow widower mum dad"
+    "husband wife spouse fiancé fiancée partner brother sister twin mother father son daughter child uncle"
+    " aunt cousin nephew niece grandmother grandfather grandson granddaughter widow widower mum dad"
 )
 """What somebody is to somebody else for life; no office."""
 TIES = KIN | word_set(
-    "co-author co-founder colleague deputy predecessor successor lawyer attorney aide friend neighbour neighbor"
-    " boss rival mentor teammate"
+    "co-author co-founder colleague deputy predecessor successor lawyer attorney aide friend neighbour"
+    " neighbor boss rival mentor teammate"
 )
 """Nouns that say what one person is to another: "her co-author", "his sister"."""
 PARENTS = word_set("mother father mum dad parent")
 CHILDREN = word_set("son daughter child")
 NAMELESS = word_set(
     "official diplomat source aide insider person resident neighbour neighbor witness student worker driver"
-    " customer patient voter spokesman spokeswoman spokesperson analyst economist expert reader caller man woman"
-    " lawmaker researcher scientist user"
+    " customer patient voter spokesman spokeswoman spokesperson analyst economist expert reader caller man"
+    " woman lawmaker researcher scientist user"
 )
-"""Heads of descriptions that news leaves without a name: "an official" at a story's head is nobody named below."""
+"""Heads of descriptions that news leaves without a name: "an official" at a story's head is named nowhere."""
 DETERMINERS = word_set("the a an its his her their our my your this that these those one's another some")
 INDEFINITE = word_set(
     "a an another one two three four five six seven eight nine ten some several many most few other others"

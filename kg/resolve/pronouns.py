@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 
 from kg.model import Quote, Span
 from kg.resolve.antecedents import fits_body, fits_person, fits_type, may_be_body, may_be_person
@@ -79,9 +80,7 @@ def _of_he(cast: Cast, quote: Quote, phrase: Phrase) -> Cluster | None:
     return _asked(cast, quote, phrase, found, person) or found
 
 
-def _told_of(
-    cast: Cast, quote: Quote, phrase: Phrase, fits: Callable[[Cluster], bool]
-) -> Cluster | None:
+def _told_of(cast: Cast, quote: Quote, phrase: Phrase, fits: Callable[[Cluster], bool]) -> Cluster | None:
     """The one person whom the speech around ``quote`` names before the pronoun, if it names just one."""
     parent = cast.by_id.get(quote.parent or "")
     if parent is None:
@@ -113,7 +112,7 @@ def _asked(
 
 def _one_of_two(cast: Cast, quote: Quote, found: Cluster, fits: Callable[[Cluster], bool]) -> bool:
     """Whether another person spoke jointly with ``found`` just before, so that "she" may be either."""
-    for other in cast.quotes_before(quote)[-3:]:
+    for other in islice(cast.quotes_before(quote), 3):
         together = cast.speakers.get(other.id, [])
         if found in together and found.gender is None and sum(map(fits, together)) > 1:
             return True
@@ -141,7 +140,7 @@ def _of_it(cast: Cast, quote: Quote, phrase: Phrase) -> Cluster | None:
 
 
 def document_at(cast: Cast, span: Span) -> Cluster:
-    """The document named at ``span``: who issued it, when the words say so, else itself as one that speaks."""
+    """The document named at ``span``: who issued it, when the words say so, else itself."""
     phrase = read_phrase(cast.text, span, "document")
     issuer = next((cluster for cluster in cast.scene.named_in(span) if cluster.type != "place"), None)
     return issuer or cast.same_description(phrase) or cast.new(phrase, named=False)
@@ -154,7 +153,7 @@ def _of_they(cast: Cast, quote: Quote, phrase: Phrase) -> list[Cluster]:
     group = _group_of_sentence(cast, here, phrase)
     if group is not None:
         return [group]
-    for other in reversed(cast.quotes_before(quote)):
+    for other in cast.quotes_before(quote):
         clusters = cast.speakers.get(other.id, [])
         if not clusters:
             continue

@@ -13,17 +13,18 @@ from kg.resolve.descriptions import named_behind, of_description
 from kg.resolve.entities import entities_of
 from kg.resolve.lexicon import TITLE_WORDS
 from kg.resolve.names import Cluster
+from kg.resolve.offices import Offices
 from kg.resolve.phrases import Phrase
 from kg.resolve.pronouns import of_pronoun
 from kg.resolve.roles import title_in
-from kg.resolve.ties import ties
+from kg.resolve.ties import Ties
 from kg.resolve.transcripts import ANSWERS, ASKS, conversation
 
 __all__ = ["resolve_speakers"]
 
-_JOINED = re.compile(
-    r"(?:, (?:aged )?\d{1,3})?,?\s+(?:and|&)\s+(?:[A-Za-z][\w-]*\s+){0,4}|(?:, (?:aged )?\d{1,3})?, "
-)
+_JOIN = re.compile(r"\s(?:and|&)\s")
+_BETWEEN = re.compile(r"(?:, (?:aged )?\d{1,3})?(?:,?\s+(?:and|&)\s+(?:[A-Za-z][\w-]*\s+){0,4}|, )")
+"""What may stand between two names of one list: an age, "and", the second one's title."""
 
 
 def resolve_speakers(
@@ -44,10 +45,13 @@ class _Resolution:
 
     def __init__(self, document: Document, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> None:
         self.cast = Cast(document, quotes, mentions)
+        self.offices = Offices(self.cast)
+        self.offices.collect()
+        self.cast.learn_genders()
         self.text = document.text
         self.parents = {quote.id: quote.parent for quote in quotes}
         self.by_end = sorted((quote for quote in quotes if quote.parent is None), key=end_of)
-        self.ties = ties(self.cast)
+        self.ties = Ties(self.cast)
         self.meant: dict[Span, list[Cluster]] = {}
         self._name_turns()
 
@@ -56,6 +60,7 @@ class _Resolution:
         for quote in sorted(cast.quotes, key=lambda quote: (self._depth(quote), start_of(quote))):
             cast.follow(start_of(quote))
             cast.speakers[quote.id] = self._speakers(quote)
+        self.offices.complete()
         spoken = [cluster for clusters in cast.speakers.values() for cluster in clusters]
         entities, ids = entities_of(cast.names.clusters + cast.unnamed, spoken)
         quotes = (replace(q, speakers=tuple(ids[c] for c in cast.speakers[q.id])) for q in cast.quotes)
@@ -111,7 +116,7 @@ class _Resolution:
             single = phrase.type == "person" and not phrase.plural
             title = title_in(self.text, phrase.bare or span) if single else None
             if title is not None and phrase.head in TITLE_WORDS and cluster.type == "person":
-                self.cast.give_role(cluster, title)
+                self.offices.give(cluster, title)
         if phrase.type != "document" and span not in self.cast.turns:
             # A report's issuer is not whom "it" means next, and a label brings nobody into view.
             self.cast.scene.show(phrase.name or span, cluster, spoke=not nested)
@@ -143,25 +148,14 @@ class _Resolution:
 
     def _together(self, phrase: Phrase, first: Cluster) -> list[Cluster]:
         """All whom a phrase names side by side: "Ann Orr, 51, and Bo Lind, 44"."""
-        inside = (
-            sorted(
-                (span, cluster)
-                for cluster in self.cast.names.clusters
-                for span in cluster.mentions
-                if phrase.span.contains(span)
-            )
-            if " and " in phrase.span.of(self.text) or " & " in phrase.span.of(self.text)
-            else []
-        )
-        found, last = [first], phrase.name
-        for span, cluster in inside:
-            if last is not None and span.start > last.end:
-                if _JOINED.fullmatch(self.text[last.end : span.start]) is None:
+        if _JOIN.search(phrase.span.of(self.text)) is None or phrase.name is None:
+            return [first]
+        found, end = [first], phrase.name.end
+        for span, cluster in self.cast.scene.mentions_in(phrase.span):
+            if span.start > end:
+                if _BETWEEN.fullmatch(self.text[end : span.start]) is None:
                     break
                 found.append(cluster)
-                last = span
-        return (
-            list(dict.fromkeys(found))
-            if len(found) > 1 and " and " in self.text[phrase.span.start : phrase.span.end]
-            else [first]
-        )
+                end = span.end
+        joined = _JOIN.search(self.text, phrase.name.end, end) is not None
+        return list(dict.fromkeys(found)) if joined else [first]

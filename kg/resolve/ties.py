@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from kg.resolve.lexicon import CHILDREN, KIN, PARENTS, TIES
 from kg.resolve.names import Cluster
 from kg.resolve.phrases import Phrase, gender_of
 
-__all__ = ["Tie", "authors", "tied", "ties"]
+__all__ = ["Tie", "Ties", "tied"]
 
 _NOUN = "|".join(sorted(TIES, key=lambda word: (-len(word), word)))
 _OWNER = r"(?P<owner>\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*['’]s)"
@@ -39,7 +40,22 @@ class Tie:
     who: Cluster
 
 
-def ties(cast: Cast) -> list[Tie]:
+class Ties:
+    """The ties of an article's people, and who wrote the study that it is about."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.known = _ties(cast)
+        self._authors: list[Cluster] | None = None
+
+    def authors(self, quote: Quote) -> list[Cluster]:
+        """Those whom the text calls authors of the study that it is about, in the order of their names."""
+        if self._authors is None:
+            self._authors = _authors(self.cast, self.known, quote)
+        return self._authors
+
+
+def _ties(cast: Cast) -> list[Tie]:
     """The ties that the text puts beside names; a noun tells the gender of whom it is said."""
     found = []
     for cluster in cast.names.clusters:
@@ -58,7 +74,7 @@ def ties(cast: Cast) -> list[Tie]:
     return found
 
 
-def tied(cast: Cast, known: list[Tie], quote: Quote, phrase: Phrase) -> Cluster | None:
+def tied(cast: Cast, ties: Ties, quote: Quote, phrase: Phrase) -> Cluster | None:
     """The person that "his sister" or "Orr's co-author" means: one whom the text gives this tie, else
     one of the owner's surname, else, for a child, the one whose parent was just spoken of."""
     words = phrase.bare or phrase.span
@@ -67,18 +83,13 @@ def tied(cast: Cast, known: list[Tie], quote: Quote, phrase: Phrase) -> Cluster 
         return None
     noun = match["noun"]
     owner = _owner(cast, quote, Span(words.start + match.start("owner"), words.start + match.end("owner")))
-    told = [tie.who for tie in known if tie.noun == noun]
+    told = [tie.who for tie in ties.known if tie.noun == noun]
     others = [who for who in dict.fromkeys(told) if who is not owner]
     if len(others) == 1:
         return others[0]
     fits = fits_person(gender_of([noun]))
-    if noun in KIN and owner is not None and " " in owner.name:
-        surname = owner.name.split()[-1]
-        family = [
-            c
-            for c in cast.names.clusters
-            if c is not owner and c.mentions and fits(c) and c.name.split()[-1] == surname and " " in c.name
-        ]
+    if noun in KIN:
+        family = _family(cast, owner, fits_person(gender_of([match["owner"].casefold()])), fits)
         if len(family) == 1:
             return family[0]
     return _child(cast, quote, words.start, fits) if noun in CHILDREN else None
@@ -95,6 +106,27 @@ def _owner(cast: Cast, quote: Quote, span: Span) -> Cluster | None:
     return cast.names.find(span.of(cast.text).removesuffix("'s").removesuffix("’s"))
 
 
+def _family(
+    cast: Cast, owner: Cluster | None, owns: Callable[[Cluster], bool], fits: Callable[[Cluster], bool]
+) -> list[Cluster]:
+    """Those of the owner's surname; of anybody's whom the possessive may mean when the owner has no kin."""
+    families: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in cast.names.clusters:
+        if cluster.type == "person" and cluster.mentions and " " in cluster.name:
+            families[cluster.name.split()[-1]].append(cluster)
+    if owner is not None and " " in owner.name:
+        own = [c for c in families[owner.name.split()[-1]] if c is not owner and fits(c)]
+        if own:
+            return own
+    return [
+        cluster
+        for family in families.values()
+        if len(family) > 1
+        for cluster in family
+        if fits(cluster) and any(owns(other) for other in family if other is not cluster)
+    ]
+
+
 def _child(cast: Cast, quote: Quote, at: int, fits: Callable[[Cluster], bool]) -> Cluster | None:
     """The one whose mother or father the paragraphs before speak of."""
     first = cast.layout.paragraphs[max(0, cast.layout.paragraph_index(at) - _BACK)].start
@@ -105,8 +137,7 @@ def _child(cast: Cast, quote: Quote, at: int, fits: Callable[[Cluster], bool]) -
     return None
 
 
-def authors(cast: Cast, known: list[Tie], quote: Quote) -> list[Cluster]:
-    """Those whom the text calls authors of the one study that it is about, in the order of their names."""
+def _authors(cast: Cast, known: list[Tie], quote: Quote) -> list[Cluster]:
     found = []
     for tie in known:
         if tie.noun == "co-author":
