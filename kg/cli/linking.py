@@ -30,7 +30,7 @@ _WORDS = {
     "n": "n", "no": "n", "none": "n", "u": "u", "unsure": "u", "?": "u",
     "s": "s", "skip": "s", "q": "q", "quit": "q", "stop": "q",
 }  # fmt: skip
-_HELP = "its number if it is right, n: none of them, u: unsure, s: skip, q: stop"
+_HELP = "the number of the right one, or n: none of them, u: unsure, s: skip, q: stop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +99,10 @@ def ask_person(questions: Iterable[Open], answer: Callable[[list[Decision]], Non
     How many were answered. Ends with the questions, with "q", or with the input.
     """
     answered = 0
-    for question in questions:
-        click.echo("\n".join(_shown(question)))
+    for place, question in enumerate(questions):
+        click.echo(("" if place else f"Answer with {_HELP}.\n") + "\n".join(_shown(question)))
         try:
-            reply = click.prompt("Which one?", value_proc=_reply(len(question.candidates)))
+            reply = click.prompt("Which one?", prompt_suffix=" ", value_proc=_reply(len(question.candidates)))
         except click.Abort:
             click.echo()
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -31,7 +32,8 @@ class Currency:
 def currency_of(name: str) -> Currency | None:
     """The one currency that ``name`` means, by its code or an English name; None for none, or for several.
 
-    Of currencies no longer in use only the full name counts. "Dollars" alone may be anybody's.
+    The last word alone counts where no other currency, of today or of the past, ends in it: "dollars" may be
+    anybody's. Codes are those in use.
 
     >>> currency_of("EUR"), currency_of("New Taiwan dollars").code, currency_of("yen").code
     (Currency(code='EUR', name='Euro'), 'TWD', 'JPY')
@@ -47,16 +49,22 @@ def _index() -> tuple[dict[str, Currency], dict[str, Currency]]:
     english = Locale("en").currencies
     codes = {code: Currency(code, english[code]) for code in sorted(english) if code in _in_use()}
     found: dict[str, set[Currency]] = defaultdict(set)
+    last: dict[str, set[Currency]] = defaultdict(set)
     for code in sorted(english):
         forms = {english[code], *(get_currency_name(code, count, locale="en") for count in (1, 2))}
         currency = Currency(code, english[code])
         for form in forms:
             found[form.casefold()].add(currency)
-            if code in codes:
-                found[form.casefold().split()[-1]].add(currency)
+            last[_bare(form.split()[-1])].add(currency)
         for form in _USUAL.get(code, ()):
             found[form] = {currency}
-    return codes, {form: min(meant) for form, meant in found.items() if len(meant) == 1}
+    alone = {word: meant for word, meant in last.items() if len(meant) == 1 and min(meant).code in codes}
+    return codes, {form: min(meant) for form, meant in {**alone, **found}.items() if len(meant) == 1}
+
+
+def _bare(word: str) -> str:
+    """``word`` without diacritics: papers write Sweden's krona and Iceland's króna alike."""
+    return "".join(mark for mark in unicodedata.normalize("NFKD", word.casefold()) if mark.isalnum())
 
 
 def _in_use() -> frozenset[str]:

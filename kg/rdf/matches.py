@@ -44,7 +44,8 @@ def match_quads(
         record = web_iri(match.iri)
         if record is None or match.node.partition("/")[0] not in MATCHED:
             continue
-        node = iris.node(match.node)
-        if node in described:
+        # A person may have written anything in the table: what makes no IRI is no node of ours.
+        node = web_iri(f"{iris.base}id/{match.node}")
+        if node is not None and node in described:
             statements.add(node, terms.EXACT_MATCH if match.exact else terms.CLOSE_MATCH, record)
     return statements.quads()

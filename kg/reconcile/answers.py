@@ -100,12 +100,8 @@ def candidates_of(
         iri = manifest.iri(identity) if identity else None
         score = _number(result.get("score")) if isinstance(result, dict) else None
         if iri is None or score is None:
-            what = (
-                "a result without a score that is a number"
-                if iri
-                else "a result without an id that makes an IRI"
-            )
-            yield Diagnostic("warning", f"{source}, {node}", what, "nothing: it is left out")
+            lack = "a score that is a number" if iri else "an id that makes an IRI"
+            yield Diagnostic("warning", f"{source}, {node}", f"a result has not {lack}", "it is left out")
             continue
         label = line(_text(result.get("name"))) or line(identity)
         described = line(_text(result.get("description")), 300) or _types(result.get("type"))

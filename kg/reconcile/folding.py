@@ -8,11 +8,11 @@ import unicodedata
 __all__ = ["fold"]
 
 _GAP = re.compile(r"[\W_]+")
-_DROPPED = str.maketrans("", "", ".'’ʼ`")
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+    | dict.fromkeys(".'’ʼ`", "")
 )
-"""Letters that Unicode takes for letters of their own, not for letters with a mark."""
+"""Letters that Unicode does not take for letters with a mark; and marks inside words, which are dropped."""
 
 
 def fold(name: str) -> str:
@@ -23,6 +23,7 @@ def fold(name: str) -> str:
     >>> fold("O.W.B."), fold("Lech Wałdysz")
     ('owb', 'lech waldysz')
     """
-    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_DROPPED)).translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    decomposed = unicodedata.normalize("NFKD", plain).translate(_LETTERS)
     bare = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
     return " ".join(sorted(filter(None, _GAP.split(unicodedata.normalize("NFC", bare)))))

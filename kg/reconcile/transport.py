@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from urllib3 import BaseHTTPResponse, PoolManager, Retry
-from urllib3.exceptions import HTTPError, InvalidHeader, TimeoutError
+from urllib3.exceptions import HTTPError, InvalidHeader, NewConnectionError, TimeoutError
 
 from kg import __version__
 from kg.errors import ServiceError, UsageError
@@ -209,7 +209,7 @@ def _refused(url: str, response: BaseHTTPResponse) -> ServiceError:
 
 def _unreachable(url: str, error: Exception, manners: Manners) -> ServiceError:
     what = f"cannot be reached ({line(str(error), 120)})"
-    if isinstance(error, TimeoutError):
+    if isinstance(error, TimeoutError) and not isinstance(error, NewConnectionError):
         what = f"does not answer within {manners.timeout:g} seconds"
     return ServiceError(
         what, where=shown(url), remedy="check the address and the connection, or try again later"
