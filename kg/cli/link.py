@@ -41,11 +41,11 @@ from kg.store import GraphFolder, add_decisions, keep_links, read_decisions, rea
 __all__ = ["link"]
 
 STORED_AT_ONCE = 10
-"""Candidates written to the folder together: these, or a fiftieth of all, are lost when it is killed."""
+"""Candidates written to the folder together, at least: so many are lost when it is killed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class Chosen:
     """Whom to ask: the address of a service, a table, the countries; any of them, or none."""
 
     service: str | None
@@ -119,7 +119,7 @@ def _pairs(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     help="A property that the records should have, for --service; repeatable.",
 )
 @click.option(
-    "--again", is_flag=True, help="Ask about agents that the source was asked about before as well."
+    "--again", is_flag=True, help="Ask about agents that the authority was asked about before as well."
 )
 @click.option(
     "--timeout",
@@ -155,7 +155,7 @@ def link(
     """
     graph = GraphFolder(folder)
     listed, form, output = (others.pop(name) for name in ("listed", "form", "output"))
-    sources = Sources(**others)
+    chosen = Chosen(**others)
     if not folder.is_dir():
         what = "is no graph folder, so there is no place for answers"
         raise StoreError(what, where=str(folder), remedy="name a folder that kg build wrote")
@@ -163,7 +163,7 @@ def link(
     agents = [agent for agent in every if agent.type in (types or LINKED)]
     if answers is not None:
         _take_answers(graph, answers, {agent.node for agent in every if agent.type in LINKED})
-    asked = _look_up(graph, agents, sources, limit, again)
+    asked = _look_up(graph, agents, chosen, limit, again)
     if answers is not None and not (listed or form or output):
         return
     questions = open_questions(agents, read_links(graph.links), read_decisions(graph.decisions))[:limit]
@@ -183,22 +183,23 @@ def link(
     click.echo(f'{count:,} answered, {left}. "kg build" writes the answers into the graph.', err=True)
 
 
-def _look_up(graph: GraphFolder, agents: list[Agent], sources: Sources, limit: int, again: bool) -> bool:
-    """Ask the chosen sources and keep what they offer, bit by bit; whether there were any."""
+def _look_up(graph: GraphFolder, agents: list[Agent], chosen: Chosen, limit: int, again: bool) -> bool:
+    """Ask the chosen authorities and keep what they offer, bit by bit; whether there were any."""
     asked = False
-    for authority in sources.authorities():
+    for authority in chosen.authorities():
         asked = True
-        links = [item for item in read_links(graph.links) if not again or item.source != authority.source]
+        links = [item for item in read_links(graph.links) if not again or item.authority != authority.name]
         decisions = read_decisions(graph.decisions)
-        wanted = list(islice(unasked(agents, links, decisions, authority.source), limit))
+        wanted = list(islice(unasked(agents, links, decisions, authority.name), limit))
         kept, found = _keep(graph, authority, wanted)
-        click.echo(printable(f"{authority.source}: {kept:,} asked about, records for {found:,}."), err=True)
+        click.echo(printable(f"{authority.name}: {kept:,} asked about, records for {found:,}."), err=True)
     return asked
 
 
 def _keep(graph: GraphFolder, authority: Authority, wanted: list[Wanted]) -> tuple[int, int]:
     """How many of ``wanted`` were answered, and with a record. What came before a failure is kept."""
-    at_once = max(STORED_AT_ONCE, len(wanted) // 50)
+    # All of the file is written each time: the longer it is, the more rarely.
+    at_once = max(STORED_AT_ONCE, len(wanted) // 50, len(read_links(graph.links)) // 1_000)
     waiting: list[Candidate] = []
     answered = found = 0
     with progress_bar() as show:
@@ -208,7 +209,7 @@ def _keep(graph: GraphFolder, authority: Authority, wanted: list[Wanted]) -> tup
                 waiting += offer.candidates
                 answered += bool(offer.candidates)
                 found += any(item.iri for item in offer.candidates)
-                show(f"asking {authority.source}", answered, len(wanted))
+                show(f"asking {authority.name}", answered, len(wanted))
                 if len(waiting) >= at_once:
                     keep_links(graph.links, waiting)
                     waiting = []

@@ -24,7 +24,7 @@ ListFormat = Literal["table", "csv", "json"]
 
 _COLUMNS = (
     "left", "right", "answer", "note",
-    "name", "type", "quotes", "label", "description", "score", "match", "source",
+    "name", "type", "quotes", "label", "description", "score", "match", "authority",
 )  # fmt: skip
 _WORDS = {
     "n": "n", "no": "n", "none": "n", "u": "u", "unsure": "u", "?": "u",
@@ -35,20 +35,20 @@ _HELP = "the number of the right one, or n: none of them, u: unsure, s: skip, q:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """An agent and the unanswered records of one source, the best first."""
+    """An agent and the unanswered records of one authority, the best first."""
 
     agent: Agent
     candidates: tuple[Candidate, ...]
 
 
 def unasked(
-    agents: Iterable[Agent], links: Iterable[Candidate], decisions: Iterable[Decision], source: str
+    agents: Iterable[Agent], links: Iterable[Candidate], decisions: Iterable[Decision], authority: str
 ) -> Iterator[Wanted]:
-    """The agents to ask ``source`` about: it was not asked about them yet, and no record of theirs was
+    """The agents to ask ``authority`` about: it was not asked about them yet, and no record of theirs was
     confirmed that may be one of its own."""
     links = tuple(links)
-    elsewhere = {(item.node, item.iri) for item in links if item.source != source}
-    known = {item.node for item in links if item.source == source}
+    elsewhere = {(item.node, item.iri) for item in links if item.authority != authority}
+    known = {item.node for item in links if item.authority == authority}
     known |= {
         item.left
         for item in decisions
@@ -62,13 +62,13 @@ def unasked(
 def open_questions(
     agents: Iterable[Agent], links: Iterable[Candidate], decisions: Iterable[Decision]
 ) -> list[Open]:
-    """What nobody has answered yet, in the order of ``agents``. Where one record of a source was
+    """What nobody has answered yet, in the order of ``agents``. Where one record of an authority was
     confirmed, its others are no questions any more."""
     answers = {(item.left, item.right): item.answer for item in decisions if item.outside}
     found: dict[str, dict[str, list[Candidate]]] = defaultdict(lambda: defaultdict(list))
     for item in links:
         if item.iri:
-            found[item.node][item.source].append(item)
+            found[item.node][item.authority].append(item)
     questions = []
     for agent in agents:
         for group in found.get(agent.node, {}).values():
@@ -131,7 +131,7 @@ def _reply(most: int) -> Callable[[str], str]:
 
 
 def _decisions(question: Open, reply: str) -> list[Decision]:
-    """One record is right and the source's others are not; or none is; or nobody knows."""
+    """One record is right and the authority's others are not; or none is; or nobody knows."""
     if reply == "u":
         return [Decision(item.node, item.iri, "unsure") for item in question.candidates]
     right = int(reply) - 1 if reply.isdigit() else -1
@@ -151,12 +151,12 @@ def _shown(question: Open) -> Iterator[str]:
         about = f" – {item.description}" if item.description else ""
         yield printable(f"{place:>4}  {item.label}{about}")
         match = ", a match" if item.match else ""
-        yield printable(f"      {item.iri}  ({item.score:g}{match}; {item.source})")
+        yield printable(f"      {item.iri}  ({item.score:g}{match}; {item.authority})")
 
 
 def _row(agent: Agent, item: Candidate) -> tuple[object, ...]:
     about = (agent.name, agent.type, agent.quotes)
-    record = (item.label, item.description, item.score, item.match, item.source)
+    record = (item.label, item.description, item.score, item.match, item.authority)
     return (item.node, item.iri, "", "", *about, *record)
 
 

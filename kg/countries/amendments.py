@@ -1,6 +1,6 @@
 """What the data packages lack or tell otherwise than newspapers, as data with the reason beside it.
 
-CLDR (Babel) is followed for names, because it is mended twice a year; ``countryinfo`` for capitals, demonyms
+CLDR (Babel) is followed for names, which the Unicode Consortium keeps; ``countryinfo`` for capitals, demonyms
 and official names. ISO 3166-1 codes name the entries.
 """
 

@@ -13,7 +13,7 @@ class Candidate:
 
     ``node`` is the end of the node's IRI, kind and key; ``iri`` names the record; ``score`` is the
     authority's own measure, 0 to 100 with most; ``match`` is its word that it has no doubt;
-    ``source`` says which authority was asked. Without an ``iri`` it says that the authority knew nobody.
+    ``authority`` says which one was asked. Without an ``iri`` it says that this one knew nobody.
     """
 
     node: str
@@ -22,4 +22,4 @@ class Candidate:
     description: str = ""
     score: float = 0.0
     match: bool = False
-    source: str = ""
+    authority: str = ""

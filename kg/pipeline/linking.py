@@ -18,11 +18,11 @@ def matches_of(folder: Layout) -> tuple[Match, ...]:
     decisions = read_decisions(folder.decisions)
     answers = {(item.left, item.right): item.answer for item in decisions if item.outside}
     links = read_links(folder.links)
-    settled = {(item.node, item.source) for item in links if answers.get((item.node, item.iri)) == "yes"}
+    settled = {(item.node, item.authority) for item in links if answers.get((item.node, item.iri)) == "yes"}
     exact = {Match(node, iri, True) for (node, iri), answer in answers.items() if answer == "yes"}
     close = {
         Match(item.node, item.iri, False)
         for item in links
-        if item.match and (item.node, item.iri) not in answers and (item.node, item.source) not in settled
+        if item.match and (item.node, item.iri) not in answers and (item.node, item.authority) not in settled
     }
     return tuple(sorted(exact | close))

@@ -92,7 +92,7 @@ def results_of(answer: Any, keys: list[str], where: str) -> dict[str, list[Any] 
 
 
 def candidates_of(
-    results: list[Any], node: str, manifest: Manifest, source: str
+    results: list[Any], node: str, manifest: Manifest, authority: str
 ) -> Iterator[Candidate | Diagnostic]:
     """The candidates among ``results``; a remark for each that is none."""
     for result in results[:_MOST_READ]:
@@ -101,11 +101,11 @@ def candidates_of(
         score = _number(result.get("score")) if isinstance(result, dict) else None
         if iri is None or score is None:
             lack = "a score that is a number" if iri else "an id that makes an IRI"
-            yield Diagnostic("warning", f"{source}, {node}", f"a result has not {lack}", "it is left out")
+            yield Diagnostic("warning", f"{authority}, {node}", f"a result has not {lack}", "it is left out")
             continue
         label = line(_text(result.get("name"))) or line(identity)
         described = line(_text(result.get("description")), 300) or _types(result.get("type"))
-        yield Candidate(node, iri, label, described, score, result.get("match") is True, source)
+        yield Candidate(node, iri, label, described, score, result.get("match") is True, authority)
 
 
 def _identity(result: Any) -> str:

@@ -41,14 +41,14 @@ class Authority(Protocol):
     """Somebody who knows records."""
 
     @property
-    def source(self) -> str:
+    def name(self) -> str:
         """What candidates name as where they come from."""
 
     def offers(self, wanted: Sequence[Wanted]) -> Iterator[Offer]:
         """An offer for each of ``wanted``, in their order, as answers come in."""
 
 
-def best(node: str, source: str, found: Iterable[Candidate], most: int) -> tuple[Candidate, ...]:
+def best(node: str, authority: str, found: Iterable[Candidate], most: int) -> tuple[Candidate, ...]:
     """At most ``most`` of the candidates, each record once, by score; one without an IRI for none at all.
 
     Of two matches neither is one: somebody has to look.
@@ -58,7 +58,7 @@ def best(node: str, source: str, found: Iterable[Candidate], most: int) -> tuple
     kept = [item for item in ranked if once[item.iri] is item]
     if sum(item.match for item in kept) > 1:
         kept = [replace(item, match=False) for item in kept]
-    return tuple(kept[:most]) or (Candidate(node, "", source=source),)
+    return tuple(kept[:most]) or (Candidate(node, "", authority=authority),)
 
 
 def is_web_address(text: str) -> bool:

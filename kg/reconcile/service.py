@@ -39,7 +39,7 @@ class ServiceAuthority:
 
     def __init__(self, url: str, transport: Transport, questions: Questions | None = None) -> None:
         check_address(url)
-        self.source = shown(url)
+        self.name = shown(url)
         self._url, self._transport, self._questions = url, transport, questions or Questions()
 
     def offers(self, wanted: Sequence[Wanted]) -> Iterator[Offer]:
@@ -49,13 +49,13 @@ class ServiceAuthority:
         """
         if not wanted:
             return
-        manifest = manifest_of(self._transport.get(self._url), self.source)
+        manifest = manifest_of(self._transport.get(self._url), self.name)
         waiting = iter(wanted)
         while batch := list(islice(waiting, manifest.batch)):
             keys = [f"q{number}" for number in range(len(batch))]
             asked = {key: self._question(item, manifest) for key, item in zip(keys, batch, strict=True)}
             answer = self._transport.post(self._url, {"queries": json.dumps(asked, ensure_ascii=False)})
-            results = results_of(answer, keys, self.source)
+            results = results_of(answer, keys, self.name)
             for key, item in zip(keys, batch, strict=True):
                 yield self._offer(item, results[key], manifest)
 
@@ -69,13 +69,13 @@ class ServiceAuthority:
         return question
 
     def _offer(self, item: Wanted, results: list[object] | None, manifest: Manifest) -> Offer:
-        where = f"{self.source}, {item.node}"
+        where = f"{self.name}, {item.node}"
         if results is None:
             remark = Diagnostic("warning", where, "the service left this name out", "run the command again")
             return Offer(item.node, (), (remark,))
-        found = list(candidates_of(results, item.node, manifest, self.source))
+        found = list(candidates_of(results, item.node, manifest, self.name))
         remarks = tuple(entry for entry in found if isinstance(entry, Diagnostic))
         candidates = [entry for entry in found if isinstance(entry, Candidate)]
         if remarks and not candidates:
             return Offer(item.node, (), remarks)
-        return Offer(item.node, best(item.node, self.source, candidates, self._questions.most), remarks)
+        return Offer(item.node, best(item.node, self.name, candidates, self._questions.most), remarks)

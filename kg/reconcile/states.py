@@ -26,14 +26,14 @@ _NAMESAKES = frozenset({"GEO"})
 class StateAuthority:
     """Offers a country for a body or a place that is named like one, or like its capital."""
 
-    source = "countries"
+    name = "countries"
 
     def offers(self, wanted: Sequence[Wanted]) -> Iterator[Offer]:
         """A name or an abbreviation is a match when it means one country; a capital never is, because the
         city itself may be meant."""
         for item in wanted:
             found = () if item.type == "person" else tuple(_candidates(item))
-            yield Offer(item.node, best(item.node, self.source, found, _MOST))
+            yield Offer(item.node, best(item.node, self.name, found, _MOST))
 
 
 def _candidates(item: Wanted) -> Iterator[Candidate]:
@@ -44,4 +44,4 @@ def _candidates(item: Wanted) -> Iterator[Candidate]:
         about = f"{state.official}; " if state.official else ""
         iri = _TABLE + _CODES.get(state.alpha3, state.alpha3)
         described = f"{about}meant by its {sense.by}"
-        yield Candidate(item.node, iri, state.name, described, _SCORES[sense.by], sure, StateAuthority.source)
+        yield Candidate(item.node, iri, state.name, described, _SCORES[sense.by], sure, StateAuthority.name)

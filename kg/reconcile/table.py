@@ -41,7 +41,7 @@ class TableAuthority:
     """
 
     def __init__(self, path: Path, most: int = 5) -> None:
-        self.source = f"table {path.name}"
+        self.name = f"table {path.name}"
         self.remarks: list[Diagnostic] = []
         self._most = most
         self._records = tuple(self._read(path))
@@ -55,7 +55,7 @@ class TableAuthority:
         """Candidates by how alike the names are. One is a match when it is the only record with that name."""
         for item in wanted:
             found = list(self._equal(item)) + list(self._alike(item))
-            yield Offer(item.node, best(item.node, self.source, found, self._most))
+            yield Offer(item.node, best(item.node, self.name, found, self._most))
 
     def _equal(self, item: Wanted) -> Iterator[Candidate]:
         records = [record for record in self._named.get(fold(item.name), ()) if _fits(record, item)]
@@ -76,7 +76,7 @@ class TableAuthority:
 
     def _candidate(self, item: Wanted, record: _Record, score: float, sure: bool) -> Candidate:
         others = ", ".join(record.aliases)
-        return Candidate(item.node, record.iri, record.name, line(others), score, sure, self.source)
+        return Candidate(item.node, record.iri, record.name, line(others), score, sure, self.name)
 
     def _read(self, path: Path) -> Iterator[_Record]:
         try:

@@ -15,7 +15,7 @@ from kg.store.layout import write_durably
 
 __all__ = ["keep_links", "read_links"]
 
-_COLUMNS = ("node", "iri", "label", "description", "score", "match", "source")
+_COLUMNS = ("node", "iri", "label", "description", "score", "match", "authority")
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", "'")
 
 
@@ -45,7 +45,7 @@ def read_links(path: Path) -> tuple[Candidate, ...]:
 
 
 def keep_links(path: Path, new: Iterable[Candidate]) -> None:
-    """Put ``new`` candidates in the file, in the place of all older ones of the same nodes and sources.
+    """Put ``new`` candidates in the file, in the place of all older ones of the same nodes and authorities.
 
     The file is replaced as a whole, so that an interruption leaves either the old one or the new one.
     Cells that a spreadsheet would run begin with an apostrophe, which ``read_links`` takes away again.
@@ -53,10 +53,10 @@ def keep_links(path: Path, new: Iterable[Candidate]) -> None:
     """
     kept: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for item in read_links(path):
-        kept[item.node, item.source].append(item)
+        kept[item.node, item.authority].append(item)
     fresh: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for item in new:
-        fresh[item.node, item.source].append(item)
+        fresh[item.node, item.authority].append(item)
     every = [item for group in {**kept, **fresh}.values() for item in group]
     table = io.StringIO(newline="")
     writer = csv.writer(table, lineterminator="\n")
@@ -70,18 +70,18 @@ def keep_links(path: Path, new: Iterable[Candidate]) -> None:
 
 
 def _order(item: Candidate) -> tuple[str, str, float, Candidate]:
-    return item.node, item.source, -item.score, item
+    return item.node, item.authority, -item.score, item
 
 
 def _row(item: Candidate) -> tuple[str, ...]:
     score = f"{item.score:.4f}".rstrip("0").rstrip(".") if item.iri else ""
     match = ("true" if item.match else "false") if item.iri else ""
-    cells = (item.node, item.iri, item.label, item.description, score, match, item.source)
+    cells = (item.node, item.iri, item.label, item.description, score, match, item.authority)
     return tuple(f"'{cell}" if cell.startswith(_RUN_BY_SPREADSHEETS) else cell for cell in cells)
 
 
 def _candidate(row: dict[str, str | None], where: str) -> Candidate:
-    node, iri, label, description, score, match, source = (
+    node, iri, label, description, score, match, authority = (
         (row.get(name) or "").removeprefix("'") for name in _COLUMNS
     )
     try:
@@ -91,4 +91,4 @@ def _candidate(row: dict[str, str | None], where: str) -> Candidate:
     if not math.isfinite(number) or match not in ("true", "false", "") or not node:
         what, remedy = "is no candidate", "correct the line, or delete the file and link again"
         raise StoreError(what, where=where, remedy=remedy)
-    return Candidate(node, iri, label, description, number, match == "true", source)
+    return Candidate(node, iri, label, description, number, match == "true", authority)

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-import kg.cli
 from kg.cli import run
 from kg.model import Answer, Candidate, Decision
 from kg.pipeline import BuildOptions, build
+from kg.reconcile import ServiceAuthority
 from kg.store import GraphFolder, add_decisions, keep_links, read_decisions, read_links
 from tests.reconcile.server import MANIFEST, Reply, Service, known, reply, running
 
@@ -173,7 +173,7 @@ def test_who_is_asked_about(graph: GraphFolder, table: Path) -> None:
     assert {node.partition("/")[0] for node in asked} <= {"person", "organization", "place"}
     assert link(graph, "--table", table, "--limit", 1, "--list") == 0
     table.unlink()
-    assert {item.node for item in read_links(graph.links) if item.source != "countries"} == {MARA}
+    assert {item.node for item in read_links(graph.links) if item.authority != "countries"} == {MARA}
 
 
 def test_nobody_is_asked_twice_unless_it_is_wished(
@@ -198,7 +198,7 @@ def test_nobody_is_asked_twice_unless_it_is_wished(
 def test_a_record_confirmed_elsewhere_does_not_keep_a_source_from_being_asked(
     graph: GraphFolder, service: Service
 ) -> None:
-    elsewhere = Candidate(MARA, "https://elsewhere.example/1", source="countries")
+    elsewhere = Candidate(MARA, "https://elsewhere.example/1", authority="countries")
     keep_links(graph.links, [elsewhere])
     add_decisions(graph.decisions, [Decision(MARA, elsewhere.iri, "yes")])
     service.answer = known({})
@@ -269,5 +269,17 @@ def test_names_of_the_graph_steer_no_terminal(
     assert "a\ufffd[2Jb" in shown
 
 
-def test_the_commands_module_is_the_command() -> None:
-    assert "link" in kg.cli.COMMANDS
+@pytest.mark.parametrize("more", [(), ("--list",)])
+def test_the_service_without_an_address_is_wikidatas(
+    graph: GraphFolder, service: Service, more: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def instead(url: str, *others: Any) -> ServiceAuthority:
+        asked.append(url)
+        return ServiceAuthority(service.url, *others)
+
+    service.answer = known({})
+    monkeypatch.setattr("kg.cli.link.ServiceAuthority", instead)
+    assert link(graph, "--rate", 1000, "--service", *more) == 0
+    assert asked == ["https://wikidata.reconci.link/en/api"]

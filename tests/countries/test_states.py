@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.countries import NAMED_BY, Sense, senses_of, state_of
@@ -118,6 +118,7 @@ def test_amendments_are_needed_and_name_codes_that_are_there() -> None:
     assert len(folded) > 900
 
 
+@settings(deadline=None)  # the first word loads the data
 @given(st.text())
 def test_any_text_has_senses_in_order(text: str) -> None:
     senses: tuple[Sense, ...] = senses_of(text)

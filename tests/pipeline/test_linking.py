@@ -55,8 +55,8 @@ def matches(folder: GraphFolder) -> list[tuple[str, ...]]:
     ]
 
 
-def candidate(iri: str, match: bool = True, node: str = MARA, source: str = "table") -> Candidate:
-    return Candidate(node, iri, "Mara Ilves", "", 100, match, source)
+def candidate(iri: str, match: bool = True, node: str = MARA, authority: str = "table") -> Candidate:
+    return Candidate(node, iri, "Mara Ilves", "", 100, match, authority)
 
 
 def decided(folder: GraphFolder, answer: Answer, iri: str = REGISTRY, node: str = MARA) -> None:
@@ -102,7 +102,7 @@ def test_an_answer_needs_no_candidate(folder: GraphFolder) -> None:
 
 def test_a_confirmed_record_rules_out_others_of_its_source_alone(folder: GraphFolder) -> None:
     keep_links(folder.links, [candidate(REGISTRY, False), candidate(OTHER)])
-    keep_links(folder.links, [candidate("https://other.example/9", source="service")])
+    keep_links(folder.links, [candidate("https://other.example/9", authority="service")])
     decided(folder, "yes")
     again(folder)
     assert matches(folder) == [

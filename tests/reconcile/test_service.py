@@ -6,6 +6,7 @@ from math import inf
 from typing import Any
 
 import pytest
+from urllib3 import HTTPResponse
 
 from kg.errors import ServiceError, UsageError
 from kg.model import Candidate
@@ -35,15 +36,13 @@ def test_candidates_come_with_their_iris_in_order(service: Service, transport: T
         {"Mara Ilves": found, "Harbour Board": [record("9", type=[{"id": "t", "name": "body"}])]}
     )
     mara, board, tomas = offered(service, transport, MARA, BOARD, TOMAS)
-    source = service.url
+    space, url = "https://registry.example/id/", service.url
     assert mara == (
-        Candidate(
-            MARA.node, "https://registry.example/id/E%201/%C3%BC", "Record E 1/ü", "a mayor", 99, True, source
-        ),
-        Candidate(MARA.node, "https://registry.example/id/7", "Record 7", "", 60.5, False, source),
+        Candidate(MARA.node, f"{space}E%201/%C3%BC", "Record E 1/ü", "a mayor", 99, True, url),
+        Candidate(MARA.node, f"{space}7", "Record 7", "", 60.5, False, url),
     )
     assert [item.description for item in board] == ["body"]
-    assert tomas == (Candidate(TOMAS.node, "", source=source),), "nobody is known"
+    assert tomas == (Candidate(TOMAS.node, "", authority=url),), "nobody is known"
 
 
 def test_questions_go_in_batches_as_a_form(service: Service, transport: Transport) -> None:
@@ -56,6 +55,7 @@ def test_questions_go_in_batches_as_a_form(service: Service, transport: Transpor
     assert [first["q1"]["query"], second["q0"]["query"]] == ["Harbour Board", "Tomas Brekke"]
     assert service.headers[1]["Content-Type"] == "application/x-www-form-urlencoded"
     assert service.headers[1]["User-Agent"].startswith("kg/")
+    assert service.headers[1]["Accept-Encoding"] == "identity"
 
 
 def test_types_are_named_to_wikidata_alone(service: Service, transport: Transport) -> None:
@@ -256,6 +256,15 @@ def test_redirects_are_followed_but_not_for_ever(service: Service, transport: Tr
         offered(service, transport, MARA)
 
 
+def test_a_secret_is_not_sent_on_in_the_open(transport: Transport, monkeypatch: pytest.MonkeyPatch) -> None:
+    def moved(*_: object) -> HTTPResponse:
+        return HTTPResponse(status=302, headers={"Location": "http://registry.example/reconcile"})
+
+    monkeypatch.setattr(Transport, "_send", moved)
+    with pytest.raises(ServiceError, match="where nothing may go"):
+        transport.get("https://registry.example/reconcile")
+
+
 def test_requests_keep_their_distance(service: Service, fake_clock: FakeClock) -> None:
     service.answer = known({})
     transport = Transport(fake_clock.clock(), Manners(per_second=4))
@@ -275,7 +284,7 @@ def test_passwords_and_tokens_stay_out_of_messages_and_tables(service: Service, 
     service.answer = lambda queries: reply("no", 403)
     secret = service.url.replace("127.0.0.1", "me:word@127.0.0.1") + "?token=abc"
     authority = ServiceAuthority(secret, transport)
-    assert authority.source == service.url
+    assert authority.name == service.url
     with pytest.raises(ServiceError) as caught:
         list(authority.offers([MARA]))
     assert "word" not in str(caught.value)

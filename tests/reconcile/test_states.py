@@ -30,5 +30,5 @@ def test_countries_offered(name: str, kind: EntityType, expected: list[tuple[str
     (offer,) = StateAuthority().offers([Wanted("organization/x", name, kind)])
     found = [item for item in offer.candidates if item.iri]
     assert [(item.iri.removeprefix(PLACES), item.score, item.match) for item in found] == expected
-    assert all(item.label and item.description and item.source == "countries" for item in found)
+    assert all(item.label and item.description and item.authority == "countries" for item in found)
     assert offer.candidates, "nothing is said as well"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import InputError
@@ -62,7 +62,7 @@ def test_another_type_and_another_name_are_no_candidates(tmp_path: Path) -> None
     assert found(table, "Ines Marlow") == []
     assert found(table, "…") == []
     (offer,) = table.offers([Wanted("person/ines-marlow", "Ines Marlow", "person")])
-    assert offer.candidates == (Candidate("person/ines-marlow", "", source="table registry.csv"),)
+    assert offer.candidates == (Candidate("person/ines-marlow", "", authority="table registry.csv"),)
 
 
 def test_other_names_of_an_agent_find_and_never_match(tmp_path: Path) -> None:
@@ -106,6 +106,7 @@ def test_a_field_beyond_measure_is_told(tmp_path: Path) -> None:
         authority(tmp_path, f"name,iri\n{'x' * 200_000},https://registry.example/1\n")
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.characters(categories=["L", "N"]), min_size=1), min_size=1, max_size=4), st.data())
 def test_folding_forgets_case_order_and_marks(parts: list[str], data: st.DataObject) -> None:
     turned = data.draw(st.permutations(parts))

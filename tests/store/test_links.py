@@ -26,8 +26,8 @@ CANDIDATES = st.builds(
 )
 
 
-def mara(iri: str, score: float = 0, source: str = "countries", label: str = "") -> Candidate:
-    return Candidate("person/mara-ilves", iri, label, score=score, source=source)
+def mara(iri: str, score: float = 0, authority: str = "countries", label: str = "") -> Candidate:
+    return Candidate("person/mara-ilves", iri, label, score=score, authority=authority)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
@@ -49,12 +49,12 @@ def test_a_source_that_is_asked_again_replaces_what_it_said(tmp_path: Path) -> N
         [
             mara("https://a.example/1", 50),
             mara("https://a.example/2", 90),
-            mara("https://b.example/", source="b"),
+            mara("https://b.example/", authority="b"),
         ],
     )
     assert [item.iri[8:] for item in read_links(path)] == ["b.example/", "a.example/2", "a.example/1"]
     keep_links(path, [mara("")])
-    assert read_links(path) == (mara("https://b.example/", source="b"), mara(""))
+    assert read_links(path) == (mara("https://b.example/", authority="b"), mara(""))
 
 
 def test_nothing_is_kept_of_nothing(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_cells_that_a_spreadsheet_runs_are_shielded(tmp_path: Path, label: str) 
     assert read_links(path)[0].label == label
 
 
-HEAD = "node,iri,label,description,score,match,source\n"
+HEAD = "node,iri,label,description,score,match,authority\n"
 
 
 @pytest.mark.parametrize(
