@@ -130,7 +130,7 @@ _NEXT = 40
 """Characters between a denial and the speech that goes on with it."""
 _THINKS = re.compile(r"\b(?:th(?:ink|inks|ought)|believ\w+|reckon\w*|fear\w*|say(?:s|ing))\Z")
 _IT_WILL = re.compile(r"\A[\"“'‘]?(?:that )?it(?:'ll|’ll| will| would)\b")
-XX
+_PREDICTION = re.compile(r"[^.;\"“]{0,80}?(?:\b(?:will|would|won['’]t)|['’]ll)\b")
 _PLAIN = re.compile(
     r"\A(?:also |later |then |has |have |had |would |who |did )*(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old"
     r"|elling)|add\w*|writ\w+|wrote|post\w*|tweet\w*"
