@@ -11,7 +11,6 @@ from kg.model import EntityType, Quote, Span
 from kg.model.sentences import Layout
 from kg.resolve.lexicon import (
     BUSINESSES,
-    COUNTRIES,
     ORGANIZATION_HEADS,
     PUBLIC_BODIES,
     UNIONS,
@@ -20,6 +19,7 @@ from kg.resolve.lexicon import (
 )
 from kg.resolve.names import Cluster
 from kg.resolve.phrases import Gender, fold
+from kg.resolve.states import is_state
 
 __all__ = ["Event", "Scene", "fits_body", "fits_person", "fits_type", "may_be_body", "may_be_person"]
 
@@ -217,13 +217,12 @@ def may_be_person(cluster: Cluster) -> bool:
         and len(words) == 1
         and not cluster.name.isupper()
         and not cluster.located
-        and fold(cluster.name) not in ORGANIZATION_HEADS | COUNTRIES
+        and fold(cluster.name) not in ORGANIZATION_HEADS
+        and not is_state(cluster.name)
         and not any(" " in spelling for spelling in cluster.spellings)
     )
 
 
 def fits_type(type_: EntityType) -> Callable[[Cluster], bool]:
     """A test for referents of one type, countries and single words written once apart."""
-    return lambda c: (
-        c.type == type_ and c.name.casefold() not in COUNTRIES and (" " in c.name or len(c.mentions) > 1)
-    )
+    return lambda c: c.type == type_ and not is_state(c.name) and (" " in c.name or len(c.mentions) > 1)

@@ -13,6 +13,7 @@ from kg.resolve.lexicon import GENERIC_BODIES, GROUP_HEADS, NAMELESS, TITLE_WORD
 from kg.resolve.names import Cluster
 from kg.resolve.phrases import PEOPLE, Phrase, fold, read_phrase
 from kg.resolve.roles import head_of
+from kg.resolve.states import state_governed
 from kg.resolve.ties import Ties, tied
 
 __all__ = ["named_behind", "of_description"]
@@ -43,6 +44,9 @@ def of_description(cast: Cast, ties: Ties, quote: Quote, phrase: Phrase) -> list
     """The referents of the description ``phrase``: known ones, or an entity of its own."""
     words = phrase.span.of(cast.text)
     known = named_behind(cast, phrase)
+    state = state_governed(words.rstrip(",;: "))
+    if known is None and state is not None:
+        known = cast.names.find(state, "organization")
     if known is None and words[1:] != words[1:].lower():
         known = cast.names.find(words)
     found: Sequence[Cluster | None] = [known]

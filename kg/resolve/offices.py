@@ -10,10 +10,11 @@ from kg.model import Role, Span
 from kg.resolve.antecedents import fits_body, fits_person
 from kg.resolve.careers import titles_told
 from kg.resolve.cast import Cast
-from kg.resolve.lexicon import COUNTRIES, GENERIC_BODIES, ORGANIZATION_HEADS, word_set
+from kg.resolve.lexicon import GENERIC_BODIES, ORGANIZATION_HEADS, word_set
 from kg.resolve.names import Cluster
 from kg.resolve.phrases import fold, gender_of, read_phrase
 from kg.resolve.roles import Title, head_of, titles_beside
+from kg.resolve.states import is_state, state_meant
 
 __all__ = ["Offices"]
 
@@ -93,8 +94,10 @@ class Offices:
             return self._land(evidence.start)
         if words == words.lower() and fold(words.split()[-1]) in ORGANIZATION_HEADS | GENERIC_BODIES:
             return self._body_called(words, evidence.start)
+        state = state_meant(words)
         found = self.names.find(words, "organization") or self.names.find(words, "place")
-        if found is None and words.casefold().removeprefix("the ") in COUNTRIES:
+        found = found or (self.names.find(state, "organization") if state is not None else None)
+        if found is None and is_state(words):
             start = self.text.find(words, evidence.start)
             self.names.add_all(
                 [(Span(start, start + len(words)), words, "organization", None)] if start >= 0 else []
@@ -183,4 +186,4 @@ def _is_body(cluster: Cluster) -> bool:
 
 
 def _is_state(cluster: Cluster) -> bool:
-    return cluster.type != "person" and cluster.name.casefold().removeprefix("the ") in COUNTRIES
+    return cluster.type != "person" and is_state(cluster.name)

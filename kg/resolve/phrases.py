@@ -10,7 +10,6 @@ from typing import Literal
 
 from kg.model import EntityType, MentionKind, Span
 from kg.resolve.lexicon import (
-    COUNTRIES,
     DETERMINERS,
     DOCUMENT_HEADS,
     FEMALE_WORDS,
@@ -27,6 +26,7 @@ from kg.resolve.lexicon import (
     TITLE_WORDS,
     word_set,
 )
+from kg.resolve.states import is_state
 
 __all__ = ["PEOPLE", "Gender", "Phrase", "Token", "fold", "gender_of", "is_title", "read_phrase", "tokens"]
 
@@ -235,7 +235,7 @@ def _proper(word: Token) -> bool:
 
 def _type_of_name(words: list[str], type_: EntityType | None, *, titled: bool) -> EntityType | None:
     """The type that the words of a name tell, else the reader's ``type_``."""
-    if " ".join(words) in COUNTRIES:
+    if is_state(" ".join(words)) or is_state(" ".join(words).upper()):
         return "place" if type_ == "place" else "organization"
     if titled:
         return "person"

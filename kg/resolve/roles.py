@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from kg.model import Span, trim
-from kg.resolve.lexicon import COUNTRIES, DETERMINERS, HONORIFICS, ORGANIZATION_HEADS, TITLE_WORDS, word_set
+from kg.resolve.lexicon import DETERMINERS, HONORIFICS, ORGANIZATION_HEADS, TITLE_WORDS, word_set
 from kg.resolve.phrases import Gender, Token, fold, gender_of, tokens
+from kg.resolve.states import state_meant
 
 __all__ = ["Title", "head_of", "title_in", "titles_beside"]
 
@@ -148,11 +149,7 @@ def _title(text: str, span: Span) -> Title | None:
         rest = rest.split(maxsplit=1)[1]
     for size in (2, 1):
         lead = rest.split()[:size]
-        if (
-            len(rest.split()) > size
-            and " ".join(lead).casefold().removeprefix("the ") in COUNTRIES
-            and lead[0] != "us"
-        ):
+        if len(rest.split()) > size and state_meant(" ".join(lead)) is not None and lead[0] != "us":
             body, rest = " ".join(lead), " ".join(rest.split()[size:])
     behind = _OF.search(rest)
     if behind is not None and rest[:1].islower():

@@ -17,6 +17,7 @@ from kg.resolve.offices import Offices
 from kg.resolve.phrases import Phrase
 from kg.resolve.pronouns import of_pronoun
 from kg.resolve.roles import title_in
+from kg.resolve.states import is_capital
 from kg.resolve.ties import Ties
 from kg.resolve.transcripts import ANSWERS, ASKS, conversation
 
@@ -140,11 +141,17 @@ class _Resolution:
     def _referents(self, quote: Quote, phrase: Phrase) -> list[Cluster]:
         cast = self.cast
         if phrase.name is not None:
-            known = cast.names.find(phrase.name.of(self.text), None, phrase.gender, phrase.span.start)
+            name = phrase.name.of(self.text)
+            known = self._government(name) or cast.names.find(name, None, phrase.gender, phrase.span.start)
             return self._together(phrase, known or named_behind(cast, phrase) or cast.new(phrase, named=True))
         if phrase.kind == "pronoun":
             return of_pronoun(cast, quote, phrase) or [cast.new(phrase, named=False)]
         return of_description(cast, self.ties, quote, phrase)
+
+    def _government(self, name: str) -> Cluster | None:
+        """The state that a capital speaks for ("Ottawa said …"), when the article names it."""
+        state = is_capital(name)
+        return None if state is None else self.cast.names.find(state, "organization")
 
     def _together(self, phrase: Phrase, first: Cluster) -> list[Cluster]:
         """All whom a phrase names side by side: "Ann Orr, 51, and Bo Lind, 44"."""

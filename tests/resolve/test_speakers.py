@@ -52,6 +52,12 @@ GOLD = Path(__file__).parents[3] / "shared" / "gold" / "dev.jsonl"
         ("Velm Motors said dry. The company said dry.", ["Velm Motors", "The company"], ["Velm Motors"] * 2),
         ("Velm Motors said dry. The ministry said dry.", ["Velm Motors", "The ministry"],
          ["Velm Motors", "The ministry"]),
+        # a state, its short forms, its capital and its government; a capital whose state is not named
+        ("Norway shrank. Oslo said dry. The Norwegian government said dry.",
+         ["Oslo", "The Norwegian government"], ["Norway"] * 2),
+        ("The United States slept. The U.S. said dry. Washington said dry.", ["The U.S.", "Washington"],
+         ["United States"] * 2),
+        ("Oslo said dry.", ["Oslo"], ["Oslo"]),
         # pronouns
         ("Orla Venn said dry. She said dry.", ["Orla Venn", "She"], ["Orla Venn"] * 2),
         ("Chairwoman Orla Venn said dry. Bo Lind left his seat. She said dry.",
@@ -69,7 +75,10 @@ GOLD = Path(__file__).parents[3] / "shared" / "gold" / "dev.jsonl"
 )  # fmt: skip
 def test_who_is_meant(text: str, sources: list[str], speakers: list[str]) -> None:
     wanted = [(words.partition("|")[0], int(words.partition("|")[2] or 0)) for words in sources]
-    names = (("Bo Lind", "person"), ("Velm Motors", "organization"))
+    names = (
+        ("Bo Lind", "person"), ("Velm Motors", "organization"), ("Norway", "place"),
+        ("United States", "place"),
+    )  # fmt: skip
     _, found = resolved(text, wanted, names)
     assert found == [[speaker] for speaker in speakers]
 
