@@ -86,7 +86,7 @@ def _judged(comparison: Comparison, story: str) -> Iterable[Judged]:
 
 
 def _b_cubed(measure: str, judged: Sequence[Judged]) -> list[Row]:
-    """The mean over mentions of the share of their response cluster, and of their gold cluster, that both hold."""
+    """The mean over mentions of the shares of their response and of their gold cluster that both hold."""
     responses = Counter(mention.response for mention in judged)
     golds = Counter(mention.gold for mention in judged)
     both = Counter((mention.gold, mention.response) for mention in judged)

@@ -60,6 +60,7 @@ TYPE = _term("rdf:type")
 LABEL = _term("rdfs:label")
 ALT_LABEL = _term("skos:altLabel")
 PREF_LABEL = _term("skos:prefLabel")
+IS_REPLACED_BY = _term("dct:isReplacedBy")
 
 DATE = _term("xsd:date")
 GYEAR_MONTH = _term("xsd:gYearMonth")
