@@ -20,6 +20,7 @@ COMMANDS = {
     "export": "Write a graph folder in another format.",
     "extract": "Read articles and print what was found as JSON.",
     "evaluate": "Score a reader against annotated articles.",
+    "resolve": "Judge which names mean the same one.",
     "validate": "Check a graph against the ontology's shapes.",
 }
 """Every command with its line in ``kg --help``."""

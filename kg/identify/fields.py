@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.identify.spelling import folded, word_set
 
 __all__ = ["fields_of", "title_words"]
@@ -41,6 +43,7 @@ _BLAND = word_set(
 _FIELD_OF = {word: name for name, words in _FIELDS.items() for word in words}
 
 
+@lru_cache(maxsize=16_384)
 def fields_of(title: str) -> tuple[str, ...]:
     """The fields that the words of a title belong to, in order; none when they fit many.
 
@@ -53,6 +56,7 @@ def fields_of(title: str) -> tuple[str, ...]:
     return tuple(sorted({_FIELD_OF[word] for word in words if word in _FIELD_OF}))
 
 
+@lru_cache(maxsize=16_384)
 def title_words(title: str) -> tuple[str, ...]:
     """The words of a title that tell something.
 

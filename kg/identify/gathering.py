@@ -17,7 +17,8 @@ MOST_NAMES = 24
 @dataclass(slots=True)
 class Face:
     """What all articles say under one tail. ``members`` are the places of the articles in the table, in
-    order; ``posts`` what each of them says of roles."""
+    order; ``posts`` what each of them says of roles. ``name`` is the one that most articles use; of two the
+    longer, then the first of the alphabet."""
 
     names: Counter[str] = field(default_factory=Counter)
     aliases: set[str] = field(default_factory=set)
@@ -25,11 +26,7 @@ class Face:
     members: list[int] = field(default_factory=list)
     posts: dict[int, tuple[Post, ...]] = field(default_factory=dict)
     outlet: bool = False
-
-    @property
-    def name(self) -> str:
-        """The name most articles use; of two the longer, then the first of the alphabet."""
-        return min(self.names, key=lambda name: (-self.names[name], -len(name), name))
+    name: str = ""
 
 
 @dataclass(slots=True)
@@ -91,6 +88,10 @@ def _meet(face: Face, here: int, sighting: Sighting) -> None:
         face.posts[here] = (*face.posts.get(here, ()), *sighting.posts)
 
 
+def _commonest(names: Counter[str]) -> str:
+    return min(names, key=lambda name: (-names[name], -len(name), name))
+
+
 def _in_order(table: Table) -> Table:
     """The same table with articles and tails numbered by the alphabet."""
     by_article = sorted(range(len(table.articles)), key=table.articles.__getitem__)
@@ -98,6 +99,7 @@ def _in_order(table: Table) -> Table:
     article_at = {old: new for new, old in enumerate(by_article)}
     tail_at = {old: new for new, old in enumerate(by_tail)}
     for face in table.faces:
+        face.name = _commonest(face.names)
         face.members = sorted(article_at[member] for member in face.members)
         face.posts = {article_at[place]: posts for place, posts in face.posts.items()}
         face.aliases.intersection_update(sorted(face.aliases)[:MOST_NAMES])

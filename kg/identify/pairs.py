@@ -38,6 +38,11 @@ class _Form:
         return named is not None and named.short
 
     @property
+    def words(self) -> tuple[str, ...]:
+        named = self.person if self.person is not None else self.body
+        return () if named is None else named.words
+
+    @property
     def keys(self) -> list[str]:
         if self.person is not None:
             return person_keys(self.person)
@@ -60,6 +65,8 @@ class Blocks:
     def _place(self, tail: int) -> None:
         forms = self.forms[tail] = _forms(self._table, tail)
         own = forms[0]
+        if not own.words:
+            return  # marks and signs only: there is nothing to compare
         if own.short and not self._table.faces[tail].outlet:
             self.shorts.append(tail)
             return
@@ -107,7 +114,7 @@ def _forms(table: Table, tail: int) -> tuple[_Form, ...]:
     forms: list[_Form] = []
     for source, name in named:
         form = _Form(source, person_name(name) if person else None, None if person else body_name(name))
-        if source == "name" or (not (form.short and person) and form not in forms):
+        if source == "name" or (form.words and not (form.short and person) and form not in forms):
             forms.append(form)
     return tuple(forms[:_FORMS])
 
@@ -141,13 +148,9 @@ def _of_forms(left: _Form, right: _Form) -> Likeness | None:
 
 def _of_types(left: _Form, right: _Form) -> Likeness | None:
     """A body that one article takes for a person, or the other way round: equal in every word."""
-    words = [
-        tuple(form.person.words if form.person else form.body.words if form.body else ())
-        for form in (left, right)
-    ]
-    if words[0] != words[1]:
+    if left.words != right.words:
         return None
-    return _OTHER_TYPE if len(words[0]) > 1 else _OTHER_TYPE_WORD
+    return _OTHER_TYPE if len(left.words) > 1 else _OTHER_TYPE_WORD
 
 
 @lru_cache(maxsize=65_536)

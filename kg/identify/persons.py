@@ -94,7 +94,7 @@ def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
             del pieces[0]
         parts.append("-".join(pieces))
     kept = tuple(word for word in parts if word not in _PARTICLES)
-    return kept if len(kept) > 1 or len(parts) == 1 else tuple(parts[-1:])
+    return kept or tuple(parts[-1:])
 
 
 def person_keys(name: PersonName) -> list[str]:
@@ -205,9 +205,17 @@ def _short_likeness(left: PersonName, right: PersonName) -> Likeness | None:
     if full.short:
         return None
     word = short.words[0]
+    if word == full.words[0] and _surname_first(full.words):
+        return _SURNAME
     if word in {full.words[-1], *full.words[-1].split("-")}:
         return _SURNAME
     return _GIVEN if word == full.words[0] else None
+
+
+def _surname_first(words: tuple[str, ...]) -> bool:
+    """Whether a name has the shape "Baek Seo-yun": one short word, then two short ones with a hyphen."""
+    pieces = words[-1].split("-")
+    return len(words) == 2 and len(pieces) == 2 and max(map(len, (words[0], *pieces))) < 6
 
 
 def _joined(words: tuple[str, ...] | list[str]) -> list[str]:

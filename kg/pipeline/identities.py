@@ -24,7 +24,7 @@ from kg.model import (
     Topic,
     slug,
 )
-from kg.rdf import article_key, entity_tail
+from kg.rdf import DEFAULT_BASE, article_key, entity_tail
 from kg.store import GraphFolder, Layout, read_decisions
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "agents_of",
     "identified",
     "identities_before",
+    "known_nodes",
     "undecided_pairs",
     "write_identities",
 ]
@@ -174,6 +175,18 @@ def write_identities(staged: Layout, identities: Identities) -> None:
         for pair in identities.open:
             line = json.dumps(pair.to_json(), ensure_ascii=False)
             file.write(line.encode("utf-8", "replace") + b"\n")
+
+
+def known_nodes(folder: Path) -> tuple[str, frozenset[str]]:
+    """The base of a graph folder's identifiers, and the tails of its agents, old ones included.
+
+    Raises ``StoreError`` when the folder holds no graph.
+    """
+    place = GraphFolder(folder)
+    base = place.read_manifest().settings.get("base", DEFAULT_BASE)
+    with place.reading() as layout:
+        rows = identities_before(layout)
+    return str(base), frozenset(rows) | frozenset(rows.values())
 
 
 def undecided_pairs(folder: Path) -> tuple[OpenPair, ...]:

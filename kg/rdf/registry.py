@@ -110,7 +110,7 @@ class Registry:
         return statements.quads()
 
     def _meet(self, tail: str, names: list[str], canonical: Mapping[str, str]) -> None:
-        """Count the names of an agent under its canonical tail; one it gave way with is no candidate label."""
+        """Count the names of an agent under its canonical tail; one it gave way with is no label."""
         now = canonical.get(tail, tail)
         self._count(now, names if now == tail else ["", *names], now.partition("/")[0])
 
