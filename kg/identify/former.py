@@ -36,10 +36,8 @@ def former_names(text: str, name: str, mentions: Iterable[Span], kind: str) -> t
         if kind == "person":
             match = _BORN.match(behind)
             if match is not None:
-                given = name.split()[:-1]
-                found.append(
-                    " ".join([*given, match["name"]]) if len(given) and " " in name else match["name"]
-                )
+                born, given = match["name"], name.split()[:-1]
+                found.append(born if " " in born else " ".join([*given, born]))
         elif kind == "organization":
             match = _FORMERLY.match(behind)
             if match is not None:

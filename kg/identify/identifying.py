@@ -26,16 +26,21 @@ _CLEAR = 20
 
 @dataclass(frozen=True)
 class Identities:
-    """What came of it. ``rows`` is the mapping to publish: each tail, and each article of a tail that went
-    another way ("tail@article"), with its canonical tail, in order. ``replaced`` gives for each tail that
-    no longer stands for anybody the ones that do. ``open`` are the pairs for people to judge, the weightiest
-    first; ``remarks`` tell of decisions that could not be followed."""
+    """What came of it. ``mapping`` is to be published, and given to the next identification.
+    ``replaced`` gives for each tail that no longer stands for anybody the ones that do. ``open`` are the
+    pairs for people to judge, the weightiest first; ``remarks`` tell of decisions that could not be
+    followed."""
 
-    rows: Mapping[str, str] = field(default_factory=dict)
+    mapping: Published = field(default_factory=Published)
     replaced: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     open: tuple[OpenPair, ...] = ()
     remarks: tuple[Diagnostic, ...] = ()
     _moved: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> Mapping[str, str]:
+        """The rows of the mapping, in order."""
+        return self.mapping.rows
 
     def of(self, article: str) -> Mapping[str, str]:
         """The tails of an article that stand for another one, each with its canonical tail."""
@@ -45,16 +50,16 @@ class Identities:
 def identify(
     accounts: Iterable[Account],
     decisions: Sequence[Decision] = (),
-    published: Mapping[str, str] | None = None,
+    published: Published | None = None,
 ) -> Identities:
     """Who is the same across articles.
 
     ``decisions`` are people's: yes joins, no keeps apart, whatever the rules say; unsure takes a pair off the
-    list. ``published`` is the mapping given last (``Identities.rows``): identifiers in it are kept where they
-    can be. Order of accounts makes no difference. Time grows about linearly with the number of sightings.
+    list. ``published`` is the mapping given last: identifiers in it are kept where they can be. Order of
+    accounts makes no difference. Time grows about linearly with the number of sightings.
     """
     table = gather(accounts)
-    before = Published(published or {})
+    before = published or Published()
     rulings = rulings_of(decisions, table, before)
     context = Context(table)
     blocks = Blocks(table)
@@ -153,18 +158,20 @@ def _result(
     living = set(names)
     for tail, parts in sorted(of_tail.items()):
         text = table.tails[tail]
-        main = _main(text, parts)
-        rows[text] = main
+        rows[text] = _main(text, parts)
+        several = len({name for name, _ in parts}) > 1
         for name, node in parts:
             for place in node.members:
                 if name != text:
                     moved[table.articles[place]][text] = name
-                if name != main:
+                if several:
                     rows[f"{text}@{table.articles[place]}"] = name
         if text not in living:
             replaced[text] = tuple(sorted({name for name, _ in parts}))
     _retire(rows, replaced, living, table, before)
-    return Identities(dict(sorted(rows.items())), replaced, tuple(still), tuple(remarks), moved)
+    yielded = _yielded(rows, living, before)
+    mapping = Published(dict(sorted(rows.items())), dict(sorted(yielded.items())))
+    return Identities(mapping, replaced, tuple(still), tuple(remarks), moved)
 
 
 def _main(text: str, parts: Sequence[tuple[str, Node]]) -> str:
@@ -173,6 +180,17 @@ def _main(text: str, parts: Sequence[tuple[str, Node]]) -> str:
     for name, node in parts:
         articles[name] += len(node.members)
     return text if text in articles else min(articles, key=lambda name: (-articles[name], name))
+
+
+def _yielded(rows: Mapping[str, str], living: Collection[str], before: Published) -> dict[str, str]:
+    """Which tails in use gave way once, and to whom, as far as both are there still."""
+    known = {tail: canonical for tail, canonical in before.rows.items() if tail != canonical}
+    known.update(before.yielded)
+    return {
+        tail: other
+        for tail, other in known.items()
+        if tail in living and tail in rows and other in living and rows[tail] == tail
+    }
 
 
 def _retire(

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.identify.context import Node
 from kg.identify.gathering import Table
@@ -22,20 +24,22 @@ _LONGEST_KEY = 80
 _PART = re.compile(r"-[0-9a-f]{8}\Z")
 
 
+@dataclass(frozen=True)
 class Published:
-    """The mapping that the folder published last: tails, and articles of tails that went another way."""
+    """The mapping that a folder publishes. ``rows``: each tail with its canonical tail, and where one tail
+    has several, each of its articles too ("tail@article"). ``yielded``: for tails that stand for somebody
+    now and gave way before, to whom: should they meet again, they give way again."""
 
-    def __init__(self, rows: Mapping[str, str]) -> None:
-        self.rows = rows
-        self._parted = {ref.partition("@")[0] for ref in rows if "@" in ref}
+    rows: Mapping[str, str] = field(default_factory=dict)
+    yielded: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def _parted(self) -> frozenset[str]:
+        return frozenset(ref.partition("@")[0] for ref in self.rows if "@" in ref)
 
     def of(self, tail: str, article: str) -> str | None:
-        """The canonical tail that a tail of an article had; None for a tail that was not there."""
-        if tail in self._parted:
-            exact = self.rows.get(f"{tail}@{article}")
-            if exact is not None:
-                return exact
-        return self.rows.get(tail)
+        """The canonical tail that a tail of an article had; None when that is not known."""
+        return self.rows.get(f"{tail}@{article}" if tail in self._parted else tail)
 
 
 def split_tail(tail: str, article: str) -> str:
@@ -67,49 +71,45 @@ def canonical_tails(
 ) -> list[str]:
     """The canonical tail of each group, all different.
 
-    A tail that several groups have belongs to the one that had it before, then to the one with the article
-    that ``first`` names for it, then to the one with more articles, then to the earliest.
+    Every group asks for the one it likes best (``_choice``). A tail that several ask for goes to the one
+    that had it for more articles before, then to the one with the article that ``first`` names for it, then
+    to the one with more articles, then to the earliest; the others ask for their next. Who is left
+    without one gets the tail of a part.
     """
-    shared = Counter(tail for group in groups for tail in {node.tail for node in group})
-    contested = {tail for tail, times in shared.items() if times > 1}
-    owners = _owners(groups, contested, table, published, first)
+    votes = [_votes(group, table, published) for group in groups]
     chosen: dict[int, str] = {}
     taken: set[str] = set()
-    votes = [_votes(group, table, published) for group in groups]
-    order = sorted(range(len(groups)), key=lambda place: (-max(votes[place].values(), default=0), place))
-    for place in order:
-        own = {node.tail for node in groups[place]}
-        own = {tail for tail in own if tail not in contested or owners[tail] == place}
-        name = _choice(groups[place], own, votes[place], table)
-        if name is None or name in taken:
-            name = _parted(groups[place], table, taken)
-        taken.add(name)
-        chosen[place] = name
+    pending = list(range(len(groups)))
+    while pending:
+        asking: dict[str, list[int]] = defaultdict(list)
+        for place in pending:
+            name = _choice(groups[place], votes[place], table, taken, published.yielded)
+            if name is not None:
+                asking[name].append(place)
+        if not asking:
+            break
+        for name, places in asking.items():
+            winner = places[0]
+            if len(places) > 1:
+                tail = table.places.get(name)
+                keep = None if tail is None else first.get(tail)
+                claims = [(_claim(groups[p], votes[p][name], tail, keep, table), p) for p in places]
+                winner = min(claims)[1]
+            chosen[winner] = name
+            taken.add(name)
+        pending = [place for place in pending if place not in chosen]
+    for place in pending:
+        chosen[place] = _parted(groups[place], table, taken)
+        taken.add(chosen[place])
     return [chosen[place] for place in range(len(groups))]
 
 
-def _owners(
-    groups: Sequence[Sequence[Node]],
-    contested: set[int],
-    table: Table,
-    published: Published,
-    first: Mapping[int, int],
-) -> dict[int, int]:
-    claims: dict[int, list[tuple[tuple[int, bool, int], tuple[bool, int, int], int]]] = defaultdict(list)
-    for place, group in enumerate(groups):
-        members: dict[int, list[int]] = defaultdict(list)
-        for node in group:
-            if node.tail in contested:
-                members[node.tail] += node.members
-        for tail, articles in members.items():
-            text = table.tails[tail]
-            before = sum(published.of(text, table.articles[article]) == text for article in articles)
-            strength = (before, first.get(tail) in articles, len(articles))
-            claims[tail].append((strength, _earliest(articles, table), place))
-    return {
-        tail: min(rows, key=lambda row: (*(-int(part) for part in row[0]), row[1]))[2]
-        for tail, rows in claims.items()
-    }
+def _claim(
+    group: Sequence[Node], before: int, tail: int | None, keep: int | None, table: Table
+) -> tuple[int, bool, int, tuple[bool, int, int]]:
+    """How well a group may claim a tail that another one asks for too; the least is the best claim."""
+    articles = [article for node in group if tail in (None, node.tail) for article in node.members]
+    return -before, keep not in articles, -len(articles), _earliest(articles, table)
 
 
 def _votes(group: Sequence[Node], table: Table, published: Published) -> Counter[str]:
@@ -126,18 +126,27 @@ def _votes(group: Sequence[Node], table: Table, published: Published) -> Counter
     return votes
 
 
-def _choice(group: Sequence[Node], own: set[int], votes: Counter[str], table: Table) -> str | None:
-    """The tail published for most of the group's articles, of those it may have; else its fullest own."""
-    named = {table.tails[tail] for tail in own}
-    bases = split_bases(table.tails[node.tail] for node in group)
-    kept = [
-        name for name in votes if name in named or (name not in table.places and split_base(name) in bases)
-    ]
-    if kept:
-        return min(kept, key=lambda name: (-votes[name], name))
-    if not own:
-        return None
-    return table.tails[min(own, key=lambda tail: _rank(tail, table))]
+def _choice(
+    group: Sequence[Node],
+    votes: Counter[str],
+    table: Table,
+    taken: Collection[str],
+    yielded: Mapping[str, str],
+) -> str | None:
+    """The tail published for most of the group's articles, of those it may have; else its fullest one."""
+    own = {node.tail for node in group if table.tails[node.tail] not in taken}
+    if votes:
+        named = {table.tails[tail] for tail in own}
+        bases = split_bases(table.tails[node.tail] for node in group)
+        kept = [
+            name
+            for name in votes
+            if name in named or (name not in taken and name not in table.places and split_base(name) in bases)
+        ]
+        first = [name for name in kept if yielded.get(name) not in kept] or kept
+        if first:
+            return min(first, key=lambda name: (-votes[name], _rank_of(name, table)))
+    return table.tails[min(own, key=lambda tail: _rank(tail, table))] if own else None
 
 
 def _rank(tail: int, table: Table) -> tuple[int, int, int, str]:
@@ -145,6 +154,11 @@ def _rank(tail: int, table: Table) -> tuple[int, int, int, str]:
     face = table.faces[tail]
     words = len(face.name.replace("-", " ").split())
     return -int(face.outlet), -words, -len(face.members), table.tails[tail]
+
+
+def _rank_of(name: str, table: Table) -> tuple[int, int, int, str]:
+    tail = table.places.get(name)
+    return (0, 0, 0, name) if tail is None else _rank(tail, table)
 
 
 def _parted(group: Sequence[Node], table: Table, taken: set[str]) -> str:

@@ -137,6 +137,8 @@ def person_likeness(left: PersonName, right: PersonName) -> Likeness | None:
 
 
 def _of_words(left: PersonName, right: PersonName) -> Likeness | None:
+    if not left.words or not right.words:
+        return None
     if _one_word(left.words) == _one_word(right.words):
         return _SAME
     if left.short or right.short:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
-from kg.identify import Account, Identities, OpenPair, Post, Sighting, former_names, identify
+from kg.identify import Account, Identities, OpenPair, Post, Published, Sighting, former_names, identify
 from kg.model import (
     ENTITY_TYPES,
     Decision,
@@ -38,7 +38,7 @@ __all__ = [
     "write_identities",
 ]
 
-_COLUMNS = ["tail", "canonical"]
+_COLUMNS = ["tail", "canonical", "gave_way_to"]
 
 
 def agents_json(reading: Reading) -> bytes:
@@ -142,7 +142,7 @@ def _renamed(entity: Entity, canonical: Mapping[str, str]) -> Entity:
     return replace(entity, type=types[kind], key=key)
 
 
-def identities_before(layout: Layout) -> dict[str, str]:
+def identities_before(layout: Layout) -> Published:
     """The mapping that the folder holds now; empty when there is none.
 
     Raises ``StoreError`` for a file that is no such table: without it identifiers would move.
@@ -150,13 +150,16 @@ def identities_before(layout: Layout) -> dict[str, str]:
     try:
         text = layout.identities.read_bytes().decode("utf-8")
     except FileNotFoundError:
-        return {}
+        return Published()
     except (OSError, UnicodeDecodeError) as error:
         raise _damaged(layout.identities, str(error)) from error
     rows = list(csv.reader(io.StringIO(text, newline="")))
-    if not rows or rows[0] != _COLUMNS or any(len(row) != 2 for row in rows):
-        raise _damaged(layout.identities, "not a table of the columns tail and canonical")
-    return dict(sorted((tail, canonical) for tail, canonical in rows[1:]))
+    if not rows or rows[0] != _COLUMNS or any(len(row) != 3 for row in rows):
+        raise _damaged(layout.identities, f"no table of {', '.join(_COLUMNS)}")
+    return Published(
+        {tail: canonical for tail, canonical, _ in sorted(rows[1:])},
+        {tail: other for tail, _, other in sorted(rows[1:]) if other},
+    )
 
 
 def _damaged(path: Path, why: str) -> StoreError:
@@ -169,7 +172,8 @@ def write_identities(staged: Layout, identities: Identities) -> None:
     table = io.StringIO(newline="")
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    writer.writerows(identities.rows.items())
+    mapping = identities.mapping
+    writer.writerows((tail, name, mapping.yielded.get(tail, "")) for tail, name in mapping.rows.items())
     staged.identities.write_bytes(table.getvalue().encode("utf-8", "replace"))
     with staged.uncertain.open("wb") as file:
         for pair in identities.open:
@@ -185,7 +189,7 @@ def known_nodes(folder: Path) -> tuple[str, frozenset[str]]:
     place = GraphFolder(folder)
     base = place.read_manifest().settings.get("base", DEFAULT_BASE)
     with place.reading() as layout:
-        rows = identities_before(layout)
+        rows = identities_before(layout).rows
     return str(base), frozenset(rows) | frozenset(rows.values())
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.export import write_tables
-from kg.identify import Identities, identify
+from kg.identify import Identities, Published, identify
 from kg.model import Decision, Diagnostic
 from kg.network import speaker_topic_network, write_graphml
 from kg.pipeline.identities import account_of, agents_of, write_identities
@@ -44,7 +44,7 @@ class Outputs:
     settings: Settings
     copies: dict[str, str]
     decisions: tuple[Decision, ...]
-    before: dict[str, str]
+    before: Published
     title: str
     tell: Callable[[str], None]
 

@@ -25,7 +25,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("network",),
     ("query",),
     ("store",),
-    ("ingest", "read", "resolve", "dates", "positions", "rdf", "evaluate"),
+    ("ingest", "read", "resolve", "dates", "positions", "identify", "rdf", "evaluate"),
     ("model",),
     ("errors",),
 )
@@ -33,6 +33,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
 DATA = ("samples", "ontology")
 # Where each third-party library may be imported.
 HOMES: dict[str, tuple[str, ...]] = {
+    "anyascii": ("identify",),
     "charset_normalizer": ("ingest",),
     "click": ("cli",),
     "datasketch": ("ingest",),
@@ -41,6 +42,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "jinja2": ("view",),
     "lxml": ("ingest",),
     "networkx": ("network",),
+    "nicknames": ("identify",),
     "numpy": ("ingest", "network", "read"),
     "onnxruntime": ("read",),
     "pandas": ("query",),
@@ -48,6 +50,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pyoxigraph": ("rdf", "store"),
     "pyshacl": ("rdf",),
     "pyvis": ("view",),
+    "rapidfuzz": ("identify",),
     "rdflib": ("rdf",),
     "rich": ("cli",),
     "scipy": ("evaluate",),

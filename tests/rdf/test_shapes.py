@@ -11,7 +11,18 @@ from pyoxigraph import Literal, NamedNode, Quad
 from rdflib.namespace import SH
 
 from kg.model import Reading
-from kg.rdf import PREFIXES, Finding, Registry, Run, article_quads, ontology, run_quads, validate, write_rdf
+from kg.rdf import (
+    DEFAULT_IRIS,
+    PREFIXES,
+    Finding,
+    Registry,
+    Run,
+    article_quads,
+    ontology,
+    run_quads,
+    validate,
+    write_rdf,
+)
 from tests.rdf.story import make_reading
 from tests.strategies import readings
 
@@ -32,7 +43,14 @@ def whole(reading: Reading) -> list[Quad]:
     return article_quads(reading, _RUN) + registry.quads() + made
 
 
-GOOD = whole(make_reading())
+def gave_way() -> list[Quad]:
+    """An identifier that is no longer in use."""
+    registry = Registry()
+    registry.replace("person/marlow", ("person/ines-marlow",))
+    return registry.quads()
+
+
+GOOD = whole(make_reading()) + gave_way()
 
 
 def labelled(label: str, kind: str) -> NamedNode:
@@ -72,6 +90,7 @@ NODES = {
     "time": labelled("2026-03-10", "qc:TimeReference"),
     "other day": labelled("2026-03-11", "qc:TimeReference"),
     "run": labelled("by hand 1 in", "qc:ExtractionRun"),
+    "gave way": DEFAULT_IRIS.agent("person", "marlow"),
 }
 
 Value = NamedNode | Literal
@@ -98,6 +117,8 @@ FAULTS: list[tuple[str, str, str, list[Value]]] = [
     ("label", "topic", "rdfs:label", [Literal("x" * 121)]),
     ("label", "topic", "rdfs:label", [Literal("")]),
     ("no-same-as", "person", "owl:sameAs", [NamedNode("https://example.org/marlow")]),
+    ("replaced-by", "gave way", "dct:isReplacedBy", [NamedNode("https://example.org/nobody")]),
+    ("described-no-more", "gave way", "rdf:type", [term("foaf:Person")]),
     ("article-identifier", "article", "schema:identifier", []),
     ("article-identifier", "article", "schema:identifier", [Literal("a"), Literal("b")]),
     ("article-headline", "article", "schema:headline", [Literal("a"), Literal("b")]),
