@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.identify.persons import Likeness
 from kg.identify.spelling import folded, skeleton, surely_alike, word_set
 
-__all__ = ["BodyName", "body_keys", "body_likeness", "body_name"]
+__all__ = ["BodyName", "body_keys", "body_likeness", "body_name", "left_out"]
 
 _SMALL = word_set("the of for and a an in on de la le du des del der die das und et y e")
 _LEGAL = word_set(
@@ -23,6 +23,10 @@ _MAINS = word_set(
     " government party guild police school hospital fund trust foundation club"
 )
 """Words that say what sort of body it is; alone they name none."""
+
+
+_SCHOOLS = word_set("university college school institute")
+"""A university of a town is not always the town's university."""
 
 
 class BodyName(NamedTuple):
@@ -45,8 +49,10 @@ _ALIAS = Likeness(85, "a name that an article gives both")
 _FORMERLY = Likeness(88, "a name that the article says it had before")
 _LIKE = Likeness(58, "spelt much alike")
 _LETTERS = Likeness(42, "its acronym", weak=True)
-_END = Likeness(45, "the end of its name", weak=True)
-_BEGINNING = Likeness(45, "the beginning of its name", weak=True)
+_END = Likeness(45, "the end of its name", weak=True, most=75)
+_BEGINNING = Likeness(45, "its name without what sort of body it is", weak=True)
+_BRANCH = Likeness(45, "the beginning of its name", weak=True, most=75)
+_TURNED = Likeness(70, "the same words in another order", most=75)
 _FIRST_WORD = Likeness(35, "the first word of its name", weak=True, most=75)
 
 
@@ -73,6 +79,16 @@ def body_name(name: str) -> BodyName:
     )
     acronym = "".join(every) if _ACRONYM.match(stripped) else ""
     return BodyName(words, frozenset(letters), acronym)
+
+
+def left_out(short: BodyName, long: BodyName) -> tuple[str, ...]:
+    """The words that the end of a name leaves out; none when it is no end of it.
+
+    >>> left_out(body_name("Water Board"), body_name("Osk Water Board"))
+    ('osk',)
+    """
+    size = len(short.words)
+    return long.words[:-size] if 0 < size < len(long.words) and long.words[-size:] == short.words else ()
 
 
 def _letters_joined(words: Iterable[str]) -> list[str]:
@@ -110,6 +126,8 @@ def body_likeness(left: BodyName, right: BodyName) -> Likeness | None:
     'its acronym'
     """
     if sorted(left.words) == sorted(right.words):
+        if left.words != right.words and not _SCHOOLS.isdisjoint(left.words):
+            return _TURNED
         return _SAME if len(left.words) > 1 else _ONE_WORD
     if left.acronym or right.acronym:
         long, short = (left, right) if right.acronym else (right, left)
@@ -128,6 +146,6 @@ def body_likeness(left: BodyName, right: BodyName) -> Likeness | None:
         return _END
     if long.words[:size] == short.words:
         if size > 1:
-            return _BEGINNING
+            return _BEGINNING if _MAINS.issuperset(long.words[size:]) else _BRANCH
         return None if long.words[-1] in _MAINS else _FIRST_WORD
     return None

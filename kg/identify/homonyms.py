@@ -16,6 +16,9 @@ __all__ = ["Doubt", "parts_of"]
 _COMMON = 0.02
 """Whoever is named in more than this share of all articles (and in more than eight) ties no two together."""
 _PARTS_COMPARED = 6
+_TWO = -70
+"""So much against two circles makes two people of them: other fields and other bodies, each with company of
+its own. A surgeon who becomes a minister has the fields, not the bodies."""
 
 Doubt = tuple[Node, Node, tuple[Evidence, ...]]
 """Two circles of one name that may be two people, with what says so."""
@@ -25,9 +28,8 @@ def parts_of(tail: int, context: Context) -> tuple[list[Node], list[Doubt]]:
     """The nodes of one tail, and the doubts that remain.
 
     Articles that share somebody named, a body or a word of a title belong to one circle. Two circles whose
-    present roles lie in different fields at one time, each of several articles with company of its own, are
-    two people. Roles at different bodies and with different titles, and no more, are a doubt.
-    Circles that nothing tells apart stay one node.
+    present roles lie in different fields and at different bodies, each of several articles with company of
+    its own, are two people. Less than that is a doubt. Circles that nothing tells apart stay one node.
     """
     table = context.table
     face = table.faces[tail]
@@ -44,7 +46,7 @@ def parts_of(tail: int, context: Context) -> tuple[list[Node], list[Doubt]]:
         if left in apart or right in apart:
             continue
         against = _against(left, right, context)
-        if sum(item.points for item in against) <= -60:
+        if sum(item.points for item in against) <= _TWO:
             apart.append(right)
         elif against:
             doubts.append((left, right, tuple(against)))

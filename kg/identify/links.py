@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kg.identify.bodies import left_out
 from kg.identify.context import Context, Evidence, Node
 from kg.identify.pairs import Blocks, likeness_of
 from kg.identify.persons import Likeness
@@ -57,9 +58,27 @@ def _of_full_names(blocks: Blocks, nodes: Nodes, context: Context) -> Iterator[L
             continue
         for left in nodes.of[one]:
             for right in nodes.of[other]:
-                link = _link(left, right, likeness, context.evidence(left, right))
+                named = _named_apart(left, right, blocks, context)
+                # With the words that it leaves out named beside it, the end of a name is as good as the name.
+                known = likeness._replace(most=100) if named else likeness
+                link = _link(left, right, known, [*context.evidence(left, right), *named])
                 if link is not None:
                     yield _short_first(link, blocks)
+
+
+def _named_apart(left: Node, right: Node, blocks: Blocks, context: Context) -> list[Evidence]:
+    """Whether the article of the shorter of two bodies' names itself names what the longer begins with:
+    "the Water Board" in a story about Osk."""
+    for short, long in ((left, right), (right, left)):
+        one, other = blocks.forms[short.tail][0].body, blocks.forms[long.tail][0].body
+        words = left_out(one, other) if one is not None and other is not None else ()
+        if words:
+            for tail in sorted(context.company(short)):
+                form = blocks.forms.get(tail)
+                if form is not None and form[0].words == words:
+                    name = context.table.faces[tail].name
+                    return [Evidence(10, f"{name}, which it leaves out, is named beside it")]
+    return []
 
 
 def _of_shorts(blocks: Blocks, nodes: Nodes, context: Context) -> Iterator[Link]:

@@ -1,4 +1,5 @@
-"""Which identifier each group of nodes keeps: one published before if there is one, else the fullest.
+"""Which identifier each group of nodes keeps: one published before if there is one, else the commonest
+full name.
 
 Nothing but content and the mapping published last has a say, so identifiers do not move when an article is
 added or a merge undone.
@@ -133,7 +134,7 @@ def _choice(
     taken: Collection[str],
     yielded: Mapping[str, str],
 ) -> str | None:
-    """The tail published for most of the group's articles, of those it may have; else its fullest one."""
+    """The tail published for most of the group's articles, of those it may have; else its best one."""
     own = {node.tail for node in group if table.tails[node.tail] not in taken}
     if votes:
         named = {table.tails[tail] for tail in own}
@@ -145,20 +146,21 @@ def _choice(
         ]
         first = [name for name in kept if yielded.get(name) not in kept] or kept
         if first:
-            return min(first, key=lambda name: (-votes[name], _rank_of(name, table)))
+            return min(first, key=lambda name: _liking(name, votes, table))
     return table.tails[min(own, key=lambda tail: _rank(tail, table))] if own else None
 
 
 def _rank(tail: int, table: Table) -> tuple[int, int, int, str]:
-    """The fullest name first, outlets before all; then the more common, then the alphabet."""
+    """Outlets first, single words last; then the name that more articles use, the fuller, the alphabet."""
     face = table.faces[tail]
     words = len(face.name.replace("-", " ").split())
-    return -int(face.outlet), -words, -len(face.members), table.tails[tail]
+    return int(words < 2) - 2 * int(face.outlet), -len(face.members), -words, table.tails[tail]
 
 
-def _rank_of(name: str, table: Table) -> tuple[int, int, int, str]:
+def _liking(name: str, votes: Counter[str], table: Table) -> tuple[bool, int, tuple[int, int, int, str]]:
+    """Tails of whole names before those of parts, so that what was split and is one again is as it was."""
     tail = table.places.get(name)
-    return (0, 0, 0, name) if tail is None else _rank(tail, table)
+    return tail is None, -votes[name], (0, 0, 0, name) if tail is None else _rank(tail, table)
 
 
 def _parted(group: Sequence[Node], table: Table, taken: set[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
@@ -19,6 +19,7 @@ MOST_IN_BLOCK = 40
 _FORMS = 6
 _NAMED = ("person", "organization")
 _ALIAS = Likeness(85, "a name that one article gives both", weak=True)
+_ALIAS_WORD = Likeness(45, "a word that one article uses for both", weak=True, most=75)
 _FORMERLY = Likeness(88, "a name that an article says it had before")
 _OTHER_TYPE = Likeness(50, "the same name, read as another type")
 _OTHER_TYPE_WORD = Likeness(25, "the same word, read as another type")
@@ -26,7 +27,8 @@ _OTHER_TYPE_WORD = Likeness(25, "the same word, read as another type")
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One name of a tail, and where it comes from: its own name, an alias, or a name it had before."""
+    """One name of a tail, and where it comes from: its own ("name"), an "alias", a mere "word" used for it,
+    or a name that it had before ("formerly")."""
 
     source: str
     person: PersonName | None
@@ -114,9 +116,18 @@ def _forms(table: Table, tail: int) -> tuple[_Form, ...]:
     forms: list[_Form] = []
     for source, name in named:
         form = _Form(source, person_name(name) if person else None, None if person else body_name(name))
+        if source == "alias" and not _well_made(form, forms[0]):
+            form = replace(form, source="word")
         if source == "name" or (form.words and not (form.short and person) and form not in forms):
             forms.append(form)
     return tuple(forms[:_FORMS])
+
+
+def _well_made(alias: _Form, own: _Form) -> bool:
+    """Whether an alias says something by itself: several words, or letters that are those of the name."""
+    if alias.body is not None and own.body is not None and alias.body.acronym:
+        return alias.body.acronym in own.body.letters
+    return len(alias.words) > 1
 
 
 def likeness_of(left: tuple[_Form, ...], right: tuple[_Form, ...]) -> Likeness | None:
@@ -143,7 +154,9 @@ def _of_forms(left: _Form, right: _Form) -> Likeness | None:
         return found
     if found.points < 70:
         return None
-    return _FORMERLY if "formerly" in (left.source, right.source) else _ALIAS
+    if "formerly" in (left.source, right.source):
+        return _FORMERLY
+    return _ALIAS_WORD if "word" in (left.source, right.source) else _ALIAS
 
 
 def _of_types(left: _Form, right: _Form) -> Likeness | None:

@@ -16,6 +16,8 @@ _COURTESIES = word_set(
 _PARTICLES = word_set(
     "van von der den de del della di da do dos du la le el al as ash ad bin ibn ben ter ten zu y e"
 )
+_GIVEN_TOO = word_set("al ash ben")
+"""Particles that are given names at the head of a name."""
 _GENERATIONS = {
     "jr": "junior", "junior": "junior", "sr": "senior", "senior": "senior", "ii": "second", "iii": "third",
     "iv": "fourth",
@@ -52,12 +54,14 @@ _SAME = Likeness(90, "the same name in another spelling")
 _TURNED = Likeness(85, "the same words in another order")
 _BORN_AS = Likeness(88, "a name that the article says was borne before")
 _MIDDLE = Likeness(72, "a middle name more")
+_MIDDLES = Likeness(60, "some middle names in common", most=75)
 _INITIALS = Likeness(60, "initials and surname", weak=True)
 _INITIAL = Likeness(48, "an initial and the surname", weak=True)
 _NICKNAME = Likeness(60, "a nickname and the surname")
 _LIKE = Likeness(58, "spelt much alike")
 _NEAR = Likeness(45, "spelt a little alike", most=75)
-_DOUBLE = Likeness(50, "one part of a double surname", weak=True)
+_DOUBLE = Likeness(50, "one of two surnames", weak=True, most=75)
+_HALF = Likeness(50, "one half of a double surname", weak=True)
 _SURNAME = Likeness(40, "a surname alone", weak=True)
 _GIVEN = Likeness(25, "a given name alone", weak=True)
 
@@ -93,7 +97,11 @@ def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
         while len(pieces) > 1 and pieces[0] in _PARTICLES:
             del pieces[0]
         parts.append("-".join(pieces))
-    kept = tuple(word for word in parts if word not in _PARTICLES)
+    kept = tuple(
+        word
+        for place, word in enumerate(parts)
+        if word not in _PARTICLES or (place == 0 and word in _GIVEN_TOO and len(parts) > 1)
+    )
     return kept or tuple(parts[-1:])
 
 
@@ -167,12 +175,15 @@ def _compared(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness | None:
     (first, *inner, last), (other, *others, surname) = left, right
     if last == surname:
         given = _given_likeness(first, other, inner, others)
-        return None if given in (_MIDDLE, _SAME) and not _fit(inner, others) else given
+        return None if given in (_MIDDLE, _MIDDLES, _SAME) and not _fit(inner, others) else given
     if first == other or nicked(first, other):
         if surely_alike(last, surname) and _fit(inner, others):
             return _LIKE
-        parts, theirs = ({p for w in words for p in (w, *w.split("-"))} for words in (left[1:], right[1:]))
-        if parts <= theirs or theirs <= parts or {last, surname} & parts & theirs:
+        if len(last.split("-")) != len(surname.split("-")) and (
+            last in surname.split("-") or surname in last.split("-")
+        ):
+            return _HALF
+        if {last, surname} & set(left[1:]) & set(right[1:]) and abs(len(left) - len(right)) < 3:
             return _DOUBLE
         return _NEAR if alike(last, surname) and _fit(inner, others) else None
     if surely_alike(first, other) and surely_alike(last, surname) and _fit(inner, others):
@@ -182,7 +193,9 @@ def _compared(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness | None:
 
 def _given_likeness(first: str, other: str, inner: list[str], others: list[str]) -> Likeness | None:
     if first == other:
-        return _MIDDLE if inner != others else _SAME
+        if inner and others and len(inner) != len(others):
+            return _MIDDLES  # "George W." is not "George H. W."
+        return _SAME if inner == others else _MIDDLE if abs(len(inner) - len(others)) < 3 else None
     if initialed(first, other):
         both = bool(inner and others) and initialed(inner[0], others[0])
         return (_INITIALS if both else _INITIAL) if _fit(inner, others) else None

@@ -100,10 +100,12 @@ BOARD = (person("Ruben Hask"), body("Velland Power"), person("Severin Achterberg
     [
         (body("Osk Water Board"), body("OWB"), True, "an acronym in the same story"),
         (body("Finance Ministry"), body("Ministry of Finance"), True, "turned round"),
-        (body("Norrey Toy Makers' Guild"), body("Toy Makers' Guild"), True, "the end of the name"),
+        (body("Norrey Toy Makers' Guild"), body("Toy Makers' Guild"), False, "the end of a name: asked"),
+        (body("Severin Toy Guild"), body("Toy Guild"), False, "another guild may be meant"),
         (body("Norrey Ferries", formerly=("Tern Line",)), body("Tern Line"), True, "renamed"),
         (body("Velland"), body("Velland Light"), False, "a country and a firm"),
         (body("Osk Bank"), body("Norrey Bank"), False, "two banks"),
+        (body("Corvane Capital", "Corvane"), body("Corvane"), False, "a word that one article uses: asked"),
         (body("Lindqvist Works"), person("Lindqvist Works"), True, "read as another type"),
     ],
 )
@@ -111,6 +113,22 @@ def test_bodies_in_one_story(left: Sighting, right: Sighting, merged: bool, abou
     found = identify([article("one", left, *BOARD), article("two", right, *BOARD)])
     names = {found.of(key).get(seen.tail, seen.tail) for key, seen in (("one", left), ("two", right))}
     assert (len(names) == 1) is merged, about
+
+
+def test_the_end_of_a_name_is_the_name_where_the_rest_of_it_is_named_beside() -> None:
+    found = identify([
+        article("one", body("Norrey Toy Makers' Guild"), body("Norrey"), *BOARD),
+        article("two", body("Toy Makers' Guild"), body("Norrey"), *BOARD),
+    ])  # fmt: skip
+    assert (
+        canonical(found, "two", "Toy Makers' Guild", "organization") == "organization/norrey-toy-makers-guild"
+    )
+
+
+def test_a_word_for_a_body_needs_company_an_acronym_in_brackets_does_not() -> None:
+    for alias, merged in (("Corvane", False), ("OWB", True)):
+        found = identify([article("one", body("Osk Water Board", alias)), article("two", body(alias))])
+        assert (canonical(found, "two", alias, "organization") == "organization/osk-water-board") is merged
 
 
 def test_an_acronym_of_two_bodies_is_nobodys() -> None:

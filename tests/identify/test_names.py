@@ -25,6 +25,9 @@ PEOPLE = [
     ("J. Oduya", "Kate Oduya", None, "another initial"),
     ("John P. Weaver", "John Q. Weaver", None, "middle initials differ"),
     ("John Weaver", "John P. Weaver", 72, "a middle initial more"),
+    ("John P. Weaver", "John Paul Weaver", 72, "a middle name and its initial"),
+    ("John W. Weaver", "John H. W. Weaver", 60, "father and son: never joined without a person"),
+    ("John Weaver", "John Weaver Will Never Say So", None, "a headline read as a name"),
     ("Ingrid Sørhaug", "Ingrid Sorhaug", 90, "diacritics"),
     ("Zofia Wójcik", "Zofia Wojcik", 90, "more diacritics"),
     ("Аркадий Волин", "Arkadiy Volin", 90, "another script"),
@@ -38,6 +41,8 @@ PEOPLE = [
     ("Anna Brekke", "Anna Holm", None, "another surname, and nothing tells why"),
     ("Anna Holm Brekke", "Anna Brekke", 72, "both surnames and one of them"),
     ("Zofia Wójcik-Hale", "Zofia Wójcik", 50, "one half of a double surname"),
+    ("Ben Orr", "Orr", 40, "a given name that is a particle elsewhere"),
+    ("Al Orr", "Ash Orr", None, "two such names"),
     ("Tom Ek", "Tom Ek Jr.", 90, "father and son, or one man: bounded below"),
     ("Tom Ek Sr.", "Tom Ek Jr.", None, "father and son"),
     ("Pellew", "Graham Pellew", 40, "a surname alone"),
@@ -54,7 +59,9 @@ BODIES = [
     ("OWB", "Osk Water Board", 42, "an acronym"),
     ("OFB", "Osk Water Board", None, "another acronym"),
     ("Toy Makers' Guild", "Norrey Toy Makers' Guild", 45, "the end of a name"),
-    ("Norrey Toy Makers", "Norrey Toy Makers' Guild", 45, "the beginning of one"),
+    ("Norrey Toy Makers", "Norrey Toy Makers' Guild", 45, "the same without the sort of body"),
+    ("Norrey Teachers", "Norrey Teachers of Olby", 45, "a branch: never joined without a person"),
+    ("University of Olby", "Olby University", 70, "two of one town: never joined without a person"),
     ("Velland", "Velland Power", 35, "a country and a firm: never joined without a person"),
     ("Ostby", "Ostby Water Board", None, "a town is not its board"),
     ("Board", "Ostby Water Board", None, "a general word"),
@@ -93,7 +100,8 @@ def test_what_is_vague_or_bounded_is_marked_so() -> None:
     ]
     assert ("J. Oduya", "John Oduya") in weak
     assert ("Pellew", "Graham Pellew") in weak
-    for left, right in (("Tom Ek", "Tom Ek Jr."), ("Mara Ilves", "Mira Ilves")):
+    bounded = ("Tom Ek", "Tom Ek Jr."), ("Mara Ilves", "Mira Ilves"), ("John W. Weaver", "John H. W. Weaver")
+    for left, right in bounded:
         found = person_likeness(person_name(left), person_name(right))
         assert found is not None
         assert found.most < 80
