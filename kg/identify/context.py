@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from math import log2
 from typing import NamedTuple
 
@@ -56,6 +58,10 @@ class Context:
             known = self._company[node.ref] = frozenset(beside)
         return known
 
+    def telling(self, tails: Iterable[int], count: int) -> list[int]:
+        """The ``count`` of ``tails`` that fewest articles name, in order. Numbers follow the alphabet."""
+        return nsmallest(count, tails, key=lambda tail: (self.table.reach(tail), tail))
+
     def weight(self, tail: int) -> float:
         """How much it says that two articles name ``tail``: little when many do."""
         return 1 / log2(1 + max(2, self.table.reach(tail)))
@@ -107,7 +113,7 @@ class Context:
         weight = sum(sorted(self.weight(tail) for tail in shared))
         if weight < SOME_COMPANY:
             return []
-        telling = sorted(shared, key=lambda tail: (self.table.reach(tail), self.table.tails[tail]))[:4]
+        telling = self.telling(shared, 4)
         names = ", ".join(self.table.faces[tail].name for tail in telling)
         more = f" and {len(shared) - 4} more" if len(shared) > 4 else ""
         return [Evidence(40 if weight >= MUCH_COMPANY else 20, f"both named beside {names}{more}")]

@@ -91,9 +91,12 @@ def open_pairs(
         points = _KEPT_TOGETHER.points + sum(item.points for item in against)
         rows.append((points, left, right, "one", (_KEPT_TOGETHER, *against)))
     rows.sort(key=lambda row: (-row[0], row[1].ref, row[2].ref))
+    shown = rows[:MOST_OPEN]
+    about = {node.ref: node for _, left, right, _, _ in shown for node in (left, right)}
+    sides = {ref: _about(node, context) for ref, node in about.items()}
     return [
-        OpenPair(_about(left, context), _about(right, context), points, now, evidence)
-        for points, left, right, now, evidence in rows[:MOST_OPEN]
+        OpenPair(sides[left.ref], sides[right.ref], points, now, evidence)
+        for points, left, right, now, evidence in shown
     ]
 
 
@@ -101,7 +104,7 @@ def _about(node: Node, context: Context) -> About:
     table = context.table
     face = table.faces[node.tail]
     titles = {title for place in node.members if place in face.posts for title in _titles(node, place, table)}
-    company = sorted(context.company(node), key=lambda tail: (table.reach(tail), table.tails[tail]))
+    company = context.telling(context.company(node), _SHOWN)
     span = context.span(node)
     days = () if span is None else tuple(date.fromordinal(day).isoformat() for day in dict.fromkeys(span))
     return About(
@@ -112,7 +115,7 @@ def _about(node: Node, context: Context) -> About:
         articles=tuple(table.articles[place] for place in node.members[:_SHOWN]),
         total=len(node.members),
         days=days,
-        beside=tuple(table.faces[tail].name for tail in company[:_SHOWN]),
+        beside=tuple(table.faces[tail].name for tail in company),
     )
 
 
