@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from kg import __version__
 from kg.errors import StoreError, UsageError
 from kg.ingest import CopyFinder, IngestOptions, read_documents
-from kg.model import Diagnostic, Document, digest
+from kg.model import Decision, Diagnostic, Document, digest
 from kg.pipeline.identities import identities_before
 from kg.pipeline.linking import matches_of
 from kg.pipeline.outputs import Outputs, write_outputs
 from kg.pipeline.reading import Settings, fingerprint, read_all
 from kg.pipeline.workspace import Workspace
-from kg.rdf import DEFAULT_BASE, Run, article_key
+from kg.rdf import DEFAULT_BASE, Match, Run, article_key
 from kg.read import DEFAULT_READER, reader
 from kg.store import GraphFolder, Manifest, checksums, read_decisions
 
@@ -107,17 +107,10 @@ def build(
             raise _nothing(intake.diagnostics)
         copies = intake.copies.copies()
         decisions = read_decisions(folder.decisions)
-        manifest = Manifest(
-            versions={"kg": __version__, "reader": run.reader, "format": str(FORMAT)},
-            settings={
-                "articles": digest(list(workspace.members()), sorted(copies.items())),
-                "base": options.base,
-                "decisions": digest([astuple(decision) for decision in sorted(decisions)]),
-                "text": options.with_text,
-                "title": options.title,
-                **({"matches": digest([astuple(match) for match in matches])} if matches else {}),
-            },
-        )
+        asked = _asked(options, decisions, matches)
+        asked["articles"] = digest(list(workspace.members()), sorted(copies.items()))
+        versions = {"kg": __version__, "reader": run.reader, "format": str(FORMAT)}
+        manifest = Manifest(versions=versions, settings=asked)
         known = _published(folder)
         if known is not None and _same(known, manifest):
             return BuildSummary(folder.root, known.counts, read, 0, False, tuple(intake.diagnostics))
@@ -137,6 +130,19 @@ def build(
         removed = workspace.forget_others()
     remarks = (*intake.diagnostics, *written.remarks)
     return BuildSummary(folder.root, written.counts, read, removed, True, remarks)
+
+
+def _asked(options: BuildOptions, decisions: Sequence[Decision], matches: Sequence[Match]) -> dict[str, Any]:
+    """What a build depends on besides its articles, as the manifest keeps it."""
+    inside = [astuple(decision) for decision in sorted(decisions) if not decision.outside]
+    links = {"matches": digest([astuple(match) for match in matches])} if matches else {}
+    return {
+        "base": options.base,
+        "decisions": digest(inside),
+        "text": options.with_text,
+        "title": options.title,
+        **links,
+    }
 
 
 class _Intake:

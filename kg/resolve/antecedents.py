@@ -21,7 +21,16 @@ from kg.resolve.names import Cluster
 from kg.resolve.phrases import Gender, fold
 from kg.resolve.states import is_state
 
-__all__ = ["Event", "Scene", "fits_body", "fits_person", "fits_type", "may_be_body", "may_be_person"]
+__all__ = [
+    "Event",
+    "Scene",
+    "fits_body",
+    "fits_person",
+    "fits_type",
+    "is_known_as",
+    "may_be_body",
+    "may_be_person",
+]
 
 _BACK = 3
 """Paragraphs that a pronoun looks back over."""
@@ -57,16 +66,24 @@ class Scene:
         insort(self._events, Event(span, cluster, spoke))
 
     def last(
-        self, at: Span, quote: Quote, fits: Callable[[Cluster], bool], *, back: int = _BACK
+        self,
+        at: Span,
+        quote: Quote,
+        fits: Callable[[Cluster], bool],
+        *,
+        back: int = _BACK,
+        surely: Callable[[Cluster], bool] = lambda _: False,
     ) -> Cluster | None:
         """The referent last in view before ``at`` that ``fits``: sentence by sentence backwards, a
-        speaker before the first one named, objects and possessors last; None beyond ``back`` paragraphs."""
+        speaker before the first one named, objects and possessors last; None beyond ``back`` paragraphs.
+        Of several speakers or subjects of one sentence it is one that fits ``surely``."""
         for events in self._sentences_before(at, back):
             seen = [e for e in events if e.span.end <= at.start and fits(e.cluster)]
             outside = [e for e in seen if not self._hidden(e.span, at)]
             for choice in (
-                [e for e in outside if e.spoke][-1:],
-                [e for e in outside if self._prominent(e.span)],
+                [e for e in outside if e.spoke and surely(e.cluster)] or [e for e in outside if e.spoke][-1:],
+                [e for e in outside if self._prominent(e.span) and surely(e.cluster)]
+                or [e for e in outside if self._prominent(e.span)],
                 self._only_person(outside),
                 [e for e in seen if self._own(e.span, quote) and self._prominent(e.span)],
             ):
@@ -184,6 +201,11 @@ class Scene:
 def fits_person(gender: Gender | None) -> Callable[[Cluster], bool]:
     """A test for persons that a pronoun of ``gender`` may mean."""
     return lambda c: c.type == "person" and (c.gender is None or gender is None or c.gender == gender)
+
+
+def is_known_as(gender: Gender | None) -> Callable[[Cluster], bool]:
+    """A test for persons whose gender the text tells, and tells to be ``gender``."""
+    return lambda c: gender is not None and c.gender == gender
 
 
 def fits_body(head: str) -> Callable[[Cluster], bool]:

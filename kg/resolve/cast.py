@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Document, Mention, Quote, Span
 from kg.model.sentences import Layout
-from kg.resolve.antecedents import Scene, fits_person
+from kg.resolve.antecedents import Scene, fits_person, is_known_as
 from kg.resolve.gather import gather_names, is_said_of_bodies
 from kg.resolve.lexicon import word_set
 from kg.resolve.names import Cluster, Names
@@ -116,8 +116,8 @@ class Cast:
         """Bring those into view whom "he" and "she" mean in the running text before ``until``."""
         while self._waiting and self._waiting[-1].start < until:
             span = self._waiting.pop()
-            fits = fits_person(gender_of([fold(span.of(self.text))]))
-            meant = self.scene.last(span, _NARRATIVE, fits)
+            gender = gender_of([fold(span.of(self.text))])
+            meant = self.scene.last(span, _NARRATIVE, fits_person(gender), surely=is_known_as(gender))
             if meant is not None:
                 self.scene.show(span, meant, spoke=False)
 

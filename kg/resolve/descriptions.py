@@ -80,9 +80,9 @@ def _of_its_own(cast: Cast, phrase: Phrase) -> Cluster:
 
 def _fullest(cast: Cast, phrase: Phrase) -> Span | None:
     """The fullest description of the body in the text: "the ferrymen's union" for "the union"."""
+    words = r"(?:(?!(?:of|in|for|and|or|to|by|at|on|that|which|who|is|was|has|said)\b)[\w’'-]+ )"
     pattern = re.compile(
-        rf"\b[Tt]he (?:(?!(?:of|in|for|and|or|to|by|at|on|that|which|who|is|was|has|said)\b)[\w’'-]+ ){{1,2}}"
-        rf"{re.escape(phrase.head)}(?![\w’'-])"
+        rf"\b(?:[Tt]he {words}{{1,2}}|[A-Z][\w-]*['’]s {words}{{0,2}}){re.escape(phrase.head)}(?![\w’'-])"
     )
     first = next(pattern.finditer(cast.text), None)
     return None if first is None else Span(*first.span())

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import islice
 
 from kg.model import Quote, Span
-from kg.resolve.antecedents import fits_body, fits_person, fits_type, may_be_body, may_be_person
+from kg.resolve.antecedents import fits_body, fits_person, fits_type, is_known_as, may_be_body, may_be_person
 from kg.resolve.cast import Cast, end_of
 from kg.resolve.documents import document_before
 from kg.resolve.lexicon import GROUP_HEADS
@@ -72,7 +72,12 @@ def _of_he(cast: Cast, quote: Quote, phrase: Phrase) -> Cluster | None:
     if told is not None:
         told.type = "person"
         return told
-    found = cast.scene.last(phrase.span, quote, lambda c: person(c) and c not in around)
+    found = cast.scene.last(
+        phrase.span,
+        quote,
+        lambda c: person(c) and c not in around,
+        surely=is_known_as(phrase.gender),
+    )
     if found is None:
         return None
     if phrase.gender is not None and _one_of_two(cast, quote, found, person):

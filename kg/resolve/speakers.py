@@ -17,7 +17,7 @@ from kg.resolve.offices import Offices
 from kg.resolve.phrases import Phrase, read_phrase
 from kg.resolve.pronouns import of_pronoun
 from kg.resolve.roles import title_in
-from kg.resolve.states import is_capital
+from kg.resolve.states import is_capital, state_governed
 from kg.resolve.ties import Ties
 from kg.resolve.transcripts import ANSWERS, ASKS, conversation
 
@@ -174,6 +174,6 @@ class _Resolution:
         return of_description(cast, self.ties, quote, phrase)
 
     def _government(self, name: str) -> Cluster | None:
-        """The state that a capital speaks for ("Ottawa said …"), when the article names it."""
-        state = is_capital(name)
+        """The state that a capital or "the government in Ottawa" speaks for, when the article names it."""
+        state = is_capital(name) or state_governed(name)
         return None if state is None else self.cast.names.find(state, "organization")

@@ -11,7 +11,7 @@ __all__ = ["is_capital", "is_state", "state_governed", "state_meant", "state_nam
 
 _GOVERNMENT = re.compile(
     r"(?:[Tt]he )?(?P<state>[A-Z][\w.’' -]*?)(?:['’]s?)? (?:[Gg]overnment|[Aa]dministration)\Z"
-    r"|(?:[Tt]he )?[Gg]overnment of (?:the )?(?P<of>[A-Z][\w.’' -]*)\Z"
+    r"|(?:[Tt]he )?[Gg]overnment (?:of|in) (?:the )?(?P<of>[A-Z][\w.’' -]*)\Z"
 )
 
 

@@ -39,6 +39,11 @@ from tests.resolve.texts import resolved, span
         # descriptions end where more is told of the one described
         ("A diver, who swam, said dry.", ["A diver, who swam"], ["A diver"]),
         ("The ferrymen's union met. The union said dry.", ["The union"], ["The ferrymen's union"]),
+        ("Velm's finance ministry met. The ministry said dry.", ["The ministry"],
+         ["Velm's finance ministry"]),
+        # of two speakers of one sentence the one whose gender is known
+        ("Ms Orla Venn said dry as Bo Lind said dry. She said dry.", ["Ms Orla Venn", "Bo Lind", "She"],
+         ["Orla Venn", "Bo Lind", "Orla Venn"]),
         # whose document it is
         ("Velm Motors published a report that said dry.", ["a report"], ["Velm Motors"]),
         ("A letter seen by Velm Motors said dry.", ["A letter seen by Velm Motors"],
