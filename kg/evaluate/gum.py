@@ -203,8 +203,8 @@ class _Unit:
 
 
 def _attributions(made: GumText, units: list[_Unit]) -> list[Attribution]:
-    last = [unit.first - 1 for unit in units[1:]] + [len(made.tokens) - 1]
-    runs = {unit.number: Run(unit.first, end) for unit, end in zip(units, last, strict=True)}
+    ends = [unit.first - 1 for unit in units[1:]] + [len(made.tokens) - 1]
+    runs = {unit.number: Run(unit.first, end) for unit, end in zip(units, ends, strict=False)}
     above = {unit.number: unit.relations[0][1] for unit in units if unit.relations}
     found = []
     for unit in units:
