@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -89,34 +88,6 @@ class ChainedText:
             or max(inside, key=lambda mention: len(mention.span), default=None)
             or min(around, key=lambda mention: len(mention.span), default=None)
         )
-
-    @cached_property
-    def _visible(self) -> Counter[str]:
-        """How often a name or a source speaks of each chain: what a reader of quotes can put together."""
-        sources = {mention.span: mention for source in self.sources for mention in source.mentions}
-        named = [mention for mention in self.mentions if mention.kind == "name"]
-        return Counter(each.chain for each in {*named, *sources.values()})
-
-    def is_meant(self, source: Chained, spans: Iterable[Span]) -> bool:
-        """Whether an entity with mentions at ``spans`` is whom ``source`` means, by its other mentions.
-
-        By names, where the chain or the entity has one beside the source: most of the entity's names are
-        the chain's. Otherwise a source that is no name shares a description or pronoun with the chain, if
-        a second one was to be seen, and the entity holds none of another chain.
-        """
-        aligned = {mention for span in spans if (mention := self.meant(span)) is not None}
-        others = [each for each in aligned if not each.span.overlaps(source.span)]
-        named = Counter(each.chain for each in others if each.kind == "name")
-        mine = named[source.chain]
-        if named:
-            return mine > max((n for chain, n in named.items() if chain != source.chain), default=0)
-        in_view = [m for m in self.mentions if m.kind == "name" and m.chain == source.chain]
-        if any(not mention.span.overlaps(source.span) for mention in in_view):
-            return False
-        if source.kind == "name":
-            return True  # the one name of its chain, put together with no other
-        strange = any(each.chain != source.chain for each in others)
-        return not strange and (bool(others) or self._visible[source.chain] <= 1)
 
 
 def chained_text(made: GumText) -> ChainedText:
