@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg.evaluate.asking import AGENTS, ASKED_KINDS, all_mentions, chains_right, is_meant, kind_of, sources
 from kg.evaluate.chains import ChainedText, chained_text
 from kg.evaluate.coreference import Coreference
-from kg.evaluate.gum import read_gum
+from kg.evaluate.gum import GumText, read_gum
 from kg.model import Entity, Mention, Quote
 from kg.read import DEFAULT_READER, reader
 from kg.read.assembly import assemble
@@ -28,10 +28,15 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="folder with GUM's *.conllu")
     parser.add_argument("--reader", default=DEFAULT_READER, help="reader of the end-to-end row")
     arguments = parser.parse_args()
-    texts = [chained_text(read_gum(path)) for path in sorted(arguments.folder.glob("*.conllu"))]
+    raw = [read_gum(path) for path in sorted(arguments.folder.glob("*.conllu"))]
+    texts = [chained_text(each) for each in raw]
     told = Counter(kind_of(mention) for text in texts for mention in text.mentions if mention.type in AGENTS)
     print(f"{len(texts)} texts, {sum(len(text.quotes) for text in texts)} attributions with source and cue, "
           f"{sum(text.left_out for text in texts)} without are left out")  # fmt: skip
+    agreeing = Counter(each for text in raw for each in subjects(text))
+    print(
+        f"the cue's grammatical subject is the source {agreeing[True]} times, another {agreeing[False]} times"
+    )
     print("mentions of persons and bodies: " + ", ".join(f"{kind} {told[kind]}" for kind in ASKED_KINDS))
     print("\nresolved speaker of the gold attributions, %")
     print(f"{'':24}" + "".join(f"{kind:>18}" for kind in ASKED_KINDS))
@@ -60,6 +65,18 @@ def main() -> None:
         ),
     ):
         print(f"{row:44}{scored(texts, entities)}")
+
+
+def subjects(text: GumText) -> Iterator[bool]:
+    """For each attribution whose cue has a grammatical subject, whether that heads the source."""
+    for item in text.attributions:
+        cue = {place for run in item.cue for place in range(run.first, run.last + 1)}
+        found = {
+            place for place, token in enumerate(text.tokens)
+            if token.head in cue and token.relation.startswith("nsubj")
+        }  # fmt: skip
+        if found:
+            yield not found.isdisjoint(text.head(run) for run in item.source)
 
 
 def readers_mentions(text: ChainedText) -> Question:

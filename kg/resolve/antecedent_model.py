@@ -110,12 +110,22 @@ def rank(candidates: Sequence[Candidate], told: Mapping[str, float] | None = Non
     return [part / sum(parts) for part in parts[:-1]]
 
 
-def best(candidates: Sequence[Candidate], told: Mapping[str, float] | None = None) -> int | None:
-    """The place of the likeliest candidate, the first of equals; None when it is likelier none of them."""
+def best(
+    candidates: Sequence[Candidate], told: Mapping[str, float] | None = None, *, trust: float = 1.0
+) -> int | None:
+    """The place of the likeliest candidate, the first of equals; None when it is likelier none of them.
+
+    What the rules chose (the candidate with the sign "guess", else none of them) stands unless something
+    else is ``trust`` times as likely.
+    """
     shares = rank(candidates, told)
-    if not shares or max(shares) < 1 - sum(shares):
+    if not shares:
         return None
-    return shares.index(max(shares))
+    guess = next((place for place, each in enumerate(candidates) if "guess" in each.signs), None)
+    top = max(shares)
+    choice = shares.index(top) if top >= 1 - sum(shares) else None
+    likely: dict[int | None, float] = {**dict(enumerate(shares)), None: 1 - sum(shares)}
+    return choice if likely[choice] >= trust * likely[guess] else guess
 
 
 @cache
