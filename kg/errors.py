@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["InputError", "KgError", "QueryError", "StoreError", "UsageError"]
+__all__ = ["InputError", "KgError", "QueryError", "ServiceError", "StoreError", "UsageError"]
 
 
 class KgError(Exception):
@@ -38,3 +38,7 @@ class QueryError(KgError):
 
 class StoreError(KgError):
     """A graph folder is missing, damaged, or in use."""
+
+
+class ServiceError(KgError):
+    """A service on the web cannot be reached, or what it answers cannot be used."""

@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date
 
 from kg.dates.expressions import Anchors, Expression, expressions
-from kg.model import Document, Quote, Span, TimeReference
+from kg.dates.occasions import Account, occasion_days
+from kg.model import Document, Entity, Quote, Span, TimeReference
 from kg.model.sentences import Layout
 
 __all__ = ["date_quotes"]
@@ -36,6 +37,8 @@ _MADE = re.compile(
     rf"\b(?:published|dated|released|issued|posted|completed|sent|aired|recorded|written|signed|given)\s+{_POINT}\s*\Z"
 )
 _TO_SOURCE = re.compile(r"\s*,?\s*(?:(?:when|as) )?(?:the |an? )?")
+_WHEN = re.compile(r"\s*,?\s*(?:when|as) (?:the |an? )?")
+_SAID_WHEN = re.compile(r"\s*(?:when|as) (?:he|she|they|it) [^,;:]{0,60}")
 _OCCASION = re.compile(r"(?:In|At|During) (?:an? |the |his |her |their |its )(?:\w+ ){0,2}\Z")
 _OTHER_OCCASION = re.compile(
     r"\b(?:in an?|on|by|via) (?:\w+ )?"
@@ -44,28 +47,37 @@ _OTHER_OCCASION = re.compile(
     r"|\b(?:had|has|have|is|are)\b"
 )
 _OTHER_HEARERS = re.compile(r"\btold (?!reporters\b|journalists\b)")
+_STATE_OF_MIND = re.compile(
+    r"\b(?:wants?|considers?|considering|hopes?|believes?|expects?|seeks?|seeking|plans?|weighs?|weighing|mulls?"
+    r"|eyes?|fears?|calls?)\b"
+)
+_LEAD_QUOTES = 6
+"""Quotes looked at behind a lead for the same speaker's words with their day."""
 _LAST_WORD = re.compile(r"\w+(?=\W*\Z)")
 _CONVERSATION = re.compile(r"\b(?:spoke|talked|sat down|interviewed|conversation|interview)\b")
 
 
-def date_quotes(document: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+def date_quotes(
+    document: Document, quotes: Sequence[Quote], entities: Sequence[Entity] = ()
+) -> tuple[Quote, ...]:
     """The same quotes, with ``said`` set where words near the cue tell when they were said.
 
     Words outside the quote's content, in the sentence of its cue and tied to it, are read; those
     that count from today are resolved against ``document.published`` (``resolved``) or, without
-    it, kept as words alone (``unresolved``). A quote without such words takes the day of the same
-    speaker's last quote when it goes on in one run of remarks; otherwise ``said`` stays None.
-    Speakers are compared by ``speakers`` where set, else by the surname in ``source``.
+    it, kept as words alone (``unresolved``). A quote without such words takes the day of the occasion
+    that the text puts it in, or of the same speaker's last quote when it goes on in one run of remarks;
+    otherwise ``said`` stays None. Speakers are compared by ``speakers`` where set, else by the surname in
+    ``source``; ``entities`` tell by their roles who speaks for which body.
     """
-    return _Dating(document, quotes).dated()
+    return _Dating(document, quotes, entities).dated()
 
 
 class _Dating:
     """One document being dated."""
 
-    def __init__(self, document: Document, quotes: Sequence[Quote]) -> None:
-        self.text = document.text
-        self.quotes = tuple(quotes)
+    def __init__(self, document: Document, quotes: Sequence[Quote], entities: Sequence[Entity] = ()) -> None:
+        self.document, self.text = document, document.text
+        self.quotes, self.entities = tuple(quotes), entities
         self.layout = Layout.of(document.text)
         self.today: date | None = None if document.published is None else document.published.day
         self.by_id = {quote.id: quote for quote in quotes}
@@ -92,8 +104,11 @@ class _Dating:
             if reference is not None:
                 self.told[quote.id] = reference
         self._share_sentences(order)
-        self._date_interview(sorted(self.quotes, key=_start))
-        self._carry_on(sorted(self.quotes, key=_start))
+        in_order = sorted(self.quotes, key=_start)
+        self._date_interview(in_order)
+        self._share_occasions()
+        self._carry_on(in_order)
+        self._date_lead(in_order)
         return tuple(replace(quote, said=self.told.get(quote.id, quote.said)) for quote in self.quotes)
 
     def _depth(self, quote: Quote) -> int:
@@ -111,7 +126,8 @@ class _Dating:
         best: tuple[int, Expression] | None = None
         for cue in quote.cue:
             for found in self._in_sentence_of(cue):
-                if self._same_level(found.span, cue, quote) and self._tied(quote, cue, found.span):
+                level = self._same_level(found.span, cue, quote) or self._opens(quote, found.span)
+                if level and self._tied(quote, cue, found.span):
                     distance = max(found.span.start - cue.end, cue.start - found.span.end, 0)
                     if best is None or distance < best[0]:
                         best = (distance, found)
@@ -131,6 +147,13 @@ class _Dating:
             if other.id != quote.id
         )
 
+    def _opens(self, quote: Quote, words: Span) -> bool:
+        """Whether a clause of the time words begins with the source: "a day earlier, when she called …"."""
+        return any(
+            source.start >= words.end and _WHEN.fullmatch(self.text[words.end : source.start])
+            for source in quote.source
+        )
+
     def _around(self, span: Span) -> Sequence[Quote]:
         """The quotes with content in the sentence of ``span``."""
         return self.quoted.get(self.layout.sentence_index(span.start), ())
@@ -139,6 +162,8 @@ class _Dating:
         text = self.text
         if _NOT_A_POINT.search(text[max(0, words.start - 24) : words.start]):
             return False
+        if cue.contains(words):
+            return True  # a reader may take "said Thursday" for the cue
         if words.start >= cue.end:
             return self._tied_behind(quote, cue, words)
         for source in quote.source:
@@ -168,6 +193,8 @@ class _Dating:
         between = self.text[start : words.start]
         if start > cue.end:  # "rejected the levy on Monday": nothing but a preposition after the content
             return re.fullmatch(rf"[\s,\"'”’]*{_POINT}\s*", between) is not None
+        if _SAID_WHEN.fullmatch(between):  # "said when she opened the school in 1924"
+            return True
         return len(between) <= _FARTHEST and _OTHER_CLAUSE.search(between) is None
 
     def _anchors(self, quote: Quote, found: Expression) -> Anchors:
@@ -233,6 +260,58 @@ class _Dating:
                         self.told[quote.id] = reference
                 return
 
+    def _share_occasions(self) -> None:
+        """What was said at one occasion shares its day."""
+        undated = [quote for quote in self.quotes if quote.id not in self.told and quote.act != "no-comment"]
+        self.told |= occasion_days(
+            Account(
+                self.text,
+                self.layout,
+                self.quotes,
+                self.entities,
+                self.document.publisher,
+                self._days(),
+                self.told,
+                free=frozenset(quote.id for quote in undated if self._is_free(quote)),
+                undated=frozenset(quote.id for quote in undated),
+            )
+        )
+
+    def _days(self) -> list[tuple[Span, TimeReference]]:
+        """The exact days that the running text is at, none of them in the future."""
+        found = []
+        for expression in (item for sentence in self.in_sentence for item in sentence):
+            day = expression.reference(Anchors(self.today))
+            exact = None if day.date is None else day.date.day
+            past = exact is not None and (self.today is None or exact <= self.today)
+            if past and not self._is_no_scene(expression):
+                found.append((expression.span, day))
+        return found
+
+    def _date_lead(self, order: Sequence[Quote]) -> None:
+        """A headline and a first paragraph sum up what the same speaker says, with its day, just below."""
+        body = self._first_paragraph()
+        for number, quote in enumerate(order):
+            if self.layout.paragraph_index(_start(quote)) > body:
+                return
+            if quote.id in self.told or quote.parent is not None or not quote.speakers or not quote.cue:
+                continue
+            if any(_STATE_OF_MIND.search(cue.of(self.text)) for cue in quote.cue):
+                continue
+            for later in order[number + 1 : number + 1 + _LEAD_QUOTES]:
+                told = self.told.get(later.id)
+                same = told is not None and later.speakers == quote.speakers and later.parent is None
+                if same and self.layout.paragraph_index(_start(later)) <= body + 1:
+                    self.told[quote.id] = self.told[later.id]
+                    break
+
+    def _first_paragraph(self) -> int:
+        """The number of the paragraph that opens the story, behind a headline and a byline."""
+        for number, paragraph in enumerate(self.layout.paragraphs):
+            if paragraph.of(self.text).rstrip("\"'”’)").endswith((".", "?", "!")):
+                return number
+        return 0
+
     def _carry_on(self, order: Sequence[Quote]) -> None:
         """Hand a known day on along one speaker's run of remarks."""
         for index, quote in enumerate(order):
@@ -249,6 +328,13 @@ class _Dating:
                     if gap <= _RUN_GAP:
                         self.told[quote.id] = told
                 break
+
+    def _is_free(self, quote: Quote) -> bool:
+        """Whether the cue leaves open that the quote belongs to the occasion around it."""
+        return not any(
+            _OTHER_OCCASION.search(self.text, cue.start, cue.end + len(" in a joint statement"))
+            for cue in quote.cue
+        )
 
     def _goes_on(self, quote: Quote) -> bool:
         """Whether nothing about the cue speaks for another occasion or another time."""

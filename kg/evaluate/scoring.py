@@ -9,6 +9,7 @@ from kg.evaluate.confidence import confidence_rows
 from kg.evaluate.gold import LAYERS, Gold
 from kg.evaluate.meaning import act_rows, date_rows, position_rows, speaker_rows
 from kg.evaluate.misses import misses_of_comparison
+from kg.evaluate.offices import role_rows
 from kg.evaluate.pairing import Comparison, compare
 from kg.evaluate.quotes import breakdown_rows, exact_rows, joint_rows, nesting_rows, no_comment_rows
 from kg.evaluate.report import Report, Row
@@ -66,7 +67,7 @@ def _figures(gold: Gold, comparisons: Sequence[Comparison]) -> list[Row]:
     if "acts" in gold.has:
         rows += no_comment_rows(comparisons)
     if "speakers" in gold.has:
-        rows += speaker_rows(comparisons)
+        rows += speaker_rows(comparisons) + role_rows(comparisons)
     if "dates" in gold.has:
         rows += date_rows(comparisons)
     if "acts" in gold.has:

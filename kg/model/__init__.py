@@ -5,6 +5,7 @@ from kg.model.decisions import ANSWERS, Answer, Decision
 from kg.model.diagnostic import Diagnostic, Severity
 from kg.model.document import Document
 from kg.model.keys import digest, slug
+from kg.model.links import Candidate
 from kg.model.reading import (
     ACTS,
     ATTITUDES,
@@ -32,7 +33,8 @@ from kg.model.spans import Span, complement, trim
 
 __all__ = [
     "ACTS", "ANSWERS", "ATTITUDES", "BASES", "ENTITY_TYPES", "FORMS", "MENTION_KINDS", "POLARITIES",
-    "TOPIC_KINDS", "Act", "Answer", "Attitude", "Basis", "Decision", "Diagnostic", "Document", "Entity",
-    "EntityType", "Form", "Mention", "MentionKind", "PartialDate", "Polarity", "Position", "Quote", "Reading",
-    "Role", "Severity", "Span", "TimeReference", "Topic", "TopicKind", "complement", "digest", "slug", "trim",
+    "TOPIC_KINDS", "Act", "Answer", "Attitude", "Basis", "Candidate", "Decision", "Diagnostic", "Document",
+    "Entity", "EntityType", "Form", "Mention", "MentionKind", "PartialDate", "Polarity", "Position", "Quote",
+    "Reading", "Role", "Severity", "Span", "TimeReference", "Topic", "TopicKind", "complement", "digest",
+    "slug", "trim",
 ]  # fmt: skip

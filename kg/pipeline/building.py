@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,6 +11,7 @@ from kg import __version__
 from kg.errors import StoreError, UsageError
 from kg.ingest import CopyFinder, IngestOptions, read_documents
 from kg.model import Diagnostic, Document, digest
+from kg.pipeline.linking import matches_of
 from kg.pipeline.outputs import Outputs, write_outputs
 from kg.pipeline.reading import Settings, fingerprint, read_all
 from kg.pipeline.workspace import Workspace
@@ -93,6 +94,7 @@ def build(
     settings = Settings(options.reader, options.min_confidence, options.base, options.with_text, run)
     folder = GraphFolder(Path(output))
     with folder.stage() as staged, Workspace(folder.readings) as workspace:
+        matches = matches_of(folder)
         intake = _Intake(workspace, settings, staged.texts if options.with_text else None)
         read = 0
         documents = intake.unread(read_documents(inputs, options.ingest, stdin))
@@ -110,12 +112,13 @@ def build(
                 "base": options.base,
                 "text": options.with_text,
                 "title": options.title,
+                **({"matches": digest([astuple(match) for match in matches])} if matches else {}),
             },
         )
         known = _published(folder)
         if known is not None and _same(known, manifest):
             return BuildSummary(folder.root, known.counts, read, 0, False, tuple(intake.diagnostics))
-        outputs = Outputs(settings, copies, options.title, lambda step: progress(Progress(step)))
+        outputs = Outputs(settings, copies, options.title, lambda step: progress(Progress(step)), matches)
         written = write_outputs(staged, workspace, outputs)
         replace(manifest, counts=written.counts, files=checksums(staged)).write(staged.manifest)
         folder.publish(staged)

@@ -12,7 +12,17 @@ from kg.model import Diagnostic
 from kg.network import speaker_topic_network, write_graphml
 from kg.pipeline.reading import Settings, agents_of
 from kg.pipeline.workspace import Workspace
-from kg.rdf import PREFIXES, Registry, copy_quads, parse_rdf, run_quads, sorted_quads, write_rdf
+from kg.rdf import (
+    PREFIXES,
+    Match,
+    Registry,
+    copy_quads,
+    match_quads,
+    parse_rdf,
+    run_quads,
+    sorted_quads,
+    write_rdf,
+)
 from kg.store import GraphStore, Layout
 from kg.view import write_graph_page
 
@@ -27,12 +37,13 @@ _COUNTS = {
 @dataclass(frozen=True, slots=True)
 class Outputs:
     """What the files are written from besides the articles. ``copies`` maps article ids to originals;
-    ``tell`` is told of each step as it begins."""
+    ``tell`` is told of each step as it begins; ``matches`` are links to outside authorities."""
 
     settings: Settings
     copies: dict[str, str]
     title: str
     tell: Callable[[str], None]
+    matches: tuple[Match, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +89,8 @@ def _write_statements(path: Path, workspace: Workspace, outputs: Outputs) -> Wri
             counts.update(articles=1, **article.counts)
         meta = run_quads(settings.run, read, iris=settings.iris)
         across = registry.quads(settings.iris) + copy_quads(outputs.copies, iris=settings.iris)
-        write_rdf(meta + sorted_quads(across), file, "nquads")
+        linked = match_quads(outputs.matches, {quad.subject for quad in across}, iris=settings.iris)
+        write_rdf(linked + meta + sorted_quads(across), file, "nquads")
     return Written(dict(counts), tuple(remarks))
 
 

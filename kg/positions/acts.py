@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Act, Document, Quote, Span
@@ -83,7 +83,10 @@ _CONTENTS: tuple[tuple[Act, re.Pattern[str]], ...] = (
         r"|\brejected?\b|\bout of the question\b|\b(?:should|must) (?:not|never) be\b|\bshouldn['’]t\b"
     )),
     ("deny", re.compile(r"\A[\"“'‘]?(?:No|Nobody|Never)[.,]|\b(?:is|was|are|were) (?:not true|untrue|false"
-                        r"|nonsense)\b|\bnever (?:happened|said|did)\b|\bno (?:causal )?link\b")),
+                        r"|nonsense)\b|\bnever (?:happened|said|did)\b|\bno (?:causal )?link\b"
+                        r"|\bno \w+ (?:was|were|is|are|had been|has been) (?:planned|made|taken|given|agreed"
+                        r"|offered|signed|promised)\b|\A[\"“'‘]?There (?:is|was|are|were) no\b"
+                        r"|\b(?:was|were)n['’]t (?:us|me)\b|\bnothing to do with\b")),
     ("support", re.compile(
         r"\b(?:now |fully |strongly )?(?:backed|supported|supports|endorses|endorsed)\b|\b(?:I"
         r"|we) (?:fully |strongly )?(?:support|back|endorse|welcome)\b"
@@ -95,7 +98,39 @@ _CONTENTS: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ("predict", re.compile(r"\A[^.;]{0,60}?\b(?:(?:is|are|was|were) going to|(?:is|are|was"
                            r"|were) (?:un)?likely to|expect(?:s|ed)?)\b")),
 )  # fmt: skip
-_PREDICTION = re.compile(r"[^.;\"“]{0,80}?\b(?:will|would|won['’]t)\b")
+_NAMES_IT = re.compile(
+    r"\A(?:has |have |had |also )*(?:call(?:s|ed|ing)?|brand(?:s|ed|ing)|label(?:s|led|ling)|slam\w+"
+    r"|blast\w+)\Z"
+)
+"""Cues behind which a judgement stands: "called the charge a slow puncture"."""
+_JUDGED = re.compile(
+    r"\A(?:that )?[^\"“‘]{2,70}?\b(?:is|was|are|were|would be|will be|had been|amount(?:s|ed)? to)\s+"
+    r"[\"“‘'](?:an? |like |just |nothing |no |too )"
+)
+_GOOD = re.compile(
+    r"\b(?:good|great|historic|welcome|vital|important|essential|success\w*|victory|win|triumph|breakthrough"
+    r"|hero\w*|step forward|step in the right direction|milestone|opportunity|fair|sensible|excellent|brave"
+    r"|wise|right|progress|friend|relief|necessary|overdue|best|better|proud|delight\w*|wonderful"
+    r"|remarkable)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\A(?:that )?(?:[Tt]he |[Ii]ts |[Ii]t |[A-Z])[^.;,\"“]{0,60}? ?\b(?:has|have|had) (?:\w+ly )?"
+    r"(?:opened|launched|agreed|decided|voted|approved|appointed|signed|banned|begun|started|hired"
+    r"|suspended|cancelled|postponed|bought|acquired|set up)\b"
+)
+_SET = re.compile(
+    r"\b(?:will|would) (?:be \w+(?:ed|en|n|t|d)|open|start|begin|close|launch|take (?:effect|place))\b"
+    r"[^.;]{0,60}?\b(?:on|in|by|from|at) (?:\d|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"|(?:the )?(?:spring|summer|autumn|fall|winter))"
+)
+"""A deed of the speaker's, and a date set for one: both are announced."""
+_NEXT = 40
+"""Characters between a denial and the speech that goes on with it."""
+_THINKS = re.compile(r"\b(?:th(?:ink|inks|ought)|believ\w+|reckon\w*|fear\w*|say(?:s|ing))\Z")
+_IT_WILL = re.compile(r"\A[\"“'‘]?(?:that )?it(?:'ll|’ll| will| would)\b")
+_PREDICTION = re.compile(r"[^.;\"“]{0,80}?(?:\b(?:will|would|won['’]t)|['’]ll)\b")
 _PLAIN = re.compile(
     r"\A(?:also |later |then |has |have |had |would |who |did )*(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old"
     r"|elling)|add\w*|writ\w+|wrote|post\w*|tweet\w*"
@@ -111,10 +146,29 @@ _FINDING = re.compile(
 
 def speech_acts(document: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """The same quotes, with ``act`` set. A ``no-comment`` that the reader has set is kept."""
-    return tuple(
+    found = [
         quote if quote.act == "no-comment" else replace(quote, act=act_of(document.text, quote))
         for quote in quotes
-    )
+    ]
+    return tuple(_carried_on(document.text, found))
+
+
+def _carried_on(text: str, quotes: Sequence[Quote]) -> Iterator[Quote]:
+    """Direct speech just behind a denial of the same speaker says how it was, and denies too."""
+    before: Quote | None = None
+    for quote in quotes:
+        if quote.parent is None:
+            plain = quote.act == "state" and quote.form == "direct" and quote.speakers
+            if plain and before is not None and before.act == "deny" and before.speakers == quote.speakers:
+                gap = text[_end(before) : min(span.start for span in quote.content)]
+                if "\n" not in gap and before.form != "direct" and len(gap) < _NEXT:
+                    quote = replace(quote, act="deny")
+            before = quote
+        yield quote
+
+
+def _end(quote: Quote) -> int:
+    return max(span.end for span in (*quote.content, *quote.cue, *quote.source))
 
 
 def act_of(text: str, quote: Quote) -> Act:
@@ -125,11 +179,13 @@ def act_of(text: str, quote: Quote) -> Act:
         return "no-comment"
     if _NO_ACT.search(f"{cue} {content[:12]}") or _FINDING.match(cue):
         return "state"
+    if _NAMES_IT.match(cue):
+        return "praise" if _GOOD.search(content) else "reject"
     if cue and not _PLAIN.match(cue):
         for act, pattern in _CUES:
             if pattern.search(cue):
-                return _fitted(act, cue, content) or _by_content(quote, content)
-    return _by_content(quote, content)
+                return _fitted(act, cue, content) or _by_content(quote, cue, content)
+    return _by_content(quote, cue, content)
 
 
 def _is_silence(text: str, quote: Quote, cue: str, content: str) -> bool:
@@ -161,11 +217,16 @@ def _fitted(act: Act, cue: str, content: str) -> Act | None:
     return act
 
 
-def _by_content(quote: Quote, content: str) -> Act:
+def _by_content(quote: Quote, cue: str, content: str) -> Act:
+    of_it = _THINKS.search(cue) is not None  # "thinks it'll rain": what "it" is, is another
     if content.rstrip("\"”'’ ").endswith("?"):
         return "ask"
+    if quote.form == "mixed" and _JUDGED.match(content):
+        return "support" if _GOOD.search(content) else "reject"
+    if quote.form != "direct" and (_DONE.match(content) or _SET.search(content)):
+        return "announce"
     for act, pattern in _CONTENTS:
-        if pattern.search(content):
+        if pattern.search(content) and not (act == "promise" and of_it and _IT_WILL.match(content)):
             return act
     if quote.form != "direct":
         if re.search(r"\b(?:should|must|ought to)\b", content):

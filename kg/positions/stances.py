@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.model import Attitude, Document, Entity, Polarity, Position, Quote, Span, Topic, TopicKind
+from kg.model import Act, Attitude, Document, Entity, Polarity, Position, Quote, Span, Topic, TopicKind
 from kg.positions.acts import words_of
 from kg.positions.topics import Draft, Topics
 
@@ -49,7 +49,12 @@ _OBJECT_CUES: tuple[tuple[Attitude, re.Pattern[str]], ...] = (
     ("proposes", re.compile(r"\bpropos|\brecommend|\bput(?:s|ting)? forward\b|\bfloat|\btabl(?:e|ed|es"
                             r"|ing)\b|\bplans?\b|\bplanned\b")),
 )  # fmt: skip
-_NEGATED = re.compile(r"\b(?:not|never|neither|no longer|without)\b|n['’]t\b")
+_OF_IT = re.compile(r"[\"“‘']?(?:that )?(?:it|that|this|they)\b")
+_OF_ACT: dict[Act, Attitude] = {"support": "supports", "praise": "supports", "reject": "rejects"}
+"""Acts that are a stance on something even when the words beside the topic are not."""
+_OF_CLAUSES: frozenset[Attitude] = frozenset({"demands", "proposes", "promises", "rejects", "considers"})
+"""Attitudes that a clause may be the object of: "wants the pier rebuilt", "refused to sell"."""
+_NEGATED = re.compile(r"\b(?:not|never|neither|no|without)\b|n['’]t\b")
 _TAKEN_BACK = re.compile(
     r"(?: [\w'’]+){0,8}? (?:to be |be )?(?:scrapped|dropped|lifted|abolished|withdrawn|gone|cancelled|ended"
     r"|repealed|halted)\b"
@@ -64,7 +69,7 @@ _REJECTED_BEHIND = re.compile(
 _UNACCEPTED = re.compile(
     r"\b(?:(?:will|would|could|can|do|does|did)(?: not|n['’]t| never)(?: ever)?|cannot) (?:accept|agree to"
     r"|support|back|endorse|tolerate|sign)\b"
-    r"[^.;,\"“]{0,30}\Z|\b(?:rejects?|rejected|oppose|opposes|opposed(?: to)?|against|ruled out"
+    r"[^.;,\"“]{0,30}\Z|(?<!% )\b(?:rejects?|rejected|oppose|opposes|opposed(?: to)?|against|ruled out"
     r"|rules out)\s[^.;,\"“]{0,24}\Z"
 )
 _ACCEPTED = re.compile(
@@ -72,6 +77,10 @@ _ACCEPTED = re.compile(
     r"|supported|backs|backed"
     r"|endorses|endorsed|welcomes|welcomed|accepts|accepted|in favou?r of|votes? for|voted for)\s"
     r"(?:(?:an?|the|this|that|any|such|his|her|their|its|our|so-called)\s)*(?:[\w%-]+\s){0,2}[\"“'‘]?\Z"
+)
+_NAME_BEFORE = re.compile(
+    r"(?<=\w )(?:(?P<name>(?!I\b)[A-Z][\w’'-]+)\s+(?:has |had |have |also |now )?)\Z"
+    r"|\A[\"“‘']?(?:that )?(?P<first>(?!(?:I|We|They|He|She|It)\b)[A-Z][\w’'-]+)\s+\Z"
 )
 _CONDITION = re.compile(r"\b(?:if|unless|provided)\b")
 _IT = re.compile(
@@ -114,7 +123,7 @@ def find_positions(
     X" gives X a position, ascribed by the speaker around it. A refusal to comment gives none.
     Coined terms are topics even when nobody takes a position on them.
     """
-    topics = Topics(document.text, quotes)
+    topics = Topics(document, quotes)
     stances: dict[tuple[str, int, Polarity], _Stance] = {}
     finder = _Finder(document.text, quotes, entities, topics)
     for stance in finder.stances():
@@ -170,7 +179,8 @@ class _Finder:
             if quote.act == "no-comment" or not quote.content:
                 continue
             holders = [speaker for speaker in quote.speakers if speaker in self.known]
-            for attitude, draft, reads, confidence in self._of_speaker(quote):
+            told = list(self._of_speaker(quote)) or list(self._implied(quote))
+            for attitude, draft, reads, confidence in told:
                 for holder in holders:
                     yield _Stance(holder, attitude, draft, reads, [quote], None, confidence)
             yield from self._of_others(quote)
@@ -194,6 +204,23 @@ class _Finder:
                 attitude = "rejects" if told["reject"] else "supports"
                 yield attitude, meant, _READS[attitude], 0.6
 
+    def _implied(self, quote: Quote) -> Iterator[tuple[Attitude, Draft, str, float]]:
+        """What a quote that supports or rejects is about, when its words do not say so beside each other:
+        a topic that its content names, the one named just before, or the one that the article is about."""
+        attitude = _OF_ACT.get(quote.act)
+        if attitude is None:
+            return
+        first = min(quote.content)
+        named = [draft for _, draft in self.topics.within(quote.content) if draft.kind != "term"]
+        draft = named[0] if named else None
+        if _OF_IT.match(self.text, first.start, first.end):
+            draft = self.topics.in_view(first.start)
+        elif not named and _attitude_of(words_of(self.text, quote.cue).casefold()) is None:
+            draft = self.topics.in_view(first.start)
+            draft = draft if quote.form == "direct" or draft is self.topics.main else None
+        if draft is not None:
+            yield attitude, draft, _READS[attitude], 0.6 if named else 0.5
+
     def _object(self, quote: Quote, attitude: Attitude) -> tuple[Attitude, Draft, str] | None:
         """The topic that the content opens with, as the object of the cue."""
         first = quote.content[0]
@@ -205,14 +232,21 @@ class _Finder:
             undone = _TAKEN_BACK.match(behind)
             if attitude == "demands" and undone is not None:
                 return "rejects", named[1], "cut sought" if undone["less"] else "end sought"
-            if re.match(r"['’]|\s(?:to|be|not)\b", behind) and attitude in {"demands", "proposes"}:
-                return None  # "called for sales to resume": the object is a clause
-            return attitude, named[1], _READS[attitude]
+            if not (re.match(r"['’]|\s(?:to|be|not)\b", behind) and attitude in {"demands", "proposes"}):
+                return attitude, named[1], _READS[attitude]
+        kind: TopicKind = "plan" if attitude in {"proposes", "promises"} else "proposal"
+        clause = self.topics.clause(first, kind) if attitude in _OF_CLAUSES else None
+        if clause is not None:
+            return attitude, clause[1], _READS[attitude]
         if re.match(r"(?:an?|the|any) ", opening) is None or attitude == "supports":
             return None
-        kind: TopicKind = "plan" if attitude in {"proposes", "promises"} else "proposal"
         made = self.topics.named(first, kind)
-        if made is None or re.match(r" (?:to|be|not)\b", self.text[made[0].end : first.end]):
+        behind = "" if made is None else self.text[made[0].end : first.end]
+        behind = " ".join([behind, words_of(self.text, quote.content[1:])]).rstrip()[:80]
+        undone = _TAKEN_BACK.match(behind) if attitude == "demands" else None
+        if made is not None and undone is not None:
+            return "rejects", made[1], "cut sought" if undone["less"] else "end sought"
+        if made is None or re.match(r" (?:to|be|not)\b", behind):
             return None  # "wants the harbour to pay": the object is a clause
         return attitude, made[1], _READS[attitude]
 
@@ -220,7 +254,10 @@ class _Finder:
         """What the content's own words beside a topic say of the speaker's stance on it."""
         piece = next(span for span in quote.content if span.contains(place))
         before, behind = self.text[piece.start : place.start], self.text[place.end : piece.end]
-        if _REJECTED_BEHIND.match(behind) or _UNACCEPTED.search(before):
+        unaccepted = _UNACCEPTED.search(before)
+        if unaccepted is not None and self._is_anothers(quote, before[: unaccepted.start()]):
+            return None
+        if _REJECTED_BEHIND.match(behind) or unaccepted is not None:
             return "rejects"
         if _WELCOME.match(behind):
             return "supports"
@@ -228,11 +265,18 @@ class _Finder:
         if wish is not None:
             return "rejects" if _TAKEN_BACK.match(behind) else "demands"
         accepted = None if _CONDITION.search(behind) else _ACCEPTED.search(before)
+        if accepted is not None and self._is_anothers(quote, before[: accepted.start()]):
+            return None
         if accepted is not None and not _NEGATED.search(
             before[max(0, accepted.start() - 20) : accepted.start()]
         ):
             return "supports"
         return "promotes" if _HOPED.search(before) else None
+
+    def _is_anothers(self, quote: Quote, before: str) -> bool:
+        """Whether the verb behind ``before`` has somebody else's name as its subject: "Lind opposes …"."""
+        name = _NAME_BEFORE.search(before)
+        return name is not None and (name["name"] or name["first"]) not in words_of(self.text, quote.source)
 
     def _of_others(self, quote: Quote) -> Iterator[_Stance]:
         """Proposals that a quote's content ascribes to somebody: "a plan put forward by X"."""
@@ -266,7 +310,7 @@ def _attitude_of(cue: str) -> Attitude | None:
     """The attitude of a cue that takes its object from the content; None for plain verbs of saying."""
     for attitude, pattern in _OBJECT_CUES:
         if pattern.search(cue):
-            negated = _NEGATED.search(cue.replace("not something", "")) is not None
+            negated = _NEGATED.search(re.sub(r"not something|no to", "", cue)) is not None
             return None if negated and attitude != "considers" else attitude
     return None
 

@@ -4,85 +4,42 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Quote, Span, Topic, TopicKind, slug
+from kg.model import Document, Quote, Span, Topic, TopicKind, digest, slug
+from kg.positions.clauses import clause_in
+from kg.positions.coined import coined_terms, dubbed, found_again
+from kg.positions.heads import (
+    ANY_MEASURE,
+    BARE,
+    COMPOUND,
+    DEFINITE,
+    HEAD,
+    KINDS,
+    MONEY,
+    NOT_IN_LABEL,
+    OWNED,
+    is_no_head,
+    is_verb,
+    left_edge,
+    words,
+)
 
 __all__ = ["Draft", "Topics"]
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_PROPOSALS = (
-    "proposal plan scheme idea bill motion offer initiative petition referendum boycott split quota amendment"
-)
-_POLICIES = (
-    "levy tax tariff charge toll fee duty ban rule cap policy law subsidy embargo sanction curfew moratorium"
-)
-_PLANS = (
-    "deal agreement pact treaty partnership reform strategy merger sale takeover renovation move budget cut"
-    " project"
-    " closure withdrawal suspension programme program investment expansion truce ceasefire vote inquiry"
-    " strike review"
-    " ring model formula promise guarantee test"
-)
-_KINDS: dict[str, TopicKind] = {
-    **dict.fromkeys(_PROPOSALS.split(), "proposal"),
-    **dict.fromkeys(_POLICIES.split(), "policy"),
-    **dict.fromkeys(_PLANS.split(), "plan"),
-}
-_BARE = _words("proposal plan scheme idea bill motion offer initiative deal agreement pact move vote rule"
-               " charge levy"
-                  " strategy project test review suspension guarantee model formula policy law")  # fmt: skip
-"""Heads too general to be a topic alone: with no word before them they stand for one named elsewhere."""
-_ANY_MEASURE = _words("proposal plan scheme idea charge levy")
-_HEAD = re.compile(
-    rf"(?<![\w-])(?P<head>{'|'.join(sorted(_KINDS, key=len, reverse=True))})(?P<s>e?s)?(?![\w-])",
-    re.IGNORECASE,
-)
-_FIRST = re.compile(r"\w+")
 _WORD = re.compile(r"[\w$€£%][\w%.,'’-]*[\w%]|[\w%&]")
-_NOT_IN_LABEL = _words(
-    "a an the this that these those its his her their our my your and or but of for to in on at by with"
-    " from under over"
-    " about as is was are were be been being has have had will would can could should may might must do"
-    " does did not"
-    " no any some such so also very more most less said says who which what when where if than then there"
-    " it he she"
-    " they we i you us them him into through after before between against without within any's called"
-    " so-called new"
-    " wants want wanted call calls asked told rejected rejects backs backed supports opposes repeated"
-)
-_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such an?|its|his|her|their)\s\Z", re.IGNORECASE)
+_FIGURE = re.compile(r"(?:an?|the) (?:figure|level|number|rate|sum|amount|step|demand|measure|target)\b")
+"""What stands in apposition to a topic just named: "a 20% levy, a figure that …"."""
 _PUT = re.compile(r"\s(?:that was |which was )?(?:floated|put forward|proposed|tabled)\b")
-_DONE = _words("rebuilt built gone done cut put kept made sent sold brought held left paid set")
-_COINED = _words("standard framework principle roadmap approach measure mechanism system target code charter"
-                 " rules doctrine clause fund")  # fmt: skip
-"""Heads that make a topic of a term in quotation marks, besides those of ``_KINDS``."""
-_MARKS = re.compile(
-    r"(?:(?<=\s)|(?<=\())(?:\"(?P<d>[^\"\n]{2,60})\"|“(?P<c>[^”\n]{2,60})”"
-    r"|[‘'](?P<s>[^‘’'\n]{2,60}(?:s['’] \w+)?)['’](?!\w))"
-)
-_BEFORE_TERM = re.compile(
-    r"(?:\b(?:an?|the|its|his|her|their|this|so-called|called|dubbed|nicknamed|termed|as)|[\w]'s)\s\Z",
-    re.IGNORECASE,
-)
-_DUBBED = re.compile(
-    r"\b(?P<head>proposal|plan|scheme|idea|policy|measure|approach|rule|move),? (?:which (?:is|was"
-    r"|has been) )?"
-    r"(?:also )?(?:dubbed|called|known as|nicknamed|termed) (?:the |an? )?\Z", re.IGNORECASE
-)  # fmt: skip
-_AFTER_NOUN = re.compile(
-    r"\s*(?:[,.;:)]|\Z|\n|(?:in|for|on|of|to|by|with|that|which|under|is|was|has|had|would|will|and|or"
-    r"|dreamt)\b)"
-)
+_DONE = words("rebuilt built gone done cut put kept made sent sold brought held left paid set")
 _OWN_OBJECT = re.compile(
     r"(?:\s+(?:floated|put forward|proposed|tabled|suggested|made|drawn up)\b"
     r"(?:[^.;\n]|\.(?!\s+[A-Z])|(?<=[A-Z])\.){0,90}?\s+for|\s+(?:for|of))\s+(?=(?:(?:an?|the|its|his|her|their)\s+)?\w)"
 )
+_OPENS = words("a an the its any such their new")
+"""Words that may stand before the noun phrase that an object is."""
 
 
 @dataclass
@@ -95,25 +52,37 @@ class Draft:
     mentions: set[Span] = field(default_factory=set)
     introduced_by: list[str] = field(default_factory=list)
     coined: bool = False
+    scoped: bool = False
+    """Whether its label is too general to mean the same in another article ("scheme")."""
 
 
 class Topics:
     """The topics of one article. Mentions are found once; a draft is made when something needs it."""
 
-    def __init__(self, text: str, quotes: Sequence[Quote]) -> None:
-        self.text = text
-        self._whole = {piece for quote in quotes if quote.form == "direct" for piece in quote.content}
+    def __init__(self, document: Document, quotes: Sequence[Quote]) -> None:
+        self.text = text = document.text
+        self._own = digest(document.id)[:8]
+        self.main: Draft | None = None
         self.drafts: dict[str, Draft] = {}
         self._places: list[tuple[Span, Draft]] = []
         self._specific: list[Draft] = []
         self._found: dict[Span, Draft | None] = {}
-        terms = list(self._terms())
-        for term, before in terms:
-            self._coin(term, before)
-        self._find_again([term for term, _ in terms])
-        self._heads = list(_HEAD.finditer(text))
+        self._by_head: dict[str, list[Draft]] = defaultdict(list)
+        speech = {piece for quote in quotes if quote.form == "direct" for piece in quote.content}
+        terms = [*coined_terms(text, speech)]
+        for term in terms:
+            self._coin(term)
+        for label, place in found_again(text, sorted({term.of(text) for term in terms})):
+            self._mention(self.drafts[slug(" ".join(label.split()))], place)
+        self._heads = [
+            match
+            for body in document.body
+            for match in HEAD.finditer(text, body.start, body.end)
+            if match.group().casefold() != "sales"  # what a firm sells, mostly
+        ]
         self._starts = [match.start() for match in self._heads]
         self._specific = self._specific_measures()
+        self.main = self._main()
 
     def within(self, spans: Iterable[Span]) -> Iterator[tuple[Span, Draft]]:
         """The topics that ``spans`` name, in order, each with its place."""
@@ -145,39 +114,56 @@ class Topics:
         found = {id(draft): draft for _, draft in self.within([Span(start, at)])} if start < at else {}
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def in_view(self, at: int) -> Draft | None:
+        """The topic that the paragraph at ``at`` or the one before it named last, if it is the article's main
+        one, or the only one there."""
+        start = self.text.rfind("\n\n", 0, max(self.text.rfind("\n\n", 0, at), 0))
+        start = max(start, at - 900, 0)
+        near = {id(draft): draft for _, draft in self.within([Span(start, at)])} if start < at else {}
+        if self.main is not None and id(self.main) in near and len(self.main.mentions) > 1:
+            return self.main
+        return next(iter(near.values())) if len(near) == 1 else None
+
     def named(self, phrase: Span, kind: TopicKind) -> tuple[Span, Draft] | None:
-        """A topic made of the noun phrase that opens ``phrase``: "a referendum", "a public vote on it"."""
-        words: list[re.Match[str]] = []
+        """A topic made of the noun phrase that opens ``phrase``: "a referendum", "a public vote on it"; or
+        the one just named that it stands beside ("a 20% levy, a figure that …")."""
+        figure = _FIGURE.match(self.text, phrase.start, phrase.end)
+        if figure is not None and self.text[max(0, phrase.start - 2) : phrase.start] == ", ":
+            beside = list(self.within([Span(max(0, phrase.start - 60), phrase.start)]))
+            return (Span(*figure.span()), beside[-1][1]) if beside else None
+        kept: list[re.Match[str]] = []
         for match in _WORD.finditer(self.text, phrase.start, phrase.end):
-            between = self.text[words[-1].end() if words else phrase.start : match.start()]
-            if between.strip() or (words and match.group().casefold() in _NOT_IN_LABEL):
+            between = self.text[kept[-1].end() if kept else phrase.start : match.start()]
+            if between.strip() or (kept and match.group().casefold() in NOT_IN_LABEL):
                 break
-            if match.group().casefold() in _NOT_IN_LABEL:
-                if words or match.group().casefold() not in {
-                    "a",
-                    "an",
-                    "the",
-                    "its",
-                    "any",
-                    "such",
-                    "their",
-                    "new",
-                }:
+            if match.group().casefold() in NOT_IN_LABEL:
+                if kept or match.group().casefold() not in _OPENS:
                     return None
                 phrase = Span(match.end(), phrase.end) if match.end() < phrase.end else phrase
                 continue
-            words.append(match)
-        if not 1 <= len(words) <= 5 or words[-1].group().endswith(("ing", "ly", "ed")):
+            kept.append(match)
+        if not 1 <= len(kept) <= 5 or kept[-1].group().endswith(("ing", "ly", "ed")):
             return None
-        last = words[-1].group().casefold()
+        if COMPOUND.fullmatch(f" {kept[-1].group()}") and len(kept) > 1:
+            return None  # "the chief levy negotiator"
+        last = kept[-1].group().casefold()
         if (
             last in _DONE
-            or (len(words) == 1 and last in _BARE)
-            or self.text[words[-1].end() : words[-1].end() + 1] in {"'", "’"}
+            or (len(kept) == 1 and last in BARE)
+            or self.text[kept[-1].end() : kept[-1].end() + 1] in {"'", "’"}
         ):
             return None
-        span = Span(words[0].start(), words[-1].end())
-        return span, self._draft(span.of(self.text), kind, words[-1].group().casefold(), span)
+        span = Span(kept[0].start(), kept[-1].end())
+        return span, self._draft(span.of(self.text), kind, kept[-1].group().casefold(), span)
+
+    def clause(self, phrase: Span, kind: TopicKind) -> tuple[Span, Draft] | None:
+        """A topic made of the clause that opens ``phrase``: "to sell the pier", "withdrawing the pill", "the
+        pier be rebuilt", "sales to be halted". Its label is the verb with what it is about."""
+        found = clause_in(self.text, phrase)
+        if found is None:
+            return None
+        span, label = found
+        return span, self._draft(label, kind, label.split()[0].casefold(), span)
 
     def published(self, used: Sequence[Draft]) -> tuple[tuple[Topic, ...], dict[int, str]]:
         """The coined topics and those in use, in the order of the text, and the id of each draft."""
@@ -187,7 +173,7 @@ class Topics:
         topics = tuple(
             Topic(
                 f"T{n}",
-                slug(d.label),
+                f"{slug(d.label)}-{self._own}" if d.scoped else slug(d.label),
                 d.label,
                 d.kind,
                 tuple(sorted(d.mentions)),
@@ -199,102 +185,72 @@ class Topics:
 
     # ---- coined terms ----
 
-    def _terms(self) -> Iterator[tuple[Span, str]]:
-        """Short noun phrases in quotation marks that are used as names, not said as speech."""
-        for match in _MARKS.finditer(self.text):
-            group = match.lastgroup or "d"
-            words = match[group]
-            if (
-                Span(*match.span()) in self._whole
-                or not 1 <= len(words.split()) <= 4
-                or not words[0].isalnum()
-            ):
-                continue
-            before = self.text[max(0, match.start() - 60) : match.start()]
-            inner = words.rstrip(",")
-            if not inner[-1].isalnum() or not _BEFORE_TERM.search(before):
-                continue
-            if not _AFTER_NOUN.match(self.text, match.end()) and not words.endswith(","):
-                continue
-            if any(word.casefold() in _NOT_IN_LABEL for word in inner.split()):
-                continue
-            if not _names_a_thing(inner):
-                continue
-            yield Span(match.start(group), match.start(group) + len(inner)), before
-
-    def _coin(self, term: Span, before: str) -> None:
-        words = term.of(self.text)
-        draft = self._draft(words, "term", words.split()[-1].casefold(), term)
+    def _coin(self, term: Span) -> None:
+        label = term.of(self.text)
+        draft = self._draft(label, "term", label.split()[-1].casefold(), term)
         draft.coined = True
-        dubbed = _DUBBED.search(before)
-        if dubbed is not None:
+        head = dubbed(self.text, term)
+        if head is not None:
             draft.kind = "proposal"
-            start = term.start - len(before) + dubbed.start("head")
-            self._found[Span(start, start + len(dubbed["head"]))] = draft
-            self._mention(draft, Span(start, start + len(dubbed["head"])))
+            self._found[head] = draft
+            self._mention(draft, head)
 
-    def _find_again(self, terms: Sequence[Span]) -> None:
-        """Every other place where the words of a coined term stand: one pass, by the term's first word."""
-        by_first: dict[str, dict[str, Draft]] = {}
-        for term in terms:
-            words = term.of(self.text)
-            first = _FIRST.match(words)
-            if first is not None:
-                by_first.setdefault(first.group(), {})[words] = self.drafts[slug(" ".join(words.split()))]
-        if not by_first:
-            return
-        for match in _FIRST.finditer(self.text):
-            for words, draft in by_first.get(match.group(), {}).items():
-                end = match.start() + len(words)
-                if self.text.startswith(words, match.start()) and not self.text[end : end + 1].isalnum():
-                    self._mention(draft, Span(match.start(), end))
+    def _main(self) -> Draft | None:
+        """The one measure that the article is about: the only one, or the one named more than any other."""
+        ranked = sorted(self._specific, key=lambda draft: (-len(draft.mentions), min(draft.mentions)))
+        if not ranked:
+            return None
+        alone = len(ranked) == 1 or len(ranked[0].mentions) > len(ranked[1].mentions)
+        return ranked[0] if alone else None
 
     # ---- noun phrases ----
 
     def _read(self, match: re.Match[str]) -> tuple[Span, Draft] | None:
         """The topic of the noun phrase with this head, made when its words are specific enough."""
-        start = self._left(match.start())
+        start = left_edge(self.text, match.start())
         span = Span(start, match.end())
         head = match["head"].casefold()
         if span in self._found:
             known = self._found[span]
             return None if known is None else (span, known)
         draft: Draft | None = None
-        if head in _BARE and start == match.start():
+        if is_no_head(self.text, match) or (
+            start == match.start() and OWNED.search(self.text[max(0, start - 3) : start])
+        ):
+            draft = None
+        elif start == match.start() and (head in BARE or self._of_head(head)):
             draft = self._inner(match) or self._meant(match)
-        elif not self._is_verb(start):
-            draft = self._draft(span.of(self.text), _KINDS[head], head, span)
+        elif not is_verb(self.text, start):
+            draft = self._alike(self.text[start : match.start()].strip(), head) or self._draft(
+                span.of(self.text), KINDS[head], head, span
+            )
         self._found[span] = draft
         if draft is not None:
             self._mention(draft, span)
         return None if draft is None else (span, draft)
 
+    def _of_head(self, head: str) -> list[Draft]:
+        """The topics that the article names with this head and words of their own."""
+        return [draft for draft in self._by_head[head] if slug(draft.label) != head]
+
+    def _alike(self, told: str, head: str) -> Draft | None:
+        """The policy that has the same figure before another head: "the 18% levy" is the "18% tariff"."""
+        if not any(letter.isdigit() for letter in told) or KINDS[head] != "policy":
+            return None
+        same = [
+            draft
+            for other in sorted(MONEY - {head})
+            for draft in self._by_head[other]
+            if draft.label.startswith(f"{told} ")
+        ]
+        return same[0] if len(same) == 1 else None
+
     def _specific_measures(self) -> list[Draft]:
         """The proposals and policies that the article names with words of their own."""
         for match in self._heads:
-            if _KINDS[match["head"].casefold()] != "plan" and self._left(match.start()) < match.start():
+            if left_edge(self.text, match.start()) < match.start():
                 self._read(match)
         return [draft for draft in self.drafts.values() if draft.kind in {"proposal", "policy"}]
-
-    def _left(self, start: int) -> int:
-        """Where the words that qualify the head at ``start`` begin: up to three, no function word."""
-        for _ in range(3):
-            before = re.search(r"([\w$€£%][\w%.'’-]*)[ ]\Z", self.text[max(0, start - 40) : start])
-            if before is None or before.group(1).casefold() in _NOT_IN_LABEL:
-                break
-            word = before.group(1)
-            if word.endswith(("'s", "’s", "s'", "s’", "ed", "ing", "ly", ".")):
-                break
-            start -= len(word) + 1
-        return start
-
-    def _is_verb(self, start: int) -> bool:
-        return (
-            re.search(
-                r"\b(?:to|will|would|can|could|not|I|we|they|you)\s\Z", self.text[max(0, start - 12) : start]
-            )
-            is not None
-        )
 
     def _inner(self, match: re.Match[str]) -> Draft | None:
         """What a bare "proposal" is for: "a proposal floated by X for a 50-50 split"."""
@@ -303,7 +259,7 @@ class Topics:
             return None
         index = bisect_left(self._starts, behind.end())
         for inner in self._heads[index : index + 1]:
-            if inner.start() - behind.end() < 40 and self._left(inner.start()) - behind.end() <= 6:
+            if inner.start() - behind.end() < 40 and left_edge(self.text, inner.start()) - behind.end() <= 6:
                 found = self._read(inner)
                 if found is not None and found[1].kind == "term":
                     found[1].kind = "proposal"
@@ -313,32 +269,39 @@ class Topics:
     def _meant(self, match: re.Match[str]) -> Draft | None:
         """The topic that "the plan" stands for: the last with that head, or one that is dubbed soon after."""
         head, at = match["head"].casefold(), match.start()
-        if not (_DEFINITE.search(self.text[max(0, at - 12) : at]) or _PUT.match(self.text, match.end())):
+        if not (DEFINITE.search(self.text[max(0, at - 12) : at]) or _PUT.match(self.text, match.end())):
             return None
         near_by = self._mentioned(Span(max(0, at - 1499), at)) if at else ()
         same = next((draft for _, draft in reversed(near_by) if draft.head == head), None)
         if same is not None:
             return same
-        if head in _ANY_MEASURE and len(self._specific) == 1:
-            return self._specific[0]
+        named = self._of_head(head)
+        if len(named) == 1:
+            return named[0]
+        if head in ANY_MEASURE and self.main is not None:
+            return self.main if head not in MONEY or self.main.head in MONEY else None
         dubbed = [d for d in self.drafts.values() if d.coined and d.kind == "proposal"]
         near = [d for d in dubbed if 0 < min(d.mentions).start - at < 500]
-        return near[0] if len(near) == 1 and head in {"proposal", "plan", "scheme", "idea"} else None
+        if len(near) == 1 and head in {"proposal", "plan", "scheme", "idea"}:
+            return near[0]
+        return self._scoped(match) if DEFINITE.search(self.text[max(0, at - 12) : at]) else None
+
+    def _scoped(self, match: re.Match[str]) -> Draft:
+        """The topic that an article calls "the scheme" and nothing else: its own, whatever others call so.
+        All such general words for measures mean one, that the article is about."""
+        head = match["head"].casefold()
+        if head not in ANY_MEASURE:
+            return self.drafts.setdefault(f"the {head}", Draft(head, KINDS[head], head, scoped=True))
+        if self.main is None:
+            self.main = self.drafts.setdefault("the measure", Draft(head, KINDS[head], head, scoped=True))
+        return self.main
 
     def _draft(self, label: str, kind: TopicKind, head: str, span: Span) -> Draft:
         label = " ".join(label.split())
-        draft = self.drafts.setdefault(slug(label), Draft(label, kind, head))
+        key = slug(label)
+        draft = self.drafts.get(key)
+        if draft is None:
+            draft = self.drafts[key] = Draft(label, kind, head)
+            self._by_head[head].append(draft)
         self._mention(draft, span)
         return draft
-
-
-def _names_a_thing(words: str) -> bool:
-    """Whether a piece in marks ends like the name of a measure, a model or a doctrine."""
-    last = words.split()[-1].casefold()
-    if last in _KINDS or last.rstrip("s") in _KINDS:
-        return True
-    return (
-        len(words.split()) > 1
-        and words.split()[-1][0].islower()
-        and (last in _COINED or last.endswith("model"))
-    )

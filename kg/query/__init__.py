@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from kg.query.agents import Agent, named_agents
 from kg.query.asking import Answer, Statements, ask, resolve
-from kg.query.cells import defuse
+from kg.query.cells import defuse, printable
 from kg.query.question import Parameter, Question, parse_question, question, saved_questions
 from kg.query.rendering import FORMATS, AnswerFormat, render
 
@@ -11,8 +12,9 @@ if TYPE_CHECKING:
     from kg.query.frames import to_pandas, to_parquet
 
 __all__ = [
-    "FORMATS", "Answer", "AnswerFormat", "Parameter", "Question", "Statements", "ask", "defuse",
-    "parse_question", "question", "render", "resolve", "saved_questions", "to_pandas", "to_parquet",
+    "FORMATS", "Agent", "Answer", "AnswerFormat", "Parameter", "Question", "Statements", "ask", "defuse",
+    "named_agents", "parse_question", "printable", "question", "render", "resolve", "saved_questions",
+    "to_pandas", "to_parquet",
 ]  # fmt: skip
 
 

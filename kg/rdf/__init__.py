@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from kg.rdf.article import article_quads
 from kg.rdf.copies import copy_quads
 from kg.rdf.iris import DEFAULT_BASE, DEFAULT_IRIS, Iris, article_key
+from kg.rdf.matches import Match, match_quads
 from kg.rdf.ontology_files import ontology
 from kg.rdf.provenance import Run, run_quads
 from kg.rdf.registry import Registry
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from kg.rdf.shapes import Finding, validate
 
 __all__ = [
-    "DEFAULT_BASE", "DEFAULT_IRIS", "PREFIXES", "SYNTAXES", "VOCABULARY", "Finding", "Iris", "Registry",
-    "Run", "article_key", "article_quads", "copy_quads", "ontology", "parse_nquads", "parse_rdf",
-    "run_quads", "sorted_quads", "validate", "write_rdf",
+    "DEFAULT_BASE", "DEFAULT_IRIS", "PREFIXES", "SYNTAXES", "VOCABULARY", "Finding", "Iris", "Match",
+    "Registry", "Run", "article_key", "article_quads", "copy_quads", "match_quads", "ontology",
+    "parse_nquads", "parse_rdf", "run_quads", "sorted_quads", "validate", "write_rdf",
 ]  # fmt: skip
 
 

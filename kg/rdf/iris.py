@@ -123,6 +123,11 @@ class Iris:
         """The named graph that says which run made which graph."""
         return NamedNode(f"{self.base}graph/meta")
 
+    @property
+    def curation_graph(self) -> NamedNode:
+        """The named graph of what people, and authorities they asked, say about nodes."""
+        return NamedNode(f"{self.base}graph/curation")
+
     def node(self, tail: str) -> NamedNode:
         """The thing at ``<base>id/<tail>``, where ``tail`` is a kind, a slash and a key."""
         return NamedNode(f"{self.base}id/{tail}")

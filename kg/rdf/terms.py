@@ -60,6 +60,8 @@ TYPE = _term("rdf:type")
 LABEL = _term("rdfs:label")
 ALT_LABEL = _term("skos:altLabel")
 PREF_LABEL = _term("skos:prefLabel")
+EXACT_MATCH = _term("skos:exactMatch")
+CLOSE_MATCH = _term("skos:closeMatch")
 
 DATE = _term("xsd:date")
 GYEAR_MONTH = _term("xsd:gYearMonth")

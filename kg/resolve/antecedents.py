@@ -11,7 +11,6 @@ from kg.model import EntityType, Quote, Span
 from kg.model.sentences import Layout
 from kg.resolve.lexicon import (
     BUSINESSES,
-    COUNTRIES,
     ORGANIZATION_HEADS,
     PUBLIC_BODIES,
     UNIONS,
@@ -20,8 +19,9 @@ from kg.resolve.lexicon import (
 )
 from kg.resolve.names import Cluster
 from kg.resolve.phrases import Gender, fold
+from kg.resolve.states import is_state
 
-__all__ = ["Event", "Scene", "fits_body", "fits_person", "fits_type", "may_be_body"]
+__all__ = ["Event", "Scene", "fits_body", "fits_person", "fits_type", "may_be_body", "may_be_person"]
 
 _BACK = 3
 """Paragraphs that a pronoun looks back over."""
@@ -97,9 +97,25 @@ class Scene:
 
     def named_in(self, span: Span) -> list[Cluster]:
         """Whom the words of ``span`` name, in order."""
+        return [cluster for _, cluster in self.mentions_in(span)]
+
+    def mentions_in(self, span: Span) -> list[tuple[Span, Cluster]]:
+        """The same, each with the place of its mention."""
         first = bisect_left(self._events, span.start, key=lambda e: e.span.start)
         last = bisect_left(self._events, span.end, key=lambda e: e.span.start)
-        return [event.cluster for event in self._events[first:last] if span.contains(event.span)]
+        return [(e.span, e.cluster) for e in self._events[first:last] if span.contains(e.span)]
+
+    def in_content(self, span: Span) -> bool:
+        """Whether ``span`` stands inside the content of a quote."""
+        return bool(self._near(span))
+
+    def opened_by(self, at: Span, cluster: Cluster) -> bool:
+        """Whether the sentence before the one at ``at`` begins with ``cluster``."""
+        here = self.layout.sentence_index(at.start)
+        if here == 0:
+            return False
+        before = self.layout.sentences[here - 1]
+        return any(span.start == before.start for span in cluster.mentions)
 
     def spoke_beside(self, span: Span, cluster: Cluster) -> bool:
         """Whether ``cluster`` speaks in the sentence of ``span``, or opens it."""
@@ -193,8 +209,20 @@ def may_be_body(cluster: Cluster) -> bool:
     return bare and cluster.named and set(cluster.spellings) == {cluster.name} and " " in cluster.name
 
 
+def may_be_person(cluster: Cluster) -> bool:
+    """Whether a supposed body could as well be somebody called by one name: nothing but that word tells."""
+    words = cluster.name.split()
+    return (
+        cluster.type == "organization"
+        and len(words) == 1
+        and not cluster.name.isupper()
+        and not cluster.located
+        and fold(cluster.name) not in ORGANIZATION_HEADS
+        and not is_state(cluster.name)
+        and not any(" " in spelling for spelling in cluster.spellings)
+    )
+
+
 def fits_type(type_: EntityType) -> Callable[[Cluster], bool]:
     """A test for referents of one type, countries and single words written once apart."""
-    return lambda c: (
-        c.type == type_ and c.name.casefold() not in COUNTRIES and (" " in c.name or len(c.mentions) > 1)
-    )
+    return lambda c: c.type == type_ and not is_state(c.name) and (" " in c.name or len(c.mentions) > 1)

@@ -46,7 +46,7 @@ def _entity(cluster: Cluster, ids: dict[Cluster, str], taken: set[str]) -> Entit
         type="organization" if cluster.type == "place" else cluster.type,
         name=name,
         named=cluster.named and len(name) > 1,  # "Q" and "A" label the turns of a transcript
-        aliases=tuple(sorted(words for words in cluster.spellings if words != name)),
+        aliases=tuple(sorted((cluster.styles | cluster.spellings.keys()) - {name})),
         mentions=tuple(sorted(cluster.mentions)),
         roles=roles,
     )

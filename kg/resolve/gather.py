@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from kg.model import Document, EntityType, Mention, Span
 from kg.resolve.lexicon import ORGANIZATION_HEADS, PRONOUNS, word_set
-from kg.resolve.phrases import Gender, Phrase, fold, gender_of, read_phrase, tokens
+from kg.resolve.phrases import PEOPLE, Gender, Phrase, fold, gender_of, read_phrase, tokens
 
-__all__ = ["Name", "gather_names"]
+__all__ = ["Name", "gather_names", "is_said_of_bodies"]
 
 Name = tuple[Span, str, EntityType | None, Gender | None]
 """Where a name stands, the name, and the type and gender that its own words tell."""
@@ -45,8 +45,8 @@ def gather_names(document: Document, mentions: Iterable[Mention], phrases: Itera
         if taken.overlaps(span) or _is_no_name(text, span) or _is_adjective(text, span, type_):
             continue
         phrase = read_phrase(text, span, type_)
-        if phrase.name is None and phrase.plural:
-            continue  # "candidates like Ann Orr" are not Ann Orr
+        if phrase.name is None and (phrase.plural or PEOPLE.fullmatch(span.of(text)[4:])):
+            continue  # "candidates like Ann Orr" are not Ann Orr, and "the Dutch" is nobody's name
         name = _without_portfolio(text, phrase.name or span)
         found[name] = (phrase.type if phrase.name is not None else type_, phrase.gender)
     return [
@@ -107,10 +107,13 @@ def _without_portfolio(text: str, span: Span) -> Span:
 
 def _body(text: str, span: Span, type_: EntityType | None) -> EntityType | None:
     """The type, corrected to a body when the words around the name are said of bodies only."""
+    return "organization" if type_ in {None, "person"} and is_said_of_bodies(text, span) else type_
+
+
+def is_said_of_bodies(text: str, span: Span) -> bool:
+    """Whether the words around a name are said of bodies only: "a spokeswoman for …", "…, which"."""
     led = _LED.search(text[max(0, span.start - 40) : span.start]) is not None
-    if type_ in {None, "person"} and (led or _BODY_BEHIND.match(text, span.end)):
-        return "organization"
-    return type_
+    return led or _BODY_BEHIND.match(text, span.end) is not None
 
 
 def _honorific(text: str, span: Span) -> Gender | None:

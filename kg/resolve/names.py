@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.model import EntityType, Role, Span, slug
-from kg.resolve.lexicon import COUNTRIES, HONORIFICS, ORGANIZATION_HEADS, PARTICLES, word_set
+from kg.resolve.lexicon import HONORIFICS, ORGANIZATION_HEADS, PARTICLES, word_set
 from kg.resolve.phrases import Gender
+from kg.resolve.states import is_state, state_named
 
 __all__ = ["Cluster", "Names"]
 
@@ -19,7 +20,6 @@ _PUBLIC = word_set(
     " league federation association government university college school police society chamber service"
     " institute"
 )
-_SAME = {"us": "united-states", "u-s": "united-states", "uk": "united-kingdom", "u-k": "united-kingdom"}
 
 
 @dataclass(eq=False)
@@ -34,6 +34,8 @@ class Cluster:
     located: bool = False
     """Whether the text says that something is in it, as in a place."""
     spellings: dict[str, int] = field(default_factory=dict)
+    styles: set[str] = field(default_factory=set)
+    """Further names made with a title ("Alderman Crake")."""
     mentions: set[Span] = field(default_factory=set)
     roles: dict[tuple[str, bool], tuple[Role, Cluster | None]] = field(default_factory=dict)
 
@@ -108,8 +110,8 @@ class Names:
 
 
 def _tokens(text: str) -> tuple[str, ...]:
-    whole = slug(re.sub(r"['’]s\b", "", text))
-    whole = _SAME.get(whole, whole)
+    bare = re.sub(r"['’]s\b", "", text)
+    whole = slug(state_named(bare) or bare)
     words = tuple(word for word in whole.split("-") if word not in HONORIFICS | _SUFFIXES)
     return words or tuple(whole.split("-"))
 
@@ -120,7 +122,7 @@ def _same_gender(cluster: Cluster, gender: Gender | None) -> bool:
 
 def _may_shorten(cluster: Cluster, words: tuple[str, ...], kind: EntityType | None, at: int | None) -> bool:
     """Whether ``words`` may stand for the cluster's name, and is no part that means something else."""
-    if kind == "place" or (" ".join(words) in COUNTRIES and kind != "person"):
+    if kind == "place" or (kind != "person" and is_state(" ".join(words))):
         return False
     if cluster.type == "person":
         return words[-1] not in PARTICLES

@@ -10,7 +10,6 @@ from typing import Literal
 
 from kg.model import EntityType, MentionKind, Span
 from kg.resolve.lexicon import (
-    COUNTRIES,
     DETERMINERS,
     DOCUMENT_HEADS,
     FEMALE_WORDS,
@@ -27,14 +26,20 @@ from kg.resolve.lexicon import (
     TITLE_WORDS,
     word_set,
 )
+from kg.resolve.states import is_state
 
-__all__ = ["Gender", "Phrase", "Token", "fold", "gender_of", "is_title", "read_phrase", "tokens"]
+__all__ = ["PEOPLE", "Gender", "Phrase", "Token", "fold", "gender_of", "is_title", "read_phrase", "tokens"]
 
 Gender = Literal["m", "f"]
 
 _TOKEN = re.compile(r"[^\s,;:()\[\]“”\"«»]+")
 _POSSESSIVE = re.compile(r"(?:'s|’s|(?<=s)['’])\Z")
-_ENDS_HEAD = word_set("of for in at on from with by to familiar close who whom which that under near here")
+_ENDS_HEAD = word_set(
+    "of for in at on from with by to familiar close who whom which that under near here there today yesterday"
+    " tonight also now"
+)
+_RELATIVE = word_set("who whom whose which that here there today yesterday tonight also now")
+"""Where a description ends: what comes behind tells more of the one described, or when."""
 _CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
     " august"
@@ -43,6 +48,8 @@ _CALENDAR = word_set(
 _NEVER_NAMES = (
     DETERMINERS | INDEFINITE | PRONOUNS | GROUP_HEADS | (_CALENDAR - {"april", "may", "june", "august"})
 )
+PEOPLE = re.compile(r"[A-Z]\w+(?:ese|[aei]an|ish|ench|utch|iss|gian)")
+"""One of a people, or the people: "the Portuguese"."""
 _PORTFOLIO = word_set("secretary minister ministry director chief head president governor house bank office")
 
 
@@ -60,6 +67,7 @@ class Token:
 class Phrase:
     """One noun phrase read. ``name`` is the proper name in it, ``head`` the folded head noun or pronoun,
     ``modifier`` is a proper name that qualifies a description ("Whitehall" in "Whitehall sources"),
+    ``bare`` is a description without relative clauses and appositions ("a diver" of "a diver, who swam"),
     ``words`` are the folded words of a description from behind its determiner to its head.
     """
 
@@ -69,6 +77,7 @@ class Phrase:
     head: str = ""
     name: Span | None = None
     modifier: Span | None = None
+    bare: Span | None = None
     words: tuple[str, ...] = ()
     definite: bool = False
     plural: bool = False
@@ -113,7 +122,7 @@ def read_phrase(text: str, span: Span, type_: EntityType | None = None) -> Phras
     """Read the noun phrase at ``span``; ``type_`` is what the reader took it for, if it did."""
     words = tokens(text, span.start, span.end)
     if not words:
-        return Phrase(span, "nominal", type_)
+        return Phrase(span, "nominal", type_, bare=span)
     first = words[0].folded
     written = words[0].span.of(text)
     if len(words) == 1 and first in PRONOUNS and (len(written) == 1 or not written.isupper()):  # not "US"
@@ -141,6 +150,8 @@ def _parts(text: str, words: list[Token]) -> list[list[Token]]:
 def _named(text: str, span: Span, part: list[Token], type_: EntityType | None) -> Phrase | None:
     """The phrase as a name, when a proper name is its head."""
     core = _without_determiner(part)
+    if len(part) == 2 and part[0].folded == "the" and PEOPLE.fullmatch(core[0].span.of(text)):
+        return None  # "the Norwegian"
     if core[0].capital and core[0].folded in ORGANIZATION_HEADS and len(core) > 2 and core[1].folded == "of":
         run = _run(core, 0)  # "Office of the Water Representative" is no person
         if run is not None and run[1] > 1:
@@ -224,7 +235,7 @@ def _proper(word: Token) -> bool:
 
 def _type_of_name(words: list[str], type_: EntityType | None, *, titled: bool) -> EntityType | None:
     """The type that the words of a name tell, else the reader's ``type_``."""
-    if " ".join(words) in COUNTRIES:
+    if is_state(" ".join(words)) or is_state(" ".join(words).upper()):
         return "place" if type_ == "place" else "organization"
     if titled:
         return "person"
@@ -263,7 +274,20 @@ def _nominal(span: Span, part: list[Token], type_: EntityType | None) -> Phrase:
         modifier = Span(core[start].span.start, core[end - 2].span.end)
     kind, plural = _type_of_head(head, type_, indefinite=first in INDEFINITE or not definite)
     words = tuple(word.folded for word in core[:end])
-    return Phrase(span, "nominal", kind, head, None, modifier, words, definite, plural, gender_of(words))
+    bare = _described(span, part)
+    return Phrase(
+        span, "nominal", kind, head, None, modifier, bare, words, definite, plural, gender_of(words)
+    )
+
+
+def _described(span: Span, part: list[Token]) -> Span:
+    """The description up to a relative clause or an adverb of time, without a possessive ending."""
+    kept = part
+    for i, word in enumerate(part[1:], start=1):
+        if word.folded in _RELATIVE and not word.capital:
+            kept = part[:i]
+            break
+    return Span(span.start, kept[-1].span.end)
 
 
 def _type_of_head(head: str, type_: EntityType | None, *, indefinite: bool) -> tuple[EntityType | None, bool]:

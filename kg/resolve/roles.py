@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from kg.model import Span, trim
-from kg.resolve.lexicon import COUNTRIES, DETERMINERS, HONORIFICS, ORGANIZATION_HEADS, TITLE_WORDS, word_set
+from kg.resolve.lexicon import DETERMINERS, HONORIFICS, ORGANIZATION_HEADS, TITLE_WORDS, word_set
 from kg.resolve.phrases import Gender, Token, fold, gender_of, tokens
+from kg.resolve.states import state_meant
 
 __all__ = ["Title", "head_of", "title_in", "titles_beside"]
 
@@ -76,7 +77,12 @@ def _before(text: str, name: Span) -> Title | None:
         return None
     if not any(word.folded in TITLE_WORDS for word in kept):
         return None
-    return _title(text, Span(kept[0].span.start, kept[-1].span.end))
+    before = words[-len(kept) - 1] if len(words) > len(kept) else None
+    owned = before is not None and (
+        before.folded in {"its", "their"} or (before.capital and before.possessive)
+    )
+    first = before if before is not None and owned else kept[0]
+    return _title(text, Span(first.span.start, kept[-1].span.end))
 
 
 def _in_title(word: Token) -> bool:
@@ -143,15 +149,16 @@ def _title(text: str, span: Span) -> Title | None:
         rest = rest.split(maxsplit=1)[1]
     for size in (2, 1):
         lead = rest.split()[:size]
-        if (
-            len(rest.split()) > size
-            and " ".join(lead).casefold().removeprefix("the ") in COUNTRIES
-            and lead[0] != "us"
-        ):
+        if len(rest.split()) > size and state_meant(" ".join(lead)) is not None and lead[0] != "us":
             body, rest = " ".join(lead), " ".join(rest.split()[size:])
     behind = _OF.search(rest)
-    if behind is not None and behind["body"][:1].isupper() and rest[:1].islower():
-        body, rest = behind["body"], rest[: behind.start()]
+    if behind is not None and rest[:1].islower():
+        common = re.sub(r"\A(?:the|a) ", "", behind["body"])
+        called = common == common.lower() and common.split()[-1] in ORGANIZATION_HEADS
+        if behind["body"][:1].isupper() or (called and len(common.split()) < 4):
+            body, rest = common, rest[: behind.start()]
+    elif rest and fold(rest.split()[0]) in ORGANIZATION_HEADS and len(rest.split()) > 1 and body is None:
+        body = fold(rest.split()[0])  # "council leader"
     if not rest.strip():
         return None
     if (
@@ -163,7 +170,15 @@ def _title(text: str, span: Span) -> Title | None:
         place, rest = rest.split()  # "the Ostby historian"
         rest = f"{place} {rest}" if fold(place) in _ADJECTIVES | TITLE_WORDS | ORGANIZATION_HEADS else rest
     gender = gender_of(fold(word) for word in rest.split())
-    return Title(_lowered(rest), body, former, span, behind is not None and body == behind["body"], gender)
+    of = behind is not None and body == behind["body"]
+    return Title(_singular(_lowered(rest)), body, former, span, of, gender)
+
+
+def _singular(title: str) -> str:
+    """ "committee members" said of each of them: "committee member"."""
+    *most, last = title.split()
+    alone = last.removesuffix("s")
+    return " ".join([*most, alone]) if last != alone and alone in TITLE_WORDS else title
 
 
 def _lowered(title: str) -> str:

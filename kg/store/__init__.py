@@ -4,9 +4,10 @@ from kg.store.decisions import add_decisions, read_decisions
 from kg.store.folder import GraphFolder, open_store
 from kg.store.graphstore import GraphStore
 from kg.store.layout import Layout, Manifest, checksums
+from kg.store.links import keep_links, read_links
 from kg.store.table import Table, Term
 
 __all__ = [
     "GraphFolder", "GraphStore", "Layout", "Manifest", "Table", "Term", "add_decisions", "checksums",
-    "open_store", "read_decisions",
+    "keep_links", "open_store", "read_decisions", "read_links",
 ]  # fmt: skip

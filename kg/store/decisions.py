@@ -32,7 +32,15 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
         raise StoreError(
             f"cannot be read ({error})", where=str(path), remedy="save it as UTF-8 CSV"
         ) from error
-    rows = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        return _kept(csv.DictReader(io.StringIO(text, newline="")), path)
+    except csv.Error as error:
+        raise StoreError(
+            f"cannot be read ({error})", where=str(path), remedy="save it as UTF-8 CSV"
+        ) from error
+
+
+def _kept(rows: csv.DictReader[str], path: Path) -> tuple[Decision, ...]:
     if not set(_COLUMNS[:3]) <= set(rows.fieldnames or ()):
         remedy = "give it a first line with the columns left,right,answer,note"
         raise StoreError("is no table of decisions", where=str(path), remedy=remedy)

@@ -67,6 +67,11 @@ class Layout:
         return self.root / "decisions.csv"
 
     @property
+    def links(self) -> Path:
+        """What outside authorities offered for nodes (CSV): written by ``kg link``, left alone by builds."""
+        return self.root / "links.csv"
+
+    @property
     def store(self) -> Path:
         """The engine's own files."""
         return self.root / "store"

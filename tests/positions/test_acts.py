@@ -49,6 +49,13 @@ def act(text: str, cue: str, content: str, *, form: str = "indirect") -> str:
         ("said", "the levy must go", "demand"),
         ("said", "the wall will hold", "predict"),
         ("said", "she would build a ferry", "promise"),
+        ("said", "no levy was planned", "deny"),
+        ("said", "the board has opened a review of the ferry", "announce"),
+        ("said", "the ferry would be opened in September", "announce"),
+        ("thinks", "it'll rain", "predict"),
+        # a judgement of something
+        ("called", "the levy a slow puncture", "reject"),
+        ("called", "the levy a historic step", "praise"),
         # false friends
         ("was denied", "bail", "state"),
         ("declined", "3 % in a day", "state"),
@@ -92,3 +99,27 @@ def test_silence_needs_a_negation(text: str, expected: str) -> None:
 def test_a_no_comment_set_by_the_reader_is_kept() -> None:
     quote = Quote("Q1", "direct", (Span(0, 11),), act="no-comment")
     assert speech_acts(Document("a", '"Ask Lind,"'), [quote]) == (quote,)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("the levy was “a seat belt after the crash”", "reject"),
+        ("the levy was “a great day for boats”", "support"),
+        ("the levy was “promised and costed”", "state"),
+    ],
+)
+def test_judgements_in_marks(content: str, expected: str) -> None:
+    assert act(f"Orr said {content}.", "said", content, form="mixed") == expected
+
+
+def test_speech_behind_a_denial_denies() -> None:
+    text = "Orr denied the leak. “It came out in May,” she said. “Rain is wet,” she said."
+    spans = [text.index(words) for words in ("the leak", "“It came out in May,”", "“Rain is wet,”")]
+    quotes = [
+        Quote("Q1", "indirect", (Span(spans[0], spans[0] + 8),), (Span(4, 10),), (), speakers=("E1",)),
+        Quote("Q2", "direct", (Span(spans[1], spans[1] + 22),), (), (), speakers=("E1",)),
+        Quote("Q3", "direct", (Span(spans[2], spans[2] + 14),), (), (), speakers=("E1",)),
+    ]
+    document = Document("a", text)
+    assert [quote.act for quote in speech_acts(document, quotes)] == ["deny", "deny", "state"]

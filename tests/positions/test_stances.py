@@ -129,9 +129,68 @@ def test_a_coined_proposal_floated_by_somebody() -> None:
     assert {(p.holder, p.attitude) for p in positions} == {("E0", "rejects"), ("E1", "proposes")}
 
 
-def test_a_general_word_is_no_topic() -> None:
+def test_a_general_word_is_a_topic_of_its_article_alone() -> None:
     topics, positions = stances("Orla Venn rejected the plan.", "Orla Venn", "rejected", "the plan")
-    assert (topics, positions) == ((), ())
+    assert [topic.label for topic in topics] == ["plan"]
+    assert topics[0].key.startswith("plan-")
+    assert [p.label for p in positions] == ["plan rejected"]
+    assert stances("Orla Venn rejected a plan.", "Orla Venn", "rejected", "a plan") == ((), ())
+
+
+def test_general_words_for_measures_mean_one() -> None:
+    text = "The scheme starts in May. Ina Lind slept. Orla Venn rejected the charge."
+    topics, positions = stances(text, "Orla Venn", "rejected", "the charge")
+    assert [(topic.label, len(topic.mentions)) for topic in topics] == [("charge", 1)]
+    assert [p.polarity for p in positions] == ["against"]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "expected"),
+    [
+        # a clause as the object
+        ("wants", "to sell the pier", ("sell pier sought", "for", "demands")),
+        ("recommended", "withdrawing the pill for children",
+         ("withdrawing pill proposed", "for", "proposes")),
+        ("called for", "sales to be halted", ("sales be halted sought", "for", "demands")),
+        ("demands", "that the pier be rebuilt", ("pier be rebuilt sought", "for", "demands")),
+        ("wants", "to do it", None),
+        ("had no plans", "to step in", None),
+        # a share against is nobody's stance
+        ("found", "47% against the ferry levy", None),
+        # somebody else's stance is not the speaker's
+        ("said", "Lind opposes the ferry levy", None),
+        # a judgement of a topic
+        ("called", "the ferry levy a slow puncture", ("ferry levy rejected", "against", "rejects")),
+        ("called", "the ferry levy a historic step", ("ferry levy supported", "for", "supports")),
+    ],
+)  # fmt: skip
+def test_clauses_and_judgements(cue: str, content: str, expected: tuple[str, str, str] | None) -> None:
+    found = read(stances(f"Orla Venn {cue} {content}.", "Orla Venn", cue, content))
+    assert found == ([] if expected is None else [("E0", *expected)])
+
+
+def test_a_figure_is_what_it_stands_beside() -> None:
+    text = "Fares face a 20% levy, a figure Orla Venn is seeking to cut."
+    topics, positions = stances(text, "Orla Venn", "is seeking", "a figure")
+    assert [topic.label for topic in topics] == ["20% levy"]
+    assert len(positions) == 1
+
+
+def test_speech_after_the_topic_is_about_it() -> None:
+    text = "The ferry levy starts in May. Riders fear the levy. Orla Venn said: “It is a mistake.”"
+    found = stances(text, "Orla Venn", "said", "“It is a mistake.”", form="direct")
+    assert read(found) == [("E0", "ferry levy rejected", "against", "rejects")]
+
+
+def test_what_a_head_is_part_of_is_no_topic() -> None:
+    text = "Orla Venn rejected the chief levy negotiator. The board plans a ring."
+    assert stances(text, "Orla Venn", "rejected", "the chief levy negotiator")[0] == ()
+
+
+def test_the_place_of_a_dubbed_proposal_is_exact() -> None:
+    text = "The proposal, dubbed the “two-key rule”, is old. Orla Venn rejected the “two-key rule”."
+    topics, _ = stances(text, "Orla Venn", "rejected", "the “two-key rule”")
+    assert {span.of(text) for span in topics[0].mentions} == {"proposal", "two-key rule"}
 
 
 @pytest.mark.parametrize(
@@ -142,7 +201,7 @@ def test_a_general_word_is_no_topic() -> None:
         ("Orla Venn said the \"Ostby formula,\" as it is known, is new.", "Ostby formula"),
         ("Orla Venn said the “heroic” crew is new.", None),
         ("Orla Venn said it is “a new levy” and left.", None),
-        ("Orla Venn said “We rejected the plan” is new.", None),
+        ("Orla Venn said “We rejected a plan” is new.", None),
     ],
 )  # fmt: skip
 def test_coined_terms(text: str, label: str | None) -> None:

@@ -11,7 +11,19 @@ from pyoxigraph import Literal, NamedNode, Quad
 from rdflib.namespace import SH
 
 from kg.model import Reading
-from kg.rdf import PREFIXES, Finding, Registry, Run, article_quads, ontology, run_quads, validate, write_rdf
+from kg.rdf import (
+    PREFIXES,
+    Finding,
+    Match,
+    Registry,
+    Run,
+    article_quads,
+    match_quads,
+    ontology,
+    run_quads,
+    validate,
+    write_rdf,
+)
 from tests.rdf.story import make_reading
 from tests.strategies import readings
 
@@ -32,7 +44,12 @@ def whole(reading: Reading) -> list[Quad]:
     return article_quads(reading, _RUN) + registry.quads() + made
 
 
+RECORD = "https://registry.example/1"
 GOOD = whole(make_reading())
+GOOD += match_quads(
+    [Match("person/ines-marlow", RECORD, True), Match("person/ines-marlow", f"{RECORD}2", False)],
+    {quad.subject for quad in GOOD},
+)
 
 
 def labelled(label: str, kind: str) -> NamedNode:
@@ -160,6 +177,11 @@ FAULTS: list[tuple[str, str, str, list[Value]]] = [
     ),
     ("scoped-to", "unnamed", "qc:scopedTo", []),
     ("unnamed-match", "unnamed", "skos:exactMatch", [NODES["person"]]),
+    ("Matched", "role", "skos:exactMatch", [NamedNode(RECORD)]),
+    ("Matched", "unnamed", "skos:closeMatch", [NamedNode(RECORD)]),
+    ("match-record", "person", "skos:exactMatch", [NamedNode("urn:isbn:1")]),
+    ("match-record", "government", "skos:closeMatch", [Literal(RECORD)]),
+    ("match-once", "person", "skos:closeMatch", [NamedNode(RECORD)]),
     ("role-member", "role", "org:member", []),
     ("role-organization", "role", "org:organization", [NODES["government"], NODES["publisher"]]),
     ("role-title", "role", "qc:roleAsStated", []),
@@ -208,6 +230,7 @@ def with_fault(node: str, name: str, values: list[Value]) -> list[Quad]:
 
 
 def test_a_good_graph_passes_every_rule() -> None:
+    assert {quad.predicate for quad in GOOD} >= {term("skos:exactMatch"), term("skos:closeMatch")}
     assert validate(GOOD) == []
 
 

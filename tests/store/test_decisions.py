@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,14 @@ def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
     path.write_bytes(b"left,right,answer\n\xff\xfe\n")
     with pytest.raises(StoreError, match="UTF-8"):
         read_decisions(path)
+
+
+def test_a_field_beyond_measure_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    path.write_text(f"left,right,answer\n{'x' * 2_000},b,yes\n", "utf-8")
+    before = csv.field_size_limit(1_000)  # the whole process's; reading tables of articles raises it
+    try:
+        with pytest.raises(StoreError, match="field larger"):
+            read_decisions(path)
+    finally:
+        csv.field_size_limit(before)

@@ -1,0 +1,245 @@
+"""Days that several speakers share: one trial, one meeting, one news conference, one released statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import Entity, Quote, Span, TimeReference
+from kg.model.sentences import Layout
+
+__all__ = ["Account", "occasion_days"]
+
+_KINDS = {
+    "court": r"court|courtroom|jury|jurors|judge|tribunal|inquest|hearing|inquiry|trial|magistrates",
+    "council": (
+        r"chamber|councill?ors|council|benches|committee|parliament|lawmakers|legislators|senators|MPs"
+        r"|Commons|House|assembly|Senate|aldermen"
+    ),
+    "press": r"(?:news|press) conference|reporters|journalists|briefing",
+    "gathering": r"meeting|summit|rally|forum|crowd|audience|delegates|mourners|conference|vigil|funeral",
+}
+"""Words for a place or a hearing public, by the kind of occasion."""
+_LIVE = frozenset({"court", "council"})
+"""Where a report of the occasion lets one after another speak, and says once where and when."""
+_WORD = re.compile("|".join(rf"(?P<{kind}>\b(?:{words})\b)" for kind, words in _KINDS.items()), re.IGNORECASE)
+_HEARERS = re.compile(
+    r"\b(?:told|asked|addressed|reminded|warned|urged|informed|assured|said (?:at|in|during|before))\s+"
+    r"(?P<hearers>(?:[\w’'-]+\s+){0,4}?"
+    rf"(?:{'|'.join(_KINDS.values())})\b)",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:[a-z]+ed|said|told|went|put|gave|wrote|read|felt|thought|held|swore|began|spoke|made|found|saw"
+    r"|stood|chose|sought|replied|shot)\b"
+)
+_PRESENT_AT = re.compile(
+    r"\b(?:sat|stood|looked|listened|nodded|watched|rose|waited|studied|smiled|folded|applauded|clapped"
+    r"|frowned|shook|bowed|stared|seats? along|in the (?:front|back) row|in the gallery)\b"
+)
+_ELSEWHERE = re.compile(
+    r"(?:(?:In|From|At) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*,? |Elsewhere\b|Separately\b|Meanwhile\b)"
+)
+_RELEASE = re.compile(
+    r"\A\W*(?:for immediate release|(?:press|media|news) (?:release|statement)|statement)\b", re.IGNORECASE
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:by|in|on|via) (?:an? |the |its |his |her )?(?:\w+ )?(?:statement|release|announcement)\b"
+)
+_CLOSE = 2
+"""Paragraphs within which a body's announcement and its officer's words before the press are one occasion."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """One article as the dating of its occasions sees it.
+
+    ``days`` are the narrative's own days: (place, day) of each exact day in the running text that lies
+    not in the future, in order. ``own`` are the times told for single quotes. ``free`` are the ids of
+    quotes without a time of their own whose cue speaks for no other occasion; ``undated`` are those
+    without a time whatever their cue says.
+    """
+
+    text: str
+    layout: Layout
+    quotes: Sequence[Quote]
+    entities: Sequence[Entity]
+    publisher: str | None
+    days: Sequence[tuple[Span, TimeReference]]
+    own: Mapping[str, TimeReference]
+    free: frozenset[str]
+    undated: frozenset[str]
+
+
+def occasion_days(account: Account) -> dict[str, TimeReference]:
+    """The days that quotes of ``account`` share with others at the same occasion, by quote id.
+
+    A released statement gives all quotes in it its day. A trial or a meeting of a council that the
+    running text dates ("at the Crown Court on Wednesday") gives its day to whoever speaks there in the
+    past tense, as soon as one of them is said to speak to its public ("told the jury"), until the text
+    goes elsewhere. A news conference gives its day to the body that called it, to that body's
+    officers, and to those whom the text shows sitting there.
+    """
+    return _Occasions(account).days()
+
+
+class _Occasions:
+    def __init__(self, account: Account) -> None:
+        self.account, self.text, self.layout = account, account.text, account.layout
+        self.bare = _without(account.text, account.quotes)
+        papers = {entity.id for entity in account.entities if entity.type == "document"}
+        spoken = (q for q in account.quotes if q.parent is None and papers.isdisjoint(q.speakers))
+        self.order = sorted(spoken, key=_place)
+
+    def days(self) -> dict[str, TimeReference]:
+        released = self._released()
+        if released is not None:
+            return {quote.id: released for quote in self.order if quote.id in self.account.undated}
+        told: dict[str, TimeReference] = {}
+        for kind, start, day in self._scenes():
+            told.update(self._at(kind, start, day))
+        told.update(self._before_the_press())
+        return told
+
+    # ---- a statement that its publisher released ----
+
+    def _released(self) -> TimeReference | None:
+        """The day of the statement that the whole article is, if it is one and says "today"."""
+        first = self.order[0] if self.order else None
+        day = None if first is None else self.account.own.get(first.id)
+        if first is None or day is None or day.words is None or _place(first) > len(self.text) // 2:
+            return None
+        said = day.words.of(self.text).casefold()
+        own_voice = self.account.publisher is not None and any(
+            self.account.publisher.casefold() in source.of(self.text).casefold() for source in first.source
+        )
+        return day if said == "today" and (own_voice or _RELEASE.match(self.text)) else None
+
+    # ---- scenes that the running text dates ----
+
+    def _scenes(self) -> Iterator[tuple[str, int, TimeReference]]:
+        """Kind, beginning and day of each court or council in session that the narrative dates."""
+        for span, day in self.account.days:
+            sentence = self.layout.sentences[self.layout.sentence_index(span.start)]
+            for match in _WORD.finditer(self.bare, sentence.start, sentence.end):
+                if match.lastgroup in _LIVE:
+                    yield match.lastgroup, sentence.start, day
+                    break
+
+    def _at(self, kind: str, start: int, day: TimeReference) -> dict[str, TimeReference]:
+        """Whose words fall into the scene that opens at ``start``; nobody's when its public is never told."""
+        inside: list[Quote] = []
+        heard, seen = False, self.layout.paragraph_index(start)
+        for quote in self.order:
+            if _place(quote) < start:
+                continue
+            here = self.layout.paragraph_index(_place(quote))
+            if self._elsewhere(seen + 1, here) and self._hearers(quote) != kind:
+                break
+            seen = max(seen, here)
+            heard |= self._hearers(quote) == kind
+            if quote.id in self.account.free and (not quote.cue or self._past(quote)):
+                inside.append(quote)
+        return {quote.id: day for quote in inside} if heard else {}
+
+    def _elsewhere(self, first: int, last: int) -> bool:
+        """Whether one of these paragraphs begins in another town."""
+        return any(
+            _ELSEWHERE.match(self.bare, paragraph.start)
+            for paragraph in self.layout.paragraphs[first : last + 1]
+        )
+
+    # ---- announcements and news conferences ----
+
+    def _before_the_press(self) -> dict[str, TimeReference]:
+        told: dict[str, TimeReference] = {}
+        for number, quote in enumerate(self.order):
+            if quote.id not in self.account.undated or not self._past(quote):
+                continue
+            day = self._announced(number) if self._formal(quote) else None
+            if day is None:
+                continue
+            told[quote.id] = day
+            if self._hearers(quote) is not None:
+                told.update(self._present(number, day))
+        return told
+
+    def _formal(self, quote: Quote) -> bool:
+        return self._hearers(quote) in {"press", "gathering"} or any(
+            _ANNOUNCED.search(self.bare, cue.start, cue.end + 24) for cue in quote.cue
+        )
+
+    def _announced(self, number: int) -> TimeReference | None:
+        """The day on which the same body, or the body of this officer, spoke just before."""
+        quote = self.order[number]
+        here = self.layout.paragraph_index(_place(quote))
+        for earlier in reversed(self.order[:number]):
+            if here - self.layout.paragraph_index(_place(earlier)) > _CLOSE:
+                return None
+            day = self.account.own.get(earlier.id)
+            if day is not None and day.date is not None and day.date.day is not None:
+                return day if self._one_voice(earlier, quote) else None
+        return None
+
+    def _one_voice(self, one: Quote, other: Quote) -> bool:
+        officers = {
+            entity.id
+            for entity in self.account.entities
+            if any(role.organization in one.speakers and not role.former for role in entity.roles)
+        }
+        return bool(other.speakers) and set(other.speakers) <= officers | set(one.speakers)
+
+    def _present(self, number: int, day: TimeReference) -> dict[str, TimeReference]:
+        """The later words of those whom the narrative just behind a quote shows in the room."""
+        quote = self.order[number]
+        here = self.layout.paragraph_index(_place(quote))
+        room: set[str] = set(quote.speakers)
+        for paragraph in self.layout.paragraphs[here : here + 2]:
+            first = self.layout.sentence_index(paragraph.start)
+            last = self.layout.sentence_index(paragraph.end - 1)
+            for sentence in self.layout.sentences[first : last + 1]:
+                if _PRESENT_AT.search(self.bare, sentence.start, sentence.end):
+                    room |= {
+                        entity.id
+                        for entity in self.account.entities
+                        if any(sentence.contains(span) for span in entity.mentions)
+                    }
+        return {
+            later.id: day
+            for later in self.order[number:]
+            if later.id in self.account.free
+            and later.speakers
+            and set(later.speakers) <= room
+            and (not later.cue or self._past(later))
+        }
+
+    # ---- cues ----
+
+    def _hearers(self, quote: Quote) -> str | None:
+        """The kind of public that the cue says the words were spoken to."""
+        for cue in quote.cue:
+            match = _HEARERS.match(self.bare, cue.start)
+            word = None if match is None else _WORD.search(match["hearers"])
+            if word is not None:
+                return word.lastgroup
+        return None
+
+    def _past(self, quote: Quote) -> bool:
+        return any(_PAST.search(cue.of(self.text)) for cue in quote.cue)
+
+
+def _without(text: str, quotes: Sequence[Quote]) -> str:
+    """``text`` with the contents of quotes blanked out, cues and sources inside them left standing."""
+    characters = list(text)
+    kept = [span for quote in quotes for span in (*quote.cue, *quote.source) if quote.parent is None]
+    for quote in quotes:
+        for piece in quote.content:
+            characters[piece.start : piece.end] = " " * (piece.end - piece.start)
+    for span in kept:
+        characters[span.start : span.end] = text[span.start : span.end]
+    return "".join(characters)
+
+
+def _place(quote: Quote) -> int:
+    return min((span.start for span in (*quote.cue, *quote.source, *quote.content)), default=0)

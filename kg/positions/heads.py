@@ -1,0 +1,123 @@
+"""The words that measures are named with: which noun is a topic's head, and what qualifies it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import TopicKind
+
+__all__ = [
+    "ANY_MEASURE", "BARE", "COINED", "COMPOUND", "DEFINITE", "HEAD", "KINDS", "MONEY", "NOT_IN_LABEL",
+    "OWNED", "is_no_head", "is_verb", "left_edge", "words",
+]  # fmt: skip
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of ``text``."""
+    return frozenset(text.split())
+
+
+_PROPOSALS = (
+    "proposal plan scheme idea bill motion offer initiative petition referendum boycott split quota amendment"
+)
+_POLICIES = (
+    "levy tax tariff charge toll fee duty ban rule cap policy law subsidy embargo sanction curfew moratorium"
+)
+_PLANS = (
+    "deal agreement pact treaty partnership reform strategy merger sale takeover renovation move budget cut"
+    " project"
+    " closure withdrawal suspension programme program investment expansion truce ceasefire vote inquiry"
+    " strike review"
+    " ring model formula promise guarantee test"
+)
+KINDS: dict[str, TopicKind] = {
+    **dict.fromkeys(_PROPOSALS.split(), "proposal"),
+    **dict.fromkeys(_POLICIES.split(), "policy"),
+    **dict.fromkeys(_PLANS.split(), "plan"),
+}
+BARE = words("proposal plan scheme idea bill motion offer initiative deal agreement pact move vote rule"
+               " charge levy"
+                  " strategy project test review suspension guarantee model formula policy law")  # fmt: skip
+"""Heads too general to be a topic alone: with no word before them they stand for one named elsewhere."""
+ANY_MEASURE = words("proposal plan scheme idea charge levy move measure policy project")
+_VERBS = words("plan move vote cut ban charge test offer promise split review cap strike tax bill ring quota")
+"""Heads that are verbs before an object: "the board plans a ring"."""
+_OBJECT = re.compile(r"\s(?:the|an?|its|his|her|their|our|my|your|this|these|those)\b")
+MONEY = words("levy tax tariff charge toll fee duty")
+COMPOUND = re.compile(
+    r"\s(?:negotiator|minister|talk|war|dispute|hike|increase|rate|threat|official|expert|campaign|maker|vote"
+    r"|deal|regime|policy|line|system|row|fight|hearing|meeting|season|price|payer|collector|document|paper)s?\b"
+)
+"""Behind a head it makes it a modifier: "the chief tariff negotiator"."""
+_HEADLINE_VERBS = words(
+    "considers floats introduces proposes weighs mulls seeks eyes plans backs rejects unveils announces drops"
+    " approves passes delays signs urges scraps ties"
+)
+_A_OR_THIS = re.compile(r"\b(?:an?|this|such) \Z", re.IGNORECASE)
+_STARTS_NOUN = re.compile(
+    r"(?:\b(?:an?|the|its|his|her|their|this|that|new)|[\w]['’]s?|[\d£$€%]|^|[\"“‘(])\s?\Z"
+)
+HEAD = re.compile(
+    rf"(?<![\w-])(?P<head>{'|'.join(sorted(KINDS, key=len, reverse=True))})(?P<s>e?s)?(?![\w-])",
+    re.IGNORECASE,
+)
+NOT_IN_LABEL = words(
+    "a an the this that these those its his her their our my your and or but of for to in on at by with"
+    " from under over"
+    " about as is was are were be been being has have had will would can could should may might must do"
+    " does did not"
+    " no any some such so also very more most less said says who which what when where if than then there"
+    " it he she"
+    " they we i you us them him into through after before between against without within any's called"
+    " so-called new"
+    " wants want wanted call calls asked told rejected rejects backs backed supports opposes repeated"
+)
+DEFINITE = re.compile(
+    r"(?:\b(?:the|this|that|these|those|such an?|its|his|her|their)|\w['’]s)\s\Z", re.IGNORECASE
+)
+OWNED = re.compile(r"s['’]\s\Z")
+COINED = words("standard framework principle roadmap approach measure mechanism system target code charter"
+                 " rules doctrine clause fund")  # fmt: skip
+"""Heads that make a topic of a term in quotation marks, besides those of ``KINDS``."""
+_PRICE = re.compile(r"[£$€]?\d[\d.,]*%? \Z")
+_BEFORE_VERB = re.compile(r"\b(?:to|will|would|can|could|not|I|we|they|you)\s\Z")
+
+
+def left_edge(text: str, start: int) -> int:
+    """Where the words that qualify the head at ``start`` begin: up to three, no function word."""
+    for _ in range(3):
+        before = re.search(r"([\w$€£%][\w%.'’-]*)[ ]\Z", text[max(0, start - 40) : start])
+        if before is None or before.group(1).casefold() in NOT_IN_LABEL:
+            break
+        word = before.group(1)
+        if word.endswith(("'s", "’s", "s'", "s’", "n't", "n’t", "ed", "ly", ".")):
+            break
+        if word.casefold() in _HEADLINE_VERBS:
+            break
+        first = start - len(word) - 1
+        if word.endswith("ing") and not _opens_noun(text, first):
+            break  # "cutting tariffs", not "a driving charge"
+        start = first
+    return start
+
+
+def _opens_noun(text: str, start: int) -> bool:
+    """Whether a noun phrase may begin at ``start``: behind a determiner, a possessor or a price."""
+    before = text[max(0, start - 24) : start]
+    return _STARTS_NOUN.search(before) is not None or _PRICE.search(before) is not None
+
+
+def is_no_head(text: str, match: re.Match[str]) -> bool:
+    """Whether a match of ``HEAD`` is a verb before its object, or only part of a compound."""
+    if COMPOUND.match(text, match.end()):
+        return True
+    if match["head"].casefold() not in _VERBS or not _OBJECT.match(text, match.end()):
+        return False
+    start = left_edge(text, match.start())
+    alone = start == match.start() and DEFINITE.search(text[max(0, start - 12) : start]) is not None
+    return _A_OR_THIS.search(text[max(0, start - 6) : start]) is None and not alone
+
+
+def is_verb(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` follows a word that verbs follow."""
+    return _BEFORE_VERB.search(text[max(0, start - 12) : start]) is not None

@@ -1,0 +1,95 @@
+"""Roles that verbs tell: "Ann Orr, who chairs the board", "who stood down as leader", "was made premier"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Span, trim
+from kg.resolve.lexicon import BUSINESSES, ORGANIZATION_HEADS, TITLE_WORDS
+from kg.resolve.phrases import fold
+from kg.resolve.roles import Title, title_in
+
+__all__ = ["titles_told"]
+
+_NOUNS = {
+    "chairs": "chair", "chaired": "chair", "leads": "leader", "led": "leader", "heads": "head",
+    "headed": "head", "runs": "head", "ran": "head", "owns": "owner", "coaches": "coach", "coached": "coach",
+    "edits": "editor",
+    "edited": "editor", "represents": "representative", "represented": "representative", "manages": "manager",
+    "managed": "manager", "directs": "director", "directed": "director", "founded": "founder",
+    "started": "founder", "co-founded": "co-founder",
+}  # fmt: skip
+"""What somebody is called who does this to a body."""
+_DOES = re.compile(
+    r"(?:(?:, (?:aged )?\d{1,3})?,? (?:who|and who) (?:has |now |also |once )?|,? and )"
+    rf"(?P<verb>{'|'.join(_NOUNS)}) (?P<what>(?:the |a |its |his |her |[A-Z])[^,.;:“”\"()\n]{{2,80}})"
+)
+_OFFICE = (
+    r"(?P<title>(?:the |its |his |her )?(?:[\w’'-]+ ){0,5}?(?:of (?:the )?)?[\w’'-]+"
+    r"(?: of (?:the )?[^,.;:“”\"()\n]{2,50}?)?)"
+)
+_TAKES = re.compile(
+    r"(?:, who (?:had )?)?,? ?(?:became|was (?:made|named|appointed|elected|sworn in as|promoted to)"
+    r"|(?:is|was|works as|serves as|served as)(?= (?:the|a|an) )|promoted (?:from [\w -]{3,40}? )?to"
+    r"|took over as) "
+    rf"{_OFFICE}(?= (?:in|last|on|at|this|after|since|when|and|who|within|for)\b|[,.;:])"
+)
+_LEAVES = re.compile(
+    r"(?:, who (?:had )?)?,? ?(?:stood down|stepped down|resigned|quit|retired"
+    r"|was (?:ousted|sacked|fired|removed)"
+    r"|left(?: (?P<left>[A-Z][^,.;:“”\"()\n]{2,50}?))?) as "
+    rf"{_OFFICE}(?= (?:in|last|on|at|this|after|since|when|and|within|for|two|three|a)\b|[,.;:])"
+)
+_FROM = re.compile(rf",? ?promoted from {_OFFICE} to\b")
+_REST = re.compile(r"\s+(?:who|which|that|since|after|when|while|from|with|and|in|last|on|at|for)\b")
+
+
+def titles_told(text: str, name: Span) -> Iterator[Title]:
+    """The titles that the clause behind the name at ``name`` tells by its verb."""
+    match = _DOES.match(text, name.end)
+    if match is not None:
+        yield from _doing(text, match)
+    for pattern, former in ((_FROM, True), (_TAKES, False), (_LEAVES, True)):
+        match = pattern.match(text, name.end)
+        title = None if match is None else _office(text, match, former=former)
+        if title is not None:
+            yield title
+
+
+def _doing(text: str, match: re.Match[str]) -> Iterator[Title]:
+    """ "who chairs the board's safety committee": chair, of the board."""
+    what = match["what"]
+    cut = _REST.search(what)
+    span = trim(text, match.start("what"), match.start("what") + (cut.start() if cut else len(what)))
+    if span is None:
+        return
+    noun = _NOUNS[match["verb"]]
+    words = re.sub(r"\A(?:the|a) ", "", span.of(text))
+    owner = re.match(r"(?P<body>.+?)(?:'s|’s|(?<=s)['’]) (?P<rest>.+)\Z", words)
+    owned = owner is not None and (
+        owner["body"][0].isupper() or owner["body"].split()[-1] in ORGANIZATION_HEADS
+    )
+    if not owned and words == words.lower() and words.split()[-1] in ORGANIZATION_HEADS | BUSINESSES:
+        yield Title(noun, words, False, Span(match.start("verb"), span.end))
+    elif owner is not None:
+        yield Title(
+            f"{noun} of {owner['rest']}".lower(), owner["body"], False, Span(match.start("verb"), span.end)
+        )
+    elif words[:1].isupper() or words.split()[0] in {"its", "his", "her"}:
+        body = re.sub(r" (?:group|party|team)\Z", "", words) if words[:1].isupper() else words.split()[0]
+        yield Title(noun, body, False, Span(match.start("verb"), span.end))
+    else:
+        yield Title(noun, words, False, Span(match.start("verb"), span.end))
+
+
+def _office(text: str, match: re.Match[str], *, former: bool) -> Title | None:
+    """ "became deputy leader of the council"; None when the words are no office."""
+    span = trim(text, *match.span("title"))
+    if span is None or not any(fold(word) in TITLE_WORDS for word in span.of(text).split(" of ")[0].split()):
+        return None
+    title = title_in(text, span)
+    if title is None or fold(title.title.split(" of ")[0].split()[-1]) not in TITLE_WORDS:
+        return None
+    body = title.organization or match.groupdict().get("left")
+    return Title(title.title, body, former or title.former, title.evidence, title.of, title.gender)
