@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from kg.evaluate.asking import sources
+from kg.evaluate.asking import all_mentions, sources
 from kg.evaluate.chains import ChainedText, chained_text
 from kg.evaluate.gum import read_gum
 from kg.resolve import resolve_speakers
-from kg.resolve.antecedent_model import Candidate, best
 from kg.resolve.names import Cluster
 from tests.evaluate.gum_rows import ROWS, conllu
-from training.antecedents import Example, examples, fit
-from training.asking import Asking, Question
+from training.antecedents.asking import Question, resolve
+from training.antecedents.learning import Example, examples, fit
+from training.antecedents.model import Candidate, best
 
 NEAR = Candidate("he", "person", "subject", 0, 0, 0, 2, 2, signs=("named",))
 FAR = replace(NEAR, sentences=6, paragraphs=2, rank=1, role="object")
@@ -65,14 +65,12 @@ def test_asking_the_rules_gives_what_kg_gives(text: ChainedText) -> None:
         asked.append(question)
         return question.guess
 
-    quotes, mentions = sources(text)
-    assert Asking(text.document, quotes, mentions, rules).result() == resolve_speakers(
-        text.document, quotes, mentions
-    )
-    assert [each.phrase.head for each in asked] == ["she"]
+    for ask in (sources, all_mentions):
+        assert resolve(text.document, *ask(text), rules) == resolve_speakers(text.document, *ask(text))
+    assert [each.phrase.head for each in asked] == ["she", "she", "it"]
 
 
 def test_nobody_is_an_answer(text: ChainedText) -> None:
-    entities, quotes = Asking(text.document, *sources(text), lambda question: None).result()
+    entities, quotes = resolve(text.document, *sources(text), lambda question: None)
     names = {entity.id: entity.name for entity in entities}
     assert [[names[each] for each in quote.speakers] for quote in quotes] == [["Ada Orr"], ["she"]]

@@ -1,79 +1,13 @@
-"""The learned ranking: shares, the say of the rules, and what a candidate looks like."""
+"""Who is in view of a pronoun or a description, and what it looks like from there."""
 
 from __future__ import annotations
 
-import math
-from dataclasses import replace
-
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from kg.model import EntityType, Quote, Span
 from kg.model.sentences import Layout
-from kg.resolve.antecedent_model import Candidate, best, features, none_features, rank, weights
-from kg.resolve.in_view import Asked, Ground, candidates, sort_of
 from kg.resolve.names import Cluster
 from kg.resolve.phrases import read_phrase
-
-PLAIN = Candidate("he", "person", "subject", 1, 0, 0, 1, 1)
-LIKED = {"opens": math.log(8)}
-"""Weights that like one sign: eight times as likely as a candidate without it, or as none of them."""
-
-
-def test_shares_are_those_of_a_log_linear_model() -> None:
-    shares = rank([replace(PLAIN, signs=("opens",)), PLAIN], LIKED)
-    assert shares == pytest.approx([0.8, 0.1])  # and 0.1 for none of them
-
-
-@pytest.mark.parametrize(
-    ("signs", "trust", "chosen"),
-    [
-        ([("opens",), ()], 1.0, 0),
-        ([(), ("opens",)], 1.0, 1),
-        ([("opens",), ("guess", "opens")], 1.0, 0),  # equals: the one seen last
-        ([("opens",), ("guess",)], 7.0, 0),  # eight times as likely as the choice of the rules
-        ([("opens",), ("guess",)], 9.0, 1),
-        ([("opens",), ()], 9.0, None),  # the rules chose none of them
-    ],
-)
-def test_the_rules_have_a_say(signs: list[tuple[str, ...]], trust: float, chosen: int | None) -> None:
-    assert best([replace(PLAIN, signs=each) for each in signs], LIKED, trust=trust) == chosen
-
-
-def test_nobody_in_view() -> None:
-    assert rank([]) == []
-    assert best([]) is None
-
-
-counts = st.integers(0, 60)
-seen = st.builds(
-    Candidate,
-    sort=st.just("he"),
-    type=st.sampled_from(["person", "group"]),
-    role=st.sampled_from(["subject", "object", "owner"]),
-    sentences=counts, paragraphs=counts, rank=counts, mentions=counts, near=counts,
-    signs=st.sets(st.sampled_from(["opens", "spoke", "guess", "named"])).map(lambda s: tuple(sorted(s))),
-)  # fmt: skip
-
-
-@given(st.lists(seen, min_size=1, max_size=6))
-def test_shares_add_up_and_order_does_not_matter(found: list[Candidate]) -> None:
-    shares = rank(found)
-    assert all(0 <= share <= 1 for share in shares)
-    assert sum(shares) <= 1 + 1e-9
-    assert rank(found[::-1]) == pytest.approx(shares[::-1])
-
-
-def test_every_weight_belongs_to_a_feature_that_can_be_told() -> None:
-    told = weights()
-    assert len(told) > 500
-    sorts = {name.split("/")[0] for name in told if "/" in name}
-    assert sorts <= {"he", "they", "it", "who", "which", "person", "body", "group"}
-    assert {"guess", "none", "role:subject", "he/guess"} <= set(told)
-    made = {*features(replace(PLAIN, signs=("guess",))), *none_features([PLAIN])}
-    assert {"guess", "none", "role:subject", "he/guess"} <= made
-
+from training.antecedents.candidates import Asked, Ground, candidates, sort_of
+from training.antecedents.model import Candidate
 
 TEXT = (
     "Mayor Ada Orr met Bo Lind in Moss. Orr praised the bridge.\n\n"

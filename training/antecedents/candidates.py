@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 from kg.model import Quote, Span
 from kg.model.sentences import Layout
-from kg.resolve.antecedent_model import Candidate, Sort
 from kg.resolve.antecedents import may_be_body
 from kg.resolve.lexicon import GENERIC_BODIES, PRONOUNS, word_set
 from kg.resolve.names import Cluster
 from kg.resolve.phrases import Phrase, fold, read_phrase
 from kg.resolve.roles import head_of
+from training.antecedents.model import Candidate, Sort
 
 __all__ = ["Asked", "Ground", "candidates", "sort_of"]
 

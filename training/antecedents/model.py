@@ -2,23 +2,19 @@
 
 A log-linear model over the candidates and "none of them" (a mention-ranking model as of Denis and Baldridge,
 "Specialized models and ranking for coreference resolution", EMNLP 2008, with weights shared between
-the sorts of words and weights of their own). Weights come from ``antecedents.json`` beside this file, which
-``python -m training.antecedents`` makes of GUM.
+the sorts of words and weights of their own).
 """
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Literal
 
 from kg.model import EntityType
 
-__all__ = ["Candidate", "Sort", "best", "features", "none_features", "rank", "weights"]
+__all__ = ["Candidate", "Sort", "best", "features", "none_features", "rank"]
 
 Sort = Literal["he", "they", "it", "who", "which", "person", "body", "group"]
 """What is asked about: pronouns by their word ("he" stands for "she" too), descriptions by their type."""
@@ -42,7 +38,7 @@ class Candidate:
     ``sentences`` and ``paragraphs`` count back to its last mention, ``rank`` the referents seen since then,
     ``mentions`` those so far and ``near`` those of the last three sentences. ``role`` is how its last
     mention stands there, ``determiner`` how the description asked about begins ("" for a pronoun), ``signs``
-    are the names of whatever else is true of the two, as ``kg.resolve.in_view`` gives them.
+    are the names of whatever else is true of the two, as ``training.antecedents.candidates`` gives them.
     """
 
     sort: Sort
@@ -89,36 +85,24 @@ def none_features(candidates: Sequence[Candidate]) -> list[str]:
     return [*plain, *(f"{first.sort}/{each}" for each in plain)]
 
 
-def rank(candidates: Sequence[Candidate], told: Mapping[str, float] | None = None) -> list[float]:
-    """How likely it is each of ``candidates``, all of one sort; what is left to 1 is for none of them.
-
-    ``told`` are other weights than those that kg ships.
-
-    >>> far = Candidate("he", "person", "object", 6, 2, 1, 1, 0)
-    >>> near = Candidate("he", "person", "subject", 1, 0, 0, 3, 2, signs=("opens", "named"))
-    >>> first, second = rank([near, far])
-    >>> first > second
-    True
-    """
+def rank(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> list[float]:
+    """How likely it is each of ``candidates``, all of one sort; what is left to 1 is for none of them."""
     if not candidates:
         return []
-    used = weights() if told is None else told
     named = [*map(features, candidates), none_features(candidates)]
-    scores = [sum(used.get(name, 0.0) for name in each) for each in named]
+    scores = [sum(weights.get(name, 0.0) for name in each) for each in named]
     top = max(scores)
     parts = [math.exp(score - top) for score in scores]
     return [part / sum(parts) for part in parts[:-1]]
 
 
-def best(
-    candidates: Sequence[Candidate], told: Mapping[str, float] | None = None, *, trust: float = 1.0
-) -> int | None:
+def best(candidates: Sequence[Candidate], weights: Mapping[str, float], *, trust: float = 1.0) -> int | None:
     """The place of the likeliest candidate, the first of equals; None when it is likelier none of them.
 
     What the rules chose (the candidate with the sign "guess", else none of them) stands unless something
     else is ``trust`` times as likely.
     """
-    shares = rank(candidates, told)
+    shares = rank(candidates, weights)
     if not shares:
         return None
     guess = next((place for place, each in enumerate(candidates) if "guess" in each.signs), None)
@@ -126,14 +110,6 @@ def best(
     choice = shares.index(top) if top >= 1 - sum(shares) else None
     likely: dict[int | None, float] = {**dict(enumerate(shares)), None: 1 - sum(shares)}
     return choice if likely[choice] >= trust * likely[guess] else guess
-
-
-@cache
-def weights() -> Mapping[str, float]:
-    """The weights that kg ships, by the name of the feature."""
-    written = resources.files("kg.resolve").joinpath("antecedents.json").read_text("utf-8")
-    told: dict[str, float] = json.loads(written)["weights"]
-    return told
 
 
 def _step(name: str, value: int) -> int:
