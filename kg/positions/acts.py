@@ -174,7 +174,7 @@ def _end(quote: Quote) -> int:
 def act_of(text: str, quote: Quote) -> Act:
     """What the speaker of one quote does in saying it."""
     cue = words_of(text, quote.cue).casefold()
-    content = words_of(text, quote.content)
+    content = words_of(text, quote.content).removeprefix("that ")
     if _is_silence(text, quote, cue, content):
         return "no-comment"
     if _NO_ACT.search(f"{cue} {content[:12]}") or _FINDING.match(cue):

@@ -197,7 +197,7 @@ class _Finder:
             attitude = self._in_content(quote, place)
             if attitude is not None:
                 yield attitude, draft, _READS[attitude], 0.7
-        for piece in quote.content:
+        for piece in (_without_that(self.text, piece) for piece in quote.content):
             told = _IT.match(self.text, piece.start, piece.end)
             meant = None if told is None else self.topics.last_before(piece.start)
             if told is not None and meant is not None:
@@ -223,7 +223,7 @@ class _Finder:
 
     def _object(self, quote: Quote, attitude: Attitude) -> tuple[Attitude, Draft, str] | None:
         """The topic that the content opens with, as the object of the cue."""
-        first = quote.content[0]
+        first = _without_that(self.text, quote.content[0])
         opening = self.text[first.start : first.end]
         named = next(iter(self.topics.within([first])), None)
         if named is not None and _is_opening(self.text[first.start : named[0].start]):
@@ -313,6 +313,12 @@ def _attitude_of(cue: str) -> Attitude | None:
             negated = _NEGATED.search(re.sub(r"not something|no to", "", cue)) is not None
             return None if negated and attitude != "considers" else attitude
     return None
+
+
+def _without_that(text: str, piece: Span) -> Span:
+    """A stretch of content without the "that" that introduces it."""
+    bare = piece.start + len("that ")
+    return Span(bare, piece.end) if text.startswith("that ", piece.start) and bare < piece.end else piece
 
 
 def _is_opening(words: str) -> bool:

@@ -119,10 +119,12 @@ class Topics:
         one, or the only one there."""
         start = self.text.rfind("\n\n", 0, max(self.text.rfind("\n\n", 0, at), 0))
         start = max(start, at - 900, 0)
-        near = {id(draft): draft for _, draft in self.within([Span(start, at)])} if start < at else {}
+        named = self.within([Span(start, at)]) if start < at else ()
+        near = {id(draft): draft for _, draft in named}
         if self.main is not None and id(self.main) in near and len(self.main.mentions) > 1:
             return self.main
-        return next(iter(near.values())) if len(near) == 1 else None
+        only = next(iter(near.values())) if len(near) == 1 else None
+        return only if only is not None and only.kind != "term" else None
 
     def named(self, phrase: Span, kind: TopicKind) -> tuple[Span, Draft] | None:
         """A topic made of the noun phrase that opens ``phrase``: "a referendum", "a public vote on it"; or

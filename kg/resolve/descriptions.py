@@ -13,7 +13,7 @@ from kg.resolve.lexicon import GENERIC_BODIES, GROUP_HEADS, NAMELESS, TITLE_WORD
 from kg.resolve.names import Cluster
 from kg.resolve.phrases import PEOPLE, Phrase, fold, read_phrase
 from kg.resolve.roles import head_of
-from kg.resolve.states import state_governed
+from kg.resolve.states import is_state, state_governed
 from kg.resolve.ties import Ties, tied
 
 __all__ = ["named_behind", "of_description"]
@@ -231,6 +231,8 @@ def _body(cast: Cast, quote: Quote, phrase: Phrase) -> Cluster | None:
     head, at = phrase.head, phrase.span.start
     if phrase.modifier is not None:
         return None
+    if phrase.words == ("government",):
+        return _own_government(cast, quote)
     named = cast.scene.before(
         at, lambda c: c.type == "organization" and _holds(c.name, phrase.words), back=40
     )
@@ -240,6 +242,12 @@ def _body(cast: Cast, quote: Quote, phrase: Phrase) -> Cluster | None:
         return None
     fits = fits_body(head)
     return cast.scene.last(phrase.span, quote, fits) or _story_body(cast, at, fits)
+
+
+def _own_government(cast: Cast, quote: Quote) -> Cluster | None:
+    """ "The government" in the words of somebody who has an office of a state."""
+    bodies = [body for who in cast.around(quote) for _, body in who.roles.values() if body is not None]
+    return next((body for body in bodies if is_state(body.name)), None)
 
 
 def _story_body(cast: Cast, at: int, fits: Callable[[Cluster], bool]) -> Cluster | None:

@@ -154,6 +154,9 @@ def test_general_words_for_measures_mean_one() -> None:
         ("called for", "sales to be halted", ("sales be halted sought", "for", "demands")),
         ("demands", "that the pier be rebuilt", ("pier be rebuilt sought", "for", "demands")),
         ("wants", "to do it", None),
+        # an introducing "that" is no part of what is said
+        ("proposed", "that the pier be rebuilt", ("pier be rebuilt proposed", "for", "proposes")),
+        ("rejected", "that the ferry levy is fair", ("ferry levy rejected", "against", "rejects")),
         ("had no plans", "to step in", None),
         # a share against is nobody's stance
         ("found", "47% against the ferry levy", None),

@@ -57,6 +57,25 @@ def test_what_ties_people(text: str, sources: list[str], speakers: list[str]) ->
     assert found == [[speaker] for speaker in speakers]
 
 
+def test_the_government_is_that_of_the_minister_who_speaks_of_it() -> None:
+    text = "Norway's minister, Orla Venn, said the government hoped it was dry."
+    outer = Quote(
+        "Q1", "indirect", (span(text, "the government hoped it was dry"),), (span(text, "said"),),
+        (span(text, "Norway's minister, Orla Venn"),),
+    )  # fmt: skip
+    inner = Quote(
+        "Q2", "indirect", (span(text, "it was dry"),), (span(text, "hoped"),),
+        (span(text, "the government"),), "Q1",
+    )  # fmt: skip
+    mentions = [
+        Mention(span(text, "Orla Venn"), "person", "name"),
+        Mention(span(text, "Norway"), "place", "name"),
+    ]
+    entities, quotes = resolve_speakers(Document("a", text), [outer, inner], mentions)
+    names = {entity.id: entity.name for entity in entities}
+    assert [[names[who] for who in quote.speakers] for quote in quotes] == [["Orla Venn"], ["Norway"]]
+
+
 def test_joint_speakers_in_one_span() -> None:
     text = "Orla Venn, 51, and Bo Lind, 44, said dry."
     names = (("Orla Venn", "person"), ("Bo Lind", "person"))
