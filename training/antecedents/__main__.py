@@ -37,10 +37,10 @@ def main() -> None:
     for trust in (None, *arguments.trust):
         label = "rules" if trust is None else f"learned, where {trust:g} times as likely as the rules' answer"
         write(f"{label}\n")
-        for line in figures(texts, [_answer(each, trust) for each in weights]):
+        for line in figures(texts, [_answer(each, trust, arguments.pronouns) for each in weights]):
             write(f"  {line}\n")
         if gold is not None:
-            write(f"  gold: {', '.join(on_gold(gold, _answer(whole, trust)))}\n")
+            write(f"  gold: {', '.join(on_gold(gold, _answer(whole, trust, arguments.pronouns)))}\n")
     if arguments.output is not None:
         told = {"data": "GUM, train documents of news, interview and bio", "weights": whole}
         arguments.output.write_text(json.dumps(told, indent=0) + "\n", "utf-8")
@@ -59,6 +59,7 @@ def _arguments() -> argparse.Namespace:
         default=[1.0, 2.0, 4.0, 8.0],
         help="how many times as likely another answer must be to replace the rules' one",
     )
+    parser.add_argument("--pronouns", action="store_true", help="leave descriptions to the rules")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
@@ -76,11 +77,11 @@ def _folded(made: Sequence[Sequence[Example]], folds: int, seed: int) -> list[di
     return [weights[place] for place in range(len(made))]
 
 
-def _answer(weights: Mapping[str, float], trust: float | None) -> Answer:
-    """What the ranking says, or the rules where ``trust`` is None."""
+def _answer(weights: Mapping[str, float], trust: float | None, pronouns_only: bool) -> Answer:
+    """What the ranking says, or the rules where ``trust`` is None or somebody is described."""
 
     def answer(question: Question) -> Cluster | None:
-        if trust is None:
+        if trust is None or (pronouns_only and question.phrase.kind != "pronoun"):
             return question.guess
         place = best(question.candidates, weights, trust=trust)
         return None if place is None else question.found[place][0]
