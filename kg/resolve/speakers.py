@@ -7,14 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kg.model import Document, Entity, Mention, Quote, Span
+from kg.model import Document, Entity, Mention, Quote, Span, trim
 from kg.resolve.cast import Cast, end_of, is_said, start_of
 from kg.resolve.descriptions import named_behind, of_description
 from kg.resolve.entities import entities_of
 from kg.resolve.lexicon import TITLE_WORDS
 from kg.resolve.names import Cluster
 from kg.resolve.offices import Offices
-from kg.resolve.phrases import Phrase
+from kg.resolve.phrases import Phrase, read_phrase
 from kg.resolve.pronouns import of_pronoun
 from kg.resolve.roles import title_in
 from kg.resolve.states import is_capital
@@ -27,9 +27,7 @@ Choose = Callable[[Cast, Quote, Phrase, Callable[[], list[Cluster]]], list[Clust
 """Whom the pronoun or description of a quote's source means, given what the rules would say, which is worked
 out when it is called for and then leaves its traces in the cast."""
 
-_JOIN = re.compile(r"\s(?:and|&)\s")
-_BETWEEN = re.compile(r"(?:, (?:aged )?\d{1,3})?(?:,?\s+(?:and|&)\s+(?:[A-Za-z][\w-]*\s+){0,4}|, )")
-"""What may stand between two names of one list: an age, "and", the second one's title."""
+_AND = re.compile(r"\s(?:and|&)\s(?=(?:the|an?|its|his|her|their)\s|[^\W\d_a-z])")
 
 
 def resolve_speakers(
@@ -71,7 +69,7 @@ class _Resolution:
         self.parents = {quote.id: quote.parent for quote in quotes}
         self.by_end = sorted((quote for quote in quotes if quote.parent is None), key=end_of)
         self.ties = Ties(self.cast)
-        self.meant: dict[Span, list[Cluster]] = {}
+        self.meant: dict[Span, list[tuple[Cluster, Phrase]]] = {}
         self._name_turns()
 
     def result(self) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
@@ -95,7 +93,7 @@ class _Resolution:
         for span in labels:
             who = asks if span.of(self.text).casefold() in ASKS else answers
             if who is not None:
-                self.meant[span] = [who]
+                self.meant[span] = [(who, self.cast.phrases[span])]
                 self._forget(span)
 
     def _forget(self, label: Span) -> None:
@@ -118,8 +116,8 @@ class _Resolution:
             phrase = self.cast.phrases[span]
             if span not in self.meant:
                 self.meant[span] = self._referents(quote, phrase)
-            for cluster in self.meant[span]:
-                self._enter(cluster, phrase, speaks=quote.parent is None and is_said(quote))
+            for cluster, part in self.meant[span]:
+                self._enter(cluster, part, speaks=quote.parent is None and is_said(quote))
                 if cluster not in found:
                     found.append(cluster)
         return found
@@ -156,12 +154,39 @@ class _Resolution:
         gap = layout.paragraph_index(start_of(quote)) - layout.paragraph_index(end_of(last) - 1)
         return list(self.cast.speakers.get(last.id, ())) if gap <= 1 else []
 
-    def _referents(self, quote: Quote, phrase: Phrase) -> list[Cluster]:
+    def _referents(self, quote: Quote, phrase: Phrase) -> list[tuple[Cluster, Phrase]]:
+        """Whom a source means, each with the part of the source that does."""
+        return [
+            (cluster, part) for part in self._parts(phrase) for cluster in self._referents_of(quote, part)
+        ]
+
+    def _parts(self, phrase: Phrase) -> list[Phrase]:
+        """Those whom a source names side by side: "Ann Orr, 51, and her deputy". A name with an "and" in it
+        is one name."""
+        joints = [Span(*m.span()) for m in _AND.finditer(self.text, phrase.span.start, phrase.span.end)]
+        if len(joints) != 1 or self._is_named(joints[0], phrase.span):
+            return [phrase]
+        parts = (
+            trim(self.text, phrase.span.start, joints[0].start),
+            trim(self.text, joints[0].end, phrase.span.end),
+        )
+        read = [read_phrase(self.text, part) for part in parts if part is not None]
+        told = len(read) == 2 and all(part.kind != "pronoun" for part in read)
+        return read if told and (read[0].name is not None or read[0].definite) else [phrase]
+
+    def _is_named(self, joint: Span, source: Span) -> bool:
+        """Whether a name of the article runs over ``joint``."""
+        near = Span(source.start, source.end)
+        return any(
+            span.start < joint.start and span.end > joint.end for span, _ in self.cast.scene.mentions_in(near)
+        )
+
+    def _referents_of(self, quote: Quote, phrase: Phrase) -> list[Cluster]:
         cast = self.cast
         if phrase.name is not None:
             name = phrase.name.of(self.text)
             known = self._government(name) or cast.names.find(name, None, phrase.gender, phrase.span.start)
-            return self._together(phrase, known or named_behind(cast, phrase) or cast.new(phrase, named=True))
+            return [known or named_behind(cast, phrase) or cast.new(phrase, named=True)]
         if self.choose is not None:
             return self.choose(cast, quote, phrase, lambda: self._by_rules(quote, phrase))
         return self._by_rules(quote, phrase)
@@ -176,17 +201,3 @@ class _Resolution:
         """The state that a capital speaks for ("Ottawa said …"), when the article names it."""
         state = is_capital(name)
         return None if state is None else self.cast.names.find(state, "organization")
-
-    def _together(self, phrase: Phrase, first: Cluster) -> list[Cluster]:
-        """All whom a phrase names side by side: "Ann Orr, 51, and Bo Lind, 44"."""
-        if _JOIN.search(phrase.span.of(self.text)) is None or phrase.name is None:
-            return [first]
-        found, end = [first], phrase.name.end
-        for span, cluster in self.cast.scene.mentions_in(phrase.span):
-            if span.start > end:
-                if _BETWEEN.fullmatch(self.text[end : span.start]) is None:
-                    break
-                found.append(cluster)
-                end = span.end
-        joined = _JOIN.search(self.text, phrase.name.end, end) is not None
-        return list(dict.fromkeys(found)) if joined else [first]

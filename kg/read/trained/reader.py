@@ -21,7 +21,7 @@ from kg.read.trained.sayings import as_draft, is_another, is_saying
 __all__ = ["ModelReader"]
 
 
-_CODE = 0
+_CODE = 1
 """Raised when the same weights give other quotes because of a change here; 0 again with new weights."""
 
 

@@ -32,6 +32,7 @@ _NAMING = re.compile(r"(?:calls?|called|dub(?:s|bed)|term(?:s|ed)|nick-?named?)"
 _TERM = re.compile(rf"(?:(?:an?|the) )?[{re.escape(MARKS)}].*[{re.escape(MARKS)}][.,]?", re.DOTALL)
 _LONGEST_TERM = 4
 """Words of a quoted term and its article at most: "what she called a 'slow bell'"."""
+_DETERMINERS = listed("the a an its his her their both some")
 _OWN = listed("i we you me us my our your one who whoever anyone everyone everybody people")
 """Sources that are the speaker's own, or nobody: "we want" is no quote inside a quote."""
 _SAME = listed("he she they it")
@@ -52,7 +53,16 @@ def _speakers(text: str, source: Span) -> list[Span]:
     if " and " not in source.of(text):
         return [source]
     sentence, *more = sentences(text, source, [])
-    return [source] if more else [sentence.span(*part) for part in joint(sentence, (0, len(sentence)))]
+    if more:
+        return [source]
+    parts = [sentence.span(*part) for part in joint(sentence, (0, len(sentence)))]
+    return parts if all(_is_named(part.of(text)) for part in parts) else [source]
+
+
+def _is_named(words: str) -> bool:
+    """Whether somebody is named; of "the ministry and its agency" PolNeAR makes one source."""
+    first = words.split()[0].lower()
+    return first not in _DETERMINERS and any(word[:1].isupper() for word in words.split())
 
 
 def is_saying(text: str, draft: Draft) -> bool:

@@ -70,12 +70,13 @@ def test_an_inner_attribution_needs_a_source() -> None:
     ("source", "expected"),
     [
         ("Ada Frey and Milo Tran", ["Ada Frey", "Milo Tran"]),
-        ("the mayor and the council", ["the mayor", "the council"]),
+        ("the mayor and the council", ["the mayor and the council"]),
+        ("Ada Frey and her deputy", ["Ada Frey and her deputy"]),
         ("the Ministry of Fish and Water", ["the Ministry of Fish and Water"]),
         ("Ada Frey", ["Ada Frey"]),
     ],
 )
-def test_joint_speakers_have_a_span_each(source: str, expected: list[str]) -> None:
+def test_joint_speakers_who_are_named_have_a_span_each(source: str, expected: list[str]) -> None:
     text = f"{source} said so."
     draft = as_draft(text, found(text, source, "said", "so"))
     assert [span.of(text) for span in draft.source] == expected
