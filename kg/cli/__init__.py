@@ -21,6 +21,7 @@ COMMANDS = {
     "link": "Link people, bodies and places to records elsewhere.",
     "extract": "Read articles and print what was found as JSON.",
     "evaluate": "Score a reader against annotated articles.",
+    "resolve": "Judge which names mean the same one.",
     "validate": "Check a graph against the ontology's shapes.",
 }
 """Every command with its line in ``kg --help``."""

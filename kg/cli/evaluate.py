@@ -15,7 +15,7 @@ from kg.evaluate import MISS_KINDS, load_gold, render, render_misses
 from kg.evaluate import evaluate as evaluate_reader
 from kg.ingest import mark_boilerplate
 from kg.model import Document, Reading
-from kg.pipeline import read_articles
+from kg.pipeline import identified, read_articles
 
 __all__ = ["evaluate"]
 
@@ -37,12 +37,18 @@ def evaluate(gold: Path, choice: ReaderChoice, form: str, show: str | None, kind
     """
     chosen = choice.reader()
 
+    data = load_gold(gold)
+
     def read(documents: Sequence[Document]) -> Iterator[Reading]:
         for reading in read_articles(map(mark_boilerplate, documents), chosen):
             report(reading.diagnostics, verbose=False)
             yield reading
 
-    result = evaluate_reader(load_gold(gold), read)
+    def across(documents: Sequence[Document]) -> list[Reading]:
+        return identified(read(documents))
+
+    # Who is who across articles is judged where the gold data tell which articles belong together.
+    result = evaluate_reader(data, across if data.clusters else read)
     wanted = kinds or MISS_KINDS if show else ()
     result = replace(result, misses=tuple(miss for miss in result.misses if miss.kind in wanted))
     if form == "json":

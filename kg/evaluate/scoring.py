@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from kg.errors import UsageError
+from kg.evaluate.clusters import cluster_rows
 from kg.evaluate.confidence import confidence_rows
 from kg.evaluate.gold import LAYERS, Gold
 from kg.evaluate.meaning import act_rows, date_rows, position_rows, speaker_rows
@@ -68,6 +69,8 @@ def _figures(gold: Gold, comparisons: Sequence[Comparison]) -> list[Row]:
         rows += no_comment_rows(comparisons)
     if "speakers" in gold.has:
         rows += speaker_rows(comparisons) + role_rows(comparisons)
+    if gold.clusters:
+        rows += cluster_rows(gold, comparisons)
     if "dates" in gold.has:
         rows += date_rows(comparisons)
     if "acts" in gold.has:

@@ -2,5 +2,9 @@
 
 from kg.pipeline.articles import extract, read_articles
 from kg.pipeline.building import BuildOptions, BuildSummary, Progress, build
+from kg.pipeline.identities import identified, known_nodes, undecided_pairs
 
-__all__ = ["BuildOptions", "BuildSummary", "Progress", "build", "extract", "read_articles"]
+__all__ = [
+    "BuildOptions", "BuildSummary", "Progress", "build", "extract", "identified", "known_nodes",
+    "read_articles",    "undecided_pairs",
+]  # fmt: skip

@@ -11,17 +11,18 @@ from kg import __version__
 from kg.errors import StoreError, UsageError
 from kg.ingest import CopyFinder, IngestOptions, read_documents
 from kg.model import Diagnostic, Document, digest
+from kg.pipeline.identities import identities_before
 from kg.pipeline.linking import matches_of
 from kg.pipeline.outputs import Outputs, write_outputs
 from kg.pipeline.reading import Settings, fingerprint, read_all
 from kg.pipeline.workspace import Workspace
 from kg.rdf import DEFAULT_BASE, Run, article_key
 from kg.read import DEFAULT_READER, reader
-from kg.store import GraphFolder, Manifest, checksums
+from kg.store import GraphFolder, Manifest, checksums, read_decisions
 
 __all__ = ["BuildOptions", "BuildSummary", "Progress", "build"]
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the files of a graph folder change for the same readings: then every folder is written anew."""
 
 
@@ -105,11 +106,13 @@ def build(
         if not intake.seen:
             raise _nothing(intake.diagnostics)
         copies = intake.copies.copies()
+        decisions = read_decisions(folder.decisions)
         manifest = Manifest(
             versions={"kg": __version__, "reader": run.reader, "format": str(FORMAT)},
             settings={
                 "articles": digest(list(workspace.members()), sorted(copies.items())),
                 "base": options.base,
+                "decisions": digest([astuple(decision) for decision in sorted(decisions)]),
                 "text": options.with_text,
                 "title": options.title,
                 **({"matches": digest([astuple(match) for match in matches])} if matches else {}),
@@ -118,7 +121,16 @@ def build(
         known = _published(folder)
         if known is not None and _same(known, manifest):
             return BuildSummary(folder.root, known.counts, read, 0, False, tuple(intake.diagnostics))
-        outputs = Outputs(settings, copies, options.title, lambda step: progress(Progress(step)), matches)
+        before = identities_before(folder)
+        outputs = Outputs(
+            settings,
+            copies,
+            decisions,
+            before,
+            options.title,
+            lambda step: progress(Progress(step)),
+            matches,
+        )
         written = write_outputs(staged, workspace, outputs)
         replace(manifest, counts=written.counts, files=checksums(staged)).write(staged.manifest)
         folder.publish(staged)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
 from kg.rdf import Match
 from kg.store import Layout, read_decisions, read_links
 
-__all__ = ["matches_of"]
+__all__ = ["followed", "matches_of"]
 
 
 def matches_of(folder: Layout) -> tuple[Match, ...]:
@@ -26,3 +29,17 @@ def matches_of(folder: Layout) -> tuple[Match, ...]:
         if item.match and (item.node, item.iri) not in answers and (item.node, item.authority) not in settled
     }
     return tuple(sorted(exact | close))
+
+
+def followed(matches: Iterable[Match], replaced: Mapping[str, Sequence[str]]) -> tuple[Match, ...]:
+    """The links of nodes that gave way to others, given to the ones that stand for them now, sorted.
+
+    Where a node gave way to two, nobody said which of them the record is about: its links are left out.
+    """
+    moved = {
+        replace(match, node=targets[0])
+        for match in matches
+        if len(targets := replaced.get(match.node, (match.node,))) == 1
+    }
+    exact = {(match.node, match.iri) for match in moved if match.exact}
+    return tuple(sorted(m for m in moved if m.exact or (m.node, m.iri) not in exact))

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.export import write_tables
-from kg.model import Diagnostic
+from kg.identify import Identities, Published, identify
+from kg.model import Decision, Diagnostic
 from kg.network import speaker_topic_network, write_graphml
-from kg.pipeline.reading import Settings, agents_of
+from kg.pipeline.identities import account_of, agents_of, write_identities
+from kg.pipeline.linking import followed
+from kg.pipeline.reading import Settings
 from kg.pipeline.workspace import Workspace
 from kg.rdf import (
     PREFIXES,
@@ -19,6 +22,7 @@ from kg.rdf import (
     copy_quads,
     match_quads,
     parse_rdf,
+    renamed_nquads,
     run_quads,
     sorted_quads,
     write_rdf,
@@ -37,10 +41,13 @@ _COUNTS = {
 @dataclass(frozen=True, slots=True)
 class Outputs:
     """What the files are written from besides the articles. ``copies`` maps article ids to originals;
+    ``decisions`` are people's answers, ``before`` is the mapping of identifiers that the folder holds;
     ``tell`` is told of each step as it begins; ``matches`` are links to outside authorities."""
 
     settings: Settings
     copies: dict[str, str]
+    decisions: tuple[Decision, ...]
+    before: Published
     title: str
     tell: Callable[[str], None]
     matches: tuple[Match, ...] = ()
@@ -57,8 +64,12 @@ class Written:
 def write_outputs(staged: Layout, workspace: Workspace, outputs: Outputs) -> Written:
     """Write everything but the texts and the manifest into ``staged``."""
     statements = staged.root / "graph.nq"
+    outputs.tell("identifying across articles")
+    accounts = (account_of(key, agents) for key, agents in workspace.agents())
+    identities = identify(accounts, outputs.decisions, outputs.before)
+    write_identities(staged, identities)
     outputs.tell("gathering statements")
-    written = _write_statements(statements, workspace, outputs)
+    written = _write_statements(statements, workspace, outputs, identities)
     outputs.tell("loading the store")
     store = GraphStore.create(staged.store, statements)
     for path, syntax in ((staged.trig, "trig"), (staged.turtle, "turtle")):
@@ -72,24 +83,29 @@ def write_outputs(staged: Layout, workspace: Workspace, outputs: Outputs) -> Wri
     with staged.network.open("wb") as file:
         write_graphml(speaker_topic_network(store), file)
     _write_page(store, staged, outputs)
-    return Written(_counts(store, written.counts, outputs), written.remarks)
+    counts = {**_counts(store, written.counts, outputs), "uncertain_pairs": len(identities.open)}
+    return Written(counts, (*written.remarks, *identities.remarks))
 
 
-def _write_statements(path: Path, workspace: Workspace, outputs: Outputs) -> Written:
+def _write_statements(path: Path, workspace: Workspace, outputs: Outputs, identities: Identities) -> Written:
     settings, registry = outputs.settings, Registry()
     counts: Counter[str] = Counter()
     remarks: list[Diagnostic] = []
     read: list[tuple[str, str]] = []
     with path.open("wb") as file:
         for article in workspace.articles():
-            file.write(article.nquads)
-            registry.add(agents_of(article))
+            canonical = identities.of(article.key)
+            file.write(renamed_nquads(article.nquads, canonical, iris=settings.iris))
+            registry.add(agents_of(article.id, article.agents), canonical)
             read.append((article.key, article.sha256))
             remarks += article.remarks
             counts.update(articles=1, **article.counts)
+        for tail, others in identities.replaced.items():
+            registry.replace(tail, others)
         meta = run_quads(settings.run, read, iris=settings.iris)
         across = registry.quads(settings.iris) + copy_quads(outputs.copies, iris=settings.iris)
-        linked = match_quads(outputs.matches, {quad.subject for quad in across}, iris=settings.iris)
+        matches = followed(outputs.matches, identities.replaced)
+        linked = match_quads(matches, {quad.subject for quad in across}, iris=settings.iris)
         write_rdf(linked + meta + sorted_quads(across), file, "nquads")
     return Written(dict(counts), tuple(remarks))
 

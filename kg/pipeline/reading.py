@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import signal
 from collections import deque
@@ -16,13 +15,14 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 
 from kg.errors import KgError
-from kg.model import Document, Entity, Reading, Topic, digest
+from kg.model import Document, Reading, digest
 from kg.pipeline.articles import BATCH, read_batch
+from kg.pipeline.identities import agents_json
 from kg.pipeline.workspace import Article
 from kg.rdf import Iris, Run, article_key, article_quads, write_rdf
 from kg.read import reader
 
-__all__ = ["Settings", "agents_of", "fingerprint", "read_all"]
+__all__ = ["Settings", "fingerprint", "read_all"]
 
 _ALONE = 4 * BATCH
 """Up to this many documents, starting worker processes costs more than it saves."""
@@ -120,36 +120,9 @@ def _article(reading: Reading, settings: Settings) -> Article:
         fingerprint=fingerprint(document, settings),
         sha256=document.sha256,
         nquads=statements.getvalue(),
-        agents=_agents(reading),
+        agents=agents_json(reading),
         counts=_counts(reading),
         remarks=reading.diagnostics,
-    )
-
-
-def _agents(reading: Reading) -> bytes:
-    """The part of a reading that the registry of agents and topics is made of."""
-    kept = {
-        "publisher": reading.document.publisher,
-        "entities": [
-            [entity.id, entity.key, entity.type, entity.name, entity.aliases]
-            for entity in reading.entities
-            if entity.named
-        ],
-        "topics": [[topic.id, topic.key, topic.label, topic.kind] for topic in reading.topics],
-    }
-    return json.dumps(kept, ensure_ascii=False).encode()
-
-
-def agents_of(article: Article) -> Reading:
-    """The publisher, entities and topics of an article read earlier, without its text and spans."""
-    kept = json.loads(article.agents)
-    return Reading(
-        document=Document(article.id, "", publisher=kept["publisher"]),
-        entities=tuple(
-            Entity(identity, key, kind, name, aliases=tuple(aliases))
-            for identity, key, kind, name, aliases in kept["entities"]
-        ),
-        topics=tuple(Topic(*topic) for topic in kept["topics"]),
     )
 
 

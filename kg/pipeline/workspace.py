@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS members (
   key TEXT PRIMARY KEY, id TEXT NOT NULL, fingerprint TEXT NOT NULL
 ) WITHOUT ROWID;
 """
-_VERSION = 1
+_VERSION = 2
 """Raised when the columns or the meaning of a row change; an older file is started afresh."""
 
 
@@ -39,7 +39,7 @@ class Article:
     """One article as the steps across articles see it.
 
     ``key`` names it in IRIs; ``fingerprint`` stands for all that its statements depend on; ``nquads``
-    are these statements; ``agents`` is what the registry of agents and topics is made of, as JSON;
+    are these statements; ``agents`` is what identification and the registry are made of, as JSON;
     ``remarks`` came up in reading.
     """
 
@@ -138,6 +138,14 @@ class Workspace:
                 json.loads(counts),
                 tuple(Diagnostic(*remark) for remark in json.loads(remarks)),
             )
+
+    def agents(self) -> Iterator[tuple[str, bytes]]:
+        """Key and agents of each article of the build at hand, by key: far less than whole articles."""
+        rows = self._database.execute(
+            "SELECT key, agents FROM members JOIN articles USING (key, fingerprint) ORDER BY key"
+        )
+        for key, agents in rows:
+            yield key, zlib.decompress(agents)
 
     def members(self) -> Iterator[tuple[str, str]]:
         """Key and fingerprint of each article of the build at hand, by key."""

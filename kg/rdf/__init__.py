@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from kg.rdf.article import article_quads
 from kg.rdf.copies import copy_quads
-from kg.rdf.iris import DEFAULT_BASE, DEFAULT_IRIS, Iris, article_key
+from kg.rdf.iris import DEFAULT_BASE, DEFAULT_IRIS, Iris, article_key, entity_tail
 from kg.rdf.matches import Match, match_quads
 from kg.rdf.ontology_files import ontology
 from kg.rdf.provenance import Run, run_quads
 from kg.rdf.registry import Registry
+from kg.rdf.renaming import renamed_nquads
 from kg.rdf.statements import sorted_quads
 from kg.rdf.syntax import SYNTAXES, parse_nquads, parse_rdf, write_rdf
 from kg.rdf.terms import PREFIXES, VOCABULARY
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT_BASE", "DEFAULT_IRIS", "PREFIXES", "SYNTAXES", "VOCABULARY", "Finding", "Iris", "Match",
-    "Registry", "Run", "article_key", "article_quads", "copy_quads", "match_quads", "ontology",
-    "parse_nquads", "parse_rdf", "run_quads", "sorted_quads", "validate", "write_rdf",
+    "Registry", "Run", "article_key", "article_quads", "copy_quads", "entity_tail", "match_quads", "ontology",
+    "parse_nquads", "parse_rdf", "renamed_nquads", "run_quads", "sorted_quads", "validate", "write_rdf",
 ]  # fmt: skip
 
 

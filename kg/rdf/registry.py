@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad
@@ -60,25 +61,34 @@ class Registry:
 
     def __init__(self) -> None:
         self._entries: dict[str, _Entry] = {}
+        self._replaced: dict[str, tuple[str, ...]] = {}
 
-    def add(self, reading: Reading) -> None:
-        """Take in the named agents, the topics and the publisher of one article."""
-        document = reading.document
+    def add(self, reading: Reading, canonical: Mapping[str, str] | None = None) -> None:
+        """Take in the named agents, the topics and the publisher of one article.
+
+        ``canonical`` gives the tails of its agents that stand for another one (``kg.identify``). Their names
+        are other names of that one, and never become its label while it has names of its own.
+        """
+        document, canonical = reading.document, canonical or {}
         for entity in reading.entities:
             if entity.named:
                 # The key is not used by entity_tail for named entities; they belong to no one article.
-                self._count(entity_tail("", entity), [entity.name, *entity.aliases], entity.type)
+                self._meet(entity_tail("", entity), [entity.name, *entity.aliases], canonical)
         for topic in reading.topics:
             self._count(topic_tail(topic), [topic.label], topic.kind)
         if document.publisher:
-            self._count(
-                f"organization/{article_key(slug(document.publisher))}", [document.publisher], "organization"
-            )
+            tail = f"organization/{article_key(slug(document.publisher))}"
+            self._meet(tail, [document.publisher], canonical)
+
+    def replace(self, tail: str, by: tuple[str, ...]) -> None:
+        """Say that ``tail`` gave way to the tails of ``by``. It is described no more."""
+        self._replaced[tail] = by
 
     def update(self, other: Registry) -> None:
         """Take in all that ``other`` holds, as if its articles had been added here."""
         for tail, entry in other._entries.items():
             self._entries.setdefault(tail, _Entry()).count(entry.names, entry.kinds)
+        self._replaced.update(other._replaced)
 
     def quads(self, iris: Iris = DEFAULT_IRIS) -> list[Quad]:
         """The registry's named graph, sorted as by ``sorted_quads``.
@@ -94,7 +104,15 @@ class Registry:
             statements.describe(node, _classes(tail, entry.kinds), label)
             for name in names[1:]:
                 statements.add(node, terms.ALT_LABEL, literal(name))
+        for tail, others in self._replaced.items():
+            for other in others:
+                statements.add(iris.node(tail), terms.IS_REPLACED_BY, iris.node(other))
         return statements.quads()
+
+    def _meet(self, tail: str, names: list[str], canonical: Mapping[str, str]) -> None:
+        """Count the names of an agent under its canonical tail; one it gave way with is no label."""
+        now = canonical.get(tail, tail)
+        self._count(now, names if now == tail else ["", *names], now.partition("/")[0])
 
     def _count(self, tail: str, names: list[str], kind: str) -> None:
         lines = [one_line(name) for name in names]

@@ -62,6 +62,7 @@ ALT_LABEL = _term("skos:altLabel")
 PREF_LABEL = _term("skos:prefLabel")
 EXACT_MATCH = _term("skos:exactMatch")
 CLOSE_MATCH = _term("skos:closeMatch")
+IS_REPLACED_BY = _term("dct:isReplacedBy")
 
 DATE = _term("xsd:date")
 GYEAR_MONTH = _term("xsd:gYearMonth")

@@ -1,6 +1,6 @@
 """Quads at rest: the SPARQL engine, and the folder in which one graph replaces the next at once."""
 
-from kg.store.decisions import add_decisions, read_decisions
+from kg.store.decisions import add_decisions, read_decisions, remove_decision
 from kg.store.folder import GraphFolder, open_store
 from kg.store.graphstore import GraphStore
 from kg.store.layout import Layout, Manifest, checksums
@@ -9,5 +9,5 @@ from kg.store.table import Table, Term
 
 __all__ = [
     "GraphFolder", "GraphStore", "Layout", "Manifest", "Table", "Term", "add_decisions", "checksums",
-    "keep_links", "open_store", "read_decisions", "read_links",
+    "keep_links", "open_store", "read_decisions", "read_links", "remove_decision",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from kg.errors import StoreError
 from kg.model import ANSWERS, Answer, Decision
 from kg.store.layout import write_durably
 
-__all__ = ["add_decisions", "read_decisions"]
+__all__ = ["add_decisions", "read_decisions", "remove_decision"]
 
 _COLUMNS = ("left", "right", "answer", "note")
 _ANSWERS: dict[str, Answer] = {answer: answer for answer in ANSWERS} | {"y": "yes", "n": "no", "?": "unsure"}
@@ -61,10 +61,26 @@ def add_decisions(path: Path, new: Iterable[Decision]) -> None:
     Raises ``StoreError`` when it cannot be written.
     """
     kept = {frozenset((item.left, item.right)): item for item in (*read_decisions(path), *new)}
+    _write(path, kept.values())
+
+
+def remove_decision(path: Path, left: str, right: str) -> bool:
+    """Take the decision on a pair out of the file; whether there was one.
+
+    Raises ``StoreError`` when the file is no table of decisions or cannot be written.
+    """
+    known = read_decisions(path)
+    kept = [item for item in known if {item.left, item.right} != {left, right}]
+    if len(kept) < len(known):
+        _write(path, kept)
+    return len(kept) < len(known)
+
+
+def _write(path: Path, decisions: Iterable[Decision]) -> None:
     table = io.StringIO(newline="")
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    writer.writerows((item.left, item.right, item.answer, item.note) for item in sorted(kept.values()))
+    writer.writerows((item.left, item.right, item.answer, item.note) for item in sorted(decisions))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_durably(path, table.getvalue().encode("utf-8"))

@@ -16,6 +16,7 @@ __all__ = ["PUBLISHED", "Layout", "Manifest", "checksums", "sync_directory", "wr
 
 PUBLISHED = (
     "manifest.json", "graph.trig", "graph.ttl", "tables", "network.graphml", "index.html", "texts", "store",
+    "identities.csv", "uncertain.jsonl",
 )  # fmt: skip
 """All that one build publishes; anything else in the folder is the user's own and stays untouched."""
 
@@ -60,6 +61,16 @@ class Layout:
     def texts(self) -> Path:
         """The exact characters that were read, one file an article."""
         return self.root / "texts"
+
+    @property
+    def identities(self) -> Path:
+        """Which identifier each name has (CSV), so that the next build keeps it."""
+        return self.root / "identities.csv"
+
+    @property
+    def uncertain(self) -> Path:
+        """Pairs of nodes that may be one, for people to judge (JSON, one a line)."""
+        return self.root / "uncertain.jsonl"
 
     @property
     def decisions(self) -> Path:

@@ -25,7 +25,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("network",),
     ("query",),
     ("store",),
-    ("ingest", "read", "resolve", "dates", "positions", "reconcile", "rdf", "evaluate"),
+    ("ingest", "read", "resolve", "dates", "positions", "identify", "reconcile", "rdf", "evaluate"),
     ("countries",),
     ("model",),
     ("errors",),
@@ -34,6 +34,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
 DATA = ("samples", "ontology")
 # Where each third-party library may be imported.
 HOMES: dict[str, tuple[str, ...]] = {
+    "anyascii": ("identify",),
     "babel": ("countries",),
     "charset_normalizer": ("ingest",),
     "click": ("cli",),
@@ -44,6 +45,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "jinja2": ("view",),
     "lxml": ("ingest",),
     "networkx": ("network",),
+    "nicknames": ("identify",),
     "numpy": ("ingest", "network", "read"),
     "onnxruntime": ("read",),
     "pandas": ("query",),
@@ -51,7 +53,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pyoxigraph": ("rdf", "store"),
     "pyshacl": ("rdf",),
     "pyvis": ("view",),
-    "rapidfuzz": ("reconcile",),
+    "rapidfuzz": ("identify", "reconcile"),
     "rdflib": ("rdf",),
     "rich": ("cli",),
     "scipy": ("evaluate",),

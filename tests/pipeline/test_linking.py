@@ -12,6 +12,8 @@ from kg.export import export
 from kg.graph import open_graph
 from kg.model import Answer, Candidate, Decision
 from kg.pipeline import BuildOptions, BuildSummary, build
+from kg.pipeline.linking import followed
+from kg.rdf import Match
 from kg.store import GraphFolder, add_decisions, keep_links
 from tests.folders import published
 
@@ -154,3 +156,24 @@ def test_a_damaged_table_stops_a_build_before_it_reads(folder: GraphFolder) -> N
         again(folder)
     folder.links.unlink()
     assert published(folder.root) == before
+
+
+@pytest.mark.parametrize(
+    ("replaced", "expected"),
+    [
+        ({}, [("person/orr", REGISTRY, True), ("person/venn", REGISTRY, False)]),
+        # what gave way hands its links on; what a person said goes before what an authority takes for it
+        (
+            {"person/orr": ("person/ann-orr",)},
+            [("person/ann-orr", REGISTRY, True), ("person/venn", REGISTRY, False)],
+        ),
+        ({"person/venn": ("person/orr",)}, [("person/orr", REGISTRY, True)]),
+        # nobody said which of two
+        ({"person/orr": ("person/a", "person/b")}, [("person/venn", REGISTRY, False)]),
+    ],
+)
+def test_links_follow_nodes_that_gave_way(
+    replaced: dict[str, tuple[str, ...]], expected: list[tuple[str, str, bool]]
+) -> None:
+    told = [Match("person/orr", REGISTRY, True), Match("person/venn", REGISTRY, False)]
+    assert followed(told, replaced) == tuple(Match(*row) for row in expected)

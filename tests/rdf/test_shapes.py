@@ -12,6 +12,7 @@ from rdflib.namespace import SH
 
 from kg.model import Reading
 from kg.rdf import (
+    DEFAULT_IRIS,
     PREFIXES,
     Finding,
     Match,
@@ -44,8 +45,15 @@ def whole(reading: Reading) -> list[Quad]:
     return article_quads(reading, _RUN) + registry.quads() + made
 
 
+def gave_way() -> list[Quad]:
+    """An identifier that is no longer in use."""
+    registry = Registry()
+    registry.replace("person/marlow", ("person/ines-marlow",))
+    return registry.quads()
+
+
 RECORD = "https://registry.example/1"
-GOOD = whole(make_reading())
+GOOD = whole(make_reading()) + gave_way()
 GOOD += match_quads(
     [Match("person/ines-marlow", RECORD, True), Match("person/ines-marlow", f"{RECORD}2", False)],
     {quad.subject for quad in GOOD},
@@ -89,6 +97,7 @@ NODES = {
     "time": labelled("2026-03-10", "qc:TimeReference"),
     "other day": labelled("2026-03-11", "qc:TimeReference"),
     "run": labelled("by hand 1 in", "qc:ExtractionRun"),
+    "gave way": DEFAULT_IRIS.agent("person", "marlow"),
 }
 
 Value = NamedNode | Literal
@@ -115,6 +124,8 @@ FAULTS: list[tuple[str, str, str, list[Value]]] = [
     ("label", "topic", "rdfs:label", [Literal("x" * 121)]),
     ("label", "topic", "rdfs:label", [Literal("")]),
     ("no-same-as", "person", "owl:sameAs", [NamedNode("https://example.org/marlow")]),
+    ("replaced-by", "gave way", "dct:isReplacedBy", [NamedNode("https://example.org/nobody")]),
+    ("described-no-more", "gave way", "rdf:type", [term("foaf:Person")]),
     ("article-identifier", "article", "schema:identifier", []),
     ("article-identifier", "article", "schema:identifier", [Literal("a"), Literal("b")]),
     ("article-headline", "article", "schema:headline", [Literal("a"), Literal("b")]),

@@ -9,7 +9,7 @@ import pytest
 
 from kg.errors import StoreError
 from kg.model import Decision
-from kg.store import add_decisions, read_decisions
+from kg.store import add_decisions, read_decisions, remove_decision
 
 SAME = Decision("person/ann-orr", "person/orr", "yes", "one desk, one title")
 
@@ -83,3 +83,12 @@ def test_a_field_beyond_measure_is_told(tmp_path: Path) -> None:
             read_decisions(path)
     finally:
         csv.field_size_limit(before)
+
+
+def test_a_decision_is_taken_out_whichever_way_it_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    add_decisions(path, [Decision("person/a", "person/b", "yes"), Decision("person/a", "person/c", "no")])
+    assert remove_decision(path, "person/b", "person/a")
+    assert read_decisions(path) == (Decision("person/a", "person/c", "no"),)
+    assert not remove_decision(path, "person/b", "person/a")
+    assert not remove_decision(tmp_path / "none.csv", "person/b", "person/a")
