@@ -16,7 +16,7 @@ from kg.resolve.names import Cluster, Names
 from kg.resolve.phrases import Phrase, fold, gender_of, read_phrase
 from kg.resolve.transcripts import turns
 
-__all__ = ["Cast", "end_of", "start_of"]
+__all__ = ["Cast", "end_of", "is_said", "start_of"]
 
 _ACRONYM = re.compile(r"(?:['’]s)?\s+\((?P<short>[A-Z][A-Z&.-]{1,8})\)")
 _TELLING = re.compile(
@@ -38,11 +38,11 @@ class Cast:
     def __init__(self, document: Document, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> None:
         self.document, self.text, self.quotes = document, document.text, tuple(quotes)
         self.layout = Layout.of(self.text)
-        self.turns = turns(self.text, self.quotes)
+        self.turns = turns(self.text, [quote for quote in quotes if is_said(quote)])
         spoken = {quote.id for quote in self.turns.values()}
         self.scene = Scene(self.text, self.layout, [quote for quote in quotes if quote.id not in spoken])
         self.names = Names()
-        self.by_start = sorted(quotes, key=start_of)
+        self.by_start = sorted(filter(is_said, quotes), key=start_of)
         self.by_id = {quote.id: quote for quote in quotes}
         self.unnamed: list[Cluster] = []
         self._described: dict[tuple[str | None, str], list[tuple[Phrase, Cluster]]] = defaultdict(list)
@@ -165,6 +165,12 @@ class Cast:
             self._described[phrase.type, phrase.head].append((phrase, cluster))
         return cluster
 
+    def withdraw(self, cluster: Cluster) -> None:
+        """Take back an entity that ``new`` made: nobody of its own was meant after all."""
+        self.unnamed.remove(cluster)
+        for described in self._described.values():
+            described[:] = [item for item in described if item[1] is not cluster]
+
     def same_description(self, phrase: Phrase) -> Cluster | None:
         """The last one described before in the same way: bodies by all words of the later description,
         people by the head noun."""
@@ -185,3 +191,8 @@ def start_of(quote: Quote) -> int:
 def end_of(quote: Quote) -> int:
     """Where a quote ends, its source and cue included."""
     return max((span.end for span in (*quote.source, *quote.cue, *quote.content)), default=0)
+
+
+def is_said(quote: Quote) -> bool:
+    """Whether somebody speaks: a quote with neither cue nor content only asks whom its source means."""
+    return bool(quote.cue or quote.content)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg.model import Document, Entity, Mention, Quote, Span, trim
-from kg.resolve.cast import Cast, end_of, start_of
+from kg.resolve.cast import Cast, end_of, is_said, start_of
 from kg.resolve.descriptions import named_behind, of_description
 from kg.resolve.entities import entities_of
 from kg.resolve.lexicon import TITLE_WORDS
@@ -21,13 +21,21 @@ from kg.resolve.states import is_capital, state_governed
 from kg.resolve.ties import Ties
 from kg.resolve.transcripts import ANSWERS, ASKS, conversation
 
-__all__ = ["resolve_speakers"]
+__all__ = ["Choose", "resolve_speakers"]
+
+Choose = Callable[[Cast, Quote, Phrase, Callable[[], list[Cluster]]], list[Cluster]]
+"""Whom the pronoun or description of a quote's source means, given what the rules would say, which is worked
+out when it is called for and then leaves its traces in the cast."""
 
 _AND = re.compile(r"\s(?:and|&)\s(?=(?:the|an?|its|his|her|their)\s|[^\W\d_a-z])")
 
 
 def resolve_speakers(
-    document: Document, quotes: Sequence[Quote], mentions: Sequence[Mention] = ()
+    document: Document,
+    quotes: Sequence[Quote],
+    mentions: Sequence[Mention] = (),
+    *,
+    choose: Choose | None = None,
 ) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
     """Who is meant: the article's entities, and the same quotes with ``speakers`` in the order of ``source``.
 
@@ -35,15 +43,25 @@ def resolve_speakers(
     acronym; titles beside a name become roles dated by the article. A pronoun or description takes
     the last fitting referent in view. When nothing supports one, it becomes an unnamed entity of its
     own. Quotes without a source get no speaker. Spans are never changed.
+
+    A quote with neither cue nor content only asks whom its source means: nobody speaks there. ``choose``
+    stands in for the rules of pronouns and descriptions, so that other ways can be measured.
     """
-    return _Resolution(document, quotes, mentions).result()
+    return _Resolution(document, quotes, mentions, choose).result()
 
 
 class _Resolution:
     """One article being resolved."""
 
-    def __init__(self, document: Document, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        quotes: Sequence[Quote],
+        mentions: Sequence[Mention],
+        choose: Choose | None = None,
+    ) -> None:
         self.cast = Cast(document, quotes, mentions)
+        self.choose = choose
         self.offices = Offices(self.cast)
         self.offices.collect()
         self.cast.learn_genders()
@@ -99,13 +117,13 @@ class _Resolution:
             if span not in self.meant:
                 self.meant[span] = self._referents(quote, phrase)
             for cluster, part in self.meant[span]:
-                self._enter(cluster, part, nested=quote.parent is not None)
+                self._enter(cluster, part, speaks=quote.parent is None and is_said(quote))
                 if cluster not in found:
                     found.append(cluster)
         return found
 
-    def _enter(self, cluster: Cluster, phrase: Phrase, *, nested: bool) -> None:
-        """Let ``cluster`` have spoken at ``phrase``: what the words tell of it, and that it is in view."""
+    def _enter(self, cluster: Cluster, phrase: Phrase, *, speaks: bool) -> None:
+        """Let ``cluster`` be meant at ``phrase``: what the words tell of it, and that it is in view."""
         span = phrase.span
         if cluster.type == "place":
             cluster.type = "organization"  # a place that speaks is its government
@@ -118,8 +136,8 @@ class _Resolution:
                 self.offices.give(cluster, title)
         if phrase.type != "document" and span not in self.cast.turns:
             # A report's issuer is not whom "it" means next, and a label brings nobody into view.
-            self.cast.scene.show(phrase.name or span, cluster, spoke=not nested)
-        if not nested:
+            self.cast.scene.show(phrase.name or span, cluster, spoke=speaks)
+        if speaks:
             self.cast.spoke.add(cluster)
 
     def _speakers_before(self, quote: Quote) -> list[Cluster]:
@@ -169,6 +187,12 @@ class _Resolution:
             name = phrase.name.of(self.text)
             known = self._government(name) or cast.names.find(name, None, phrase.gender, phrase.span.start)
             return [known or named_behind(cast, phrase) or cast.new(phrase, named=True)]
+        if self.choose is not None:
+            return self.choose(cast, quote, phrase, lambda: self._by_rules(quote, phrase))
+        return self._by_rules(quote, phrase)
+
+    def _by_rules(self, quote: Quote, phrase: Phrase) -> list[Cluster]:
+        cast = self.cast
         if phrase.kind == "pronoun":
             return of_pronoun(cast, quote, phrase) or [cast.new(phrase, named=False)]
         return of_description(cast, self.ties, quote, phrase)

@@ -1,0 +1,1 @@
+"""Whom pronouns and descriptions mean, learned from GUM: an experiment beside the rules that kg ships."""
