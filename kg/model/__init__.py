@@ -9,14 +9,17 @@ from kg.model.reading import (
     ACTS,
     ATTITUDES,
     ENTITY_TYPES,
+    EVENT_KINDS,
     FORMS,
     MENTION_KINDS,
     POLARITIES,
     TOPIC_KINDS,
+    WRITTEN_KINDS,
     Act,
     Attitude,
     Entity,
     EntityType,
+    EventKind,
     Form,
     Mention,
     MentionKind,
@@ -25,14 +28,16 @@ from kg.model.reading import (
     Quote,
     Reading,
     Role,
+    SpeechEvent,
     Topic,
     TopicKind,
 )
 from kg.model.spans import Span, complement, trim
 
 __all__ = [
-    "ACTS", "ANSWERS", "ATTITUDES", "BASES", "ENTITY_TYPES", "FORMS", "MENTION_KINDS", "POLARITIES",
-    "TOPIC_KINDS", "Act", "Answer", "Attitude", "Basis", "Decision", "Diagnostic", "Document", "Entity",
-    "EntityType", "Form", "Mention", "MentionKind", "PartialDate", "Polarity", "Position", "Quote", "Reading",
-    "Role", "Severity", "Span", "TimeReference", "Topic", "TopicKind", "complement", "digest", "slug", "trim",
+    "ACTS", "ANSWERS", "ATTITUDES", "BASES", "ENTITY_TYPES", "EVENT_KINDS", "FORMS", "MENTION_KINDS",
+    "POLARITIES", "TOPIC_KINDS", "WRITTEN_KINDS", "Act", "Answer", "Attitude", "Basis", "Decision",
+    "Diagnostic", "Document", "Entity", "EntityType", "EventKind", "Form", "Mention", "MentionKind",
+    "PartialDate", "Polarity", "Position", "Quote", "Reading", "Role", "Severity", "Span", "SpeechEvent",
+    "TimeReference", "Topic", "TopicKind", "complement", "digest", "slug", "trim",
 ]  # fmt: skip
