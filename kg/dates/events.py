@@ -131,7 +131,10 @@ class _Events:
         place = None if occasion.told is None else self.telling.place_in(occasion.told)
         first = 0 if occasion.told is None else self.layout.paragraph_index(occasion.told.start)
         for quote in self.order:
-            if quote.id not in occasion.quotes or self._leaves(first, quote):
+            if quote.id not in occasion.quotes:
+                continue
+            if self._leaves(first, quote):
+                self.groups[quote.id].kinds.add("outside")  # whatever it was, not this
                 continue
             told = self.told[quote.id]
             if told.kind is None and kind is not None:

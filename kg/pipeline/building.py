@@ -20,7 +20,7 @@ from kg.store import GraphFolder, Manifest, checksums
 
 __all__ = ["BuildOptions", "BuildSummary", "Progress", "build"]
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the files of a graph folder change for the same readings: then every folder is written anew."""
 
 

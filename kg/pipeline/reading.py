@@ -16,7 +16,17 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 
 from kg.errors import KgError
-from kg.model import Document, Entity, Reading, Topic, digest
+from kg.model import (
+    Document,
+    Entity,
+    PartialDate,
+    Quote,
+    Reading,
+    SpeechEvent,
+    TimeReference,
+    Topic,
+    digest,
+)
 from kg.pipeline.articles import BATCH, read_batch
 from kg.pipeline.workspace import Article
 from kg.rdf import Iris, Run, article_key, article_quads, write_rdf
@@ -136,21 +146,42 @@ def _agents(reading: Reading) -> bytes:
             if entity.named
         ],
         "topics": [[topic.id, topic.key, topic.label, topic.kind] for topic in reading.topics],
+        "events": [_event(reading, event) for event in reading.events],
     }
     return json.dumps(kept, ensure_ascii=False).encode()
 
 
+def _event(reading: Reading, event: SpeechEvent) -> list[object]:
+    """Kind, day and speakers of an event: what tells whether articles report the same one."""
+    quotes = {quote.id: quote for quote in reading.quotes}
+    speakers = {who for quote in event.quotes for who in quotes[quote].speakers}
+    when = None if event.said is None or event.said.date is None else event.said.date.day
+    return [event.id, event.kind, None if when is None else when.isoformat(), sorted(speakers)]
+
+
 def agents_of(article: Article) -> Reading:
-    """The publisher, entities and topics of an article read earlier, without its text and spans."""
+    """The publisher, entities, topics and events of an article read earlier, without its text and spans.
+
+    One quote stands for all those of an event.
+    """
     kept = json.loads(article.agents)
+    events = [SpeechEvent(name, kind, (name,), _on(day)) for name, kind, day, _ in kept["events"]]
     return Reading(
         document=Document(article.id, "", publisher=kept["publisher"]),
         entities=tuple(
             Entity(identity, key, kind, name, aliases=tuple(aliases))
             for identity, key, kind, name, aliases in kept["entities"]
         ),
+        quotes=tuple(
+            Quote(name, "indirect", (), speakers=tuple(speakers)) for name, _, _, speakers in kept["events"]
+        ),
         topics=tuple(Topic(*topic) for topic in kept["topics"]),
+        events=tuple(events),
     )
+
+
+def _on(day: str | None) -> TimeReference | None:
+    return None if day is None else TimeReference(None, PartialDate.parse(day), "stated")
 
 
 def _counts(reading: Reading) -> dict[str, int]:

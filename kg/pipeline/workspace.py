@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS members (
   key TEXT PRIMARY KEY, id TEXT NOT NULL, fingerprint TEXT NOT NULL
 ) WITHOUT ROWID;
 """
-_VERSION = 1
+_VERSION = 2
 """Raised when the columns or the meaning of a row change; an older file is started afresh."""
 
 
@@ -39,7 +39,7 @@ class Article:
     """One article as the steps across articles see it.
 
     ``key`` names it in IRIs; ``fingerprint`` stands for all that its statements depend on; ``nquads``
-    are these statements; ``agents`` is what the registry of agents and topics is made of, as JSON;
+    are these statements; ``agents`` is what the registry of agents, topics and events is made of, as JSON;
     ``remarks`` came up in reading.
     """
 
