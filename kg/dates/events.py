@@ -81,6 +81,7 @@ class _Events:
         people = frozenset(entity.name for entity in entities if entity.type == "person")
         self.telling = Telling(document.text, dating.layout, quotes, people)
         self.order = sorted((quote for quote in quotes if quote.act != "no-comment"), key=start_of)
+        self.by_id = {quote.id: quote for quote in self.order}
         self.told = {quote.id: self._told(quote) for quote in self.order}
         self.groups = {quote.id: _Group(quote, self.told[quote.id]) for quote in self.order}
 
@@ -129,11 +130,14 @@ class _Events:
         """Those who speak at one occasion that the running text dates, but for words outside its room."""
         kind = "statement" if occasion.released else _SCENES.get(occasion.public or "")
         place = None if occasion.told is None else self.telling.place_in(occasion.told)
-        first = 0 if occasion.told is None else self.layout.paragraph_index(occasion.told.start)
-        for quote in self.order:
-            if quote.id not in occasion.quotes:
-                continue
-            if self._leaves(first, quote):
+        seen = 0 if occasion.told is None else self.layout.paragraph_index(occasion.told.start)
+        away = False
+        for quote in sorted((self.by_id[member] for member in occasion.quotes), key=start_of):
+            here = self._paragraph(quote)
+            between = self.layout.paragraphs[seen + 1 : here + 1]
+            away = away or any(_AWAY.match(self.text, paragraph.start) for paragraph in between)
+            seen = max(seen, here)
+            if away:
                 self.groups[quote.id].kinds.add("outside")  # whatever it was, not this
                 continue
             told = self.told[quote.id]
@@ -141,11 +145,6 @@ class _Events:
                 self.told[quote.id] = replace(told, kind=kind, place=told.place or place)
                 self.groups[quote.id].kinds.add(kind)
             yield occasion.quotes[0], quote.id
-
-    def _leaves(self, first: int, quote: Quote) -> bool:
-        """Whether a paragraph between number ``first`` and the quote opens outside or at a later time."""
-        between = self.layout.paragraphs[first + 1 : self._paragraph(quote) + 1]
-        return any(_AWAY.match(self.text, paragraph.start) for paragraph in between)
 
     def _turns(self) -> Iterator[tuple[str, str]]:
         """The turns of a transcript, of an interview when its opening says so. Where the opening tells

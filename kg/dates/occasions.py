@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -49,6 +50,8 @@ _RELEASE = re.compile(
 _ANNOUNCED = re.compile(
     r"\b(?:by|in|on|via) (?:an? |the |its |his |her )?(?:\w+ )?(?:statement|release|announcement)\b"
 )
+_SCENE_QUOTES = 400
+"""Quotes that one scene can hold: more than any report of a day in court, and a bound on the work."""
 _CLOSE = 2
 """Paragraphs within which a body's announcement and its officer's words before the press are one occasion."""
 
@@ -151,9 +154,8 @@ class _Occasions:
         """Whose words fall into the scene that ``opening`` tells; nobody's when its public is never told."""
         inside: list[str] = []
         heard, seen = False, self.layout.paragraph_index(opening.start)
-        for quote in self.order:
-            if start_of(quote) < opening.start:
-                continue
+        first = bisect_left(self.order, opening.start, key=start_of)
+        for quote in self.order[first : first + _SCENE_QUOTES]:
             here = self.layout.paragraph_index(start_of(quote))
             if self._elsewhere(seen + 1, here) and self._hearers(quote) != kind:
                 break
@@ -196,7 +198,7 @@ class _Occasions:
         """What the same body, or the body of this officer, said on a known day just before."""
         quote = self.order[number]
         here = self.layout.paragraph_index(start_of(quote))
-        for earlier in reversed(self.order[:number]):
+        for earlier in reversed(self.order[max(0, number - _SCENE_QUOTES) : number]):
             if here - self.layout.paragraph_index(start_of(earlier)) > _CLOSE:
                 return None
             day = self.account.own.get(earlier.id)
@@ -229,7 +231,7 @@ class _Occasions:
                     }
         return [
             later.id
-            for later in self.order[number:]
+            for later in self.order[number : number + _SCENE_QUOTES]
             if later.id in self.account.free
             and later.speakers
             and set(later.speakers) <= room

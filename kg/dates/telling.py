@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ _REACH = 90
 """Characters behind a cue in which the words for its occasion begin."""
 _BEFORE = 300
 """Characters before a cue in which its source and the words before the source begin."""
+_BLOCK = 512
+"""Characters of a stretch of text whose contents are looked up together."""
 _WRITINGS = {
     "statement": r"statement|(?:press|news|media) release|communiqu[ée]",
     "letter": r"letter|memo|memorandum|e-?mail|text message|open letter|note|diary entry",
@@ -123,12 +126,12 @@ class Telling:
 
     def __init__(self, text: str, layout: Layout, quotes: Sequence[Quote], people: frozenset[str]) -> None:
         self.text, self.layout, self.people = text, layout, people
-        self._in_sentence: dict[int, list[Quote]] = defaultdict(list)
-        for quote in quotes:
-            reach = (*quote.content, *quote.cue, *quote.source)
-            pairs = ((layout.sentence_index(s.start), layout.sentence_index(s.end - 1)) for s in reach)
-            for index in sorted({index for low, high in pairs for index in range(low, high + 1)}):
-                self._in_sentence[index].append(quote)
+        self._contents: dict[int, list[Span]] = defaultdict(list)
+        for piece in (piece for quote in quotes for piece in quote.content):
+            for block in range(piece.start // _BLOCK, (piece.end - 1) // _BLOCK + 1):
+                self._contents[block].append(piece)
+        marks = ((span, quote) for quote in quotes for span in (*quote.source, *quote.cue))
+        self._marks = sorted(marks, key=lambda mark: mark[0])
 
     def told(self, quote: Quote) -> Told:
         """Kind, medium and place that the text ties to the cues of ``quote``, or that its source names."""
@@ -146,13 +149,13 @@ class Telling:
 
     def place_in(self, sentence: Span) -> Span | None:
         """The place that a sentence of the running text names first."""
-        return self._place(_Region(self._bare(sentence, None), sentence.start, sentence.end))
+        window = Span(sentence.start, min(sentence.end, sentence.start + _BLOCK))
+        return self._place(_Region(self._bare(window, None), window.start, window.end))
 
     def _regions(self, quote: Quote, cue: Span) -> Iterator[_Region]:
         """The stretches tied to a cue: from it on, between source and cue, and before the source when the
         sentence opens with the occasion."""
-        index = self.layout.sentence_index(cue.start)
-        sentence = self.layout.sentences[index]
+        sentence = self.layout.sentences[self.layout.sentence_index(cue.start)]
         window = Span(
             max(sentence.start, cue.start - _BEFORE), max(cue.end, min(sentence.end, cue.end + 2 * _REACH))
         )
@@ -163,12 +166,13 @@ class Telling:
             low, high = span.start - window.start, span.end - window.start
             silent = silent[:low] + " " * len(span) + silent[high:]
         own = {span.start for span in (*quote.source, *quote.cue)}
-        others = {
+        low = bisect_right(self._marks, cue.end, key=lambda mark: mark[0].start)
+        high = bisect_right(self._marks, window.end, key=lambda mark: mark[0].start)
+        others = [
             span.start
-            for other in self._in_sentence[index]
-            for span in (*other.source, *other.cue)
-            if span.start > cue.end and span.start not in own and not _stands_in(span, other, quote)
-        }
+            for span, other in self._marks[low:high]
+            if span.start not in own and not _stands_in(span, other, quote)
+        ]
         end = min([window.end, cue.end + _REACH, *others])
         yield _Region(silent[cue.start - window.start : end - window.start], cue.start, cue.end)
         for span in sources:
@@ -182,8 +186,8 @@ class Telling:
     def _bare(self, window: Span, cue: Span | None) -> str:
         """The words of ``window`` with the contents that do not hold ``cue`` blanked out."""
         characters = list(window.of(self.text))
-        for quote in self._in_sentence[self.layout.sentence_index(window.start)]:
-            for piece in quote.content:
+        for block in range(window.start // _BLOCK, (window.end - 1) // _BLOCK + 1):
+            for piece in self._contents.get(block, ()):
                 low, high = max(piece.start, window.start), min(piece.end, window.end)
                 if low < high and (cue is None or not piece.contains(cue)):
                     characters[low - window.start : high - window.start] = " " * (high - low)
