@@ -121,6 +121,6 @@ def _tell(sheet: Sheet, node: NamedNode, event: SpeechEvent) -> None:
     for predicate, span in ((terms.MEDIUM, event.medium), (terms.PLACE_TOLD, event.place)):
         if span is not None:
             sheet.add(node, terms.DERIVED_FROM, sheet.span(span))
-            if sheet.with_text:
-                words = " ".join(span.of(sheet.document.text).split())
+            words = " ".join(span.of(sheet.document.text).split())
+            if words and sheet.with_text:
                 sheet.add(node, predicate, literal(words))
