@@ -14,6 +14,7 @@ from kg.model import (
     ATTITUDES,
     BASES,
     ENTITY_TYPES,
+    EVENT_KINDS,
     FORMS,
     POLARITIES,
     TOPIC_KINDS,
@@ -25,6 +26,7 @@ from kg.model import (
     Reading,
     Role,
     Span,
+    SpeechEvent,
     TimeReference,
     Topic,
     trim,
@@ -205,6 +207,26 @@ def _positions(
 
 
 @st.composite
+def _events(draw: st.DrawFn, text: str, quotes: tuple[Quote, ...]) -> tuple[SpeechEvent, ...]:
+    """Some quotes put into events, each into one at most."""
+    homes = [(quote, draw(st.sampled_from(("", "S1", "S2")))) for quote in quotes]
+    found = []
+    for name in ("S1", "S2"):
+        members = tuple(quote.id for quote, home in homes if home == name)
+        if members:
+            event = SpeechEvent(
+                id=name,
+                kind=draw(st.sampled_from(EVENT_KINDS)),
+                quotes=members,
+                said=draw(st.none() | time_references(text)),
+                medium=draw(st.none() | spans_of(text)),
+                place=draw(st.none() | spans_of(text)),
+            )
+            found.append(event)
+    return tuple(found)
+
+
+@st.composite
 def readings(draw: st.DrawFn) -> Reading:
     """Everything read out of one made-up article: references hold, children lie inside their parents."""
     document = draw(documents())
@@ -225,4 +247,5 @@ def readings(draw: st.DrawFn) -> Reading:
         for number in range(draw(st.integers(0, 2)))
     )
     positions = draw(_positions(text, entities, quotes, topics))
-    return Reading(document, "made-up 1", entities, quotes, topics, positions)
+    events = draw(_events(text, quotes))
+    return Reading(document, "made-up 1", entities, quotes, topics, positions, events)

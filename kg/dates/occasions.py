@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Entity, Quote, Span, TimeReference
 from kg.model.sentences import Layout
 
-__all__ = ["Account", "occasion_days"]
+__all__ = ["PAST", "PUBLICS", "Account", "Occasion", "bare_text", "shared_occasions", "start_of"]
 
-_KINDS = {
+PUBLICS = {
     "court": r"court|courtroom|jury|jurors|judge|tribunal|inquest|hearing|inquiry|trial|magistrates",
     "council": (
         r"chamber|councill?ors|council|benches|committee|parliament|lawmakers|legislators|senators|MPs"
@@ -23,14 +24,16 @@ _KINDS = {
 """Words for a place or a hearing public, by the kind of occasion."""
 _LIVE = frozenset({"court", "council"})
 """Where a report of the occasion lets one after another speak, and says once where and when."""
-_WORD = re.compile("|".join(rf"(?P<{kind}>\b(?:{words})\b)" for kind, words in _KINDS.items()), re.IGNORECASE)
+_WORD = re.compile(
+    "|".join(rf"(?P<{kind}>\b(?:{words})\b)" for kind, words in PUBLICS.items()), re.IGNORECASE
+)
 _HEARERS = re.compile(
     r"\b(?:told|asked|addressed|reminded|warned|urged|informed|assured|said (?:at|in|during|before))\s+"
     r"(?P<hearers>(?:[\w’'-]+\s+){0,4}?"
-    rf"(?:{'|'.join(_KINDS.values())})\b)",
+    rf"(?:{'|'.join(PUBLICS.values())})\b)",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+PAST = re.compile(
     r"\b(?:[a-z]+ed|said|told|went|put|gave|wrote|read|felt|thought|held|swore|began|spoke|made|found|saw"
     r"|stood|chose|sought|replied|shot)\b"
 )
@@ -47,6 +50,8 @@ _RELEASE = re.compile(
 _ANNOUNCED = re.compile(
     r"\b(?:by|in|on|via) (?:an? |the |its |his |her )?(?:\w+ )?(?:statement|release|announcement)\b"
 )
+_SCENE_QUOTES = 400
+"""Quotes that one scene can hold: more than any report of a day in court, and a bound on the work."""
 _CLOSE = 2
 """Paragraphs within which a body's announcement and its officer's words before the press are one occasion."""
 
@@ -72,8 +77,23 @@ class Account:
     undated: frozenset[str]
 
 
-def occasion_days(account: Account) -> dict[str, TimeReference]:
-    """The days that quotes of ``account`` share with others at the same occasion, by quote id.
+@dataclass(frozen=True)
+class Occasion:
+    """Quotes that were said at one occasion, by id in the order of the text, and its day.
+
+    ``public`` is the kind of public (a key of ``PUBLICS``) or None, ``told`` the sentence of the running text
+    that tells where and when it was, or None. ``released`` is True of a statement put out as a whole.
+    """
+
+    day: TimeReference
+    quotes: tuple[str, ...]
+    public: str | None = None
+    told: Span | None = None
+    released: bool = False
+
+
+def shared_occasions(account: Account) -> list[Occasion]:
+    """The occasions that quotes of ``account`` share, one told later in the list overruling an earlier one.
 
     A released statement gives all quotes in it its day. A trial or a meeting of a council that the
     running text dates ("at the Crown Court on Wednesday") gives its day to whoever speaks there in the
@@ -81,26 +101,29 @@ def occasion_days(account: Account) -> dict[str, TimeReference]:
     goes elsewhere. A news conference gives its day to the body that called it, to that body's
     officers, and to those whom the text shows sitting there.
     """
-    return _Occasions(account).days()
+    return _Occasions(account).found()
 
 
 class _Occasions:
     def __init__(self, account: Account) -> None:
         self.account, self.text, self.layout = account, account.text, account.layout
-        self.bare = _without(account.text, account.quotes)
+        self.bare = bare_text(account.text, account.quotes)
         papers = {entity.id for entity in account.entities if entity.type == "document"}
         spoken = (q for q in account.quotes if q.parent is None and papers.isdisjoint(q.speakers))
-        self.order = sorted(spoken, key=_place)
+        self.order = sorted(spoken, key=start_of)
 
-    def days(self) -> dict[str, TimeReference]:
+    def found(self) -> list[Occasion]:
         released = self._released()
         if released is not None:
-            return {quote.id: released for quote in self.order if quote.id in self.account.undated}
-        told: dict[str, TimeReference] = {}
-        for kind, start, day in self._scenes():
-            told.update(self._at(kind, start, day))
-        told.update(self._before_the_press())
-        return told
+            own = [quote for quote in self.order if self._is_of(quote, released)]
+            return [Occasion(released, tuple(quote.id for quote in own), released=True)]
+        scenes = [self._at(kind, sentence, day) for kind, sentence, day in self._scenes()]
+        return [scene for scene in scenes if scene.quotes] + list(self._before_the_press())
+
+    def _is_of(self, quote: Quote, day: TimeReference) -> bool:
+        """Whether ``quote`` has no day of its own, or this very one."""
+        own = self.account.own.get(quote.id)
+        return quote.id in self.account.undated or (own is not None and own.date == day.date)
 
     # ---- a statement that its publisher released ----
 
@@ -108,7 +131,7 @@ class _Occasions:
         """The day of the statement that the whole article is, if it is one and says "today"."""
         first = self.order[0] if self.order else None
         day = None if first is None else self.account.own.get(first.id)
-        if first is None or day is None or day.words is None or _place(first) > len(self.text) // 2:
+        if first is None or day is None or day.words is None or start_of(first) > len(self.text) // 2:
             return None
         said = day.words.of(self.text).casefold()
         own_voice = self.account.publisher is not None and any(
@@ -118,30 +141,32 @@ class _Occasions:
 
     # ---- scenes that the running text dates ----
 
-    def _scenes(self) -> Iterator[tuple[str, int, TimeReference]]:
-        """Kind, beginning and day of each court or council in session that the narrative dates."""
+    def _scenes(self) -> Iterator[tuple[str, Span, TimeReference]]:
+        """Kind, telling sentence and day of each court or council in session that the narrative dates."""
         for span, day in self.account.days:
             sentence = self.layout.sentences[self.layout.sentence_index(span.start)]
             for match in _WORD.finditer(self.bare, sentence.start, sentence.end):
                 if match.lastgroup in _LIVE:
-                    yield match.lastgroup, sentence.start, day
+                    yield match.lastgroup, sentence, day
                     break
 
-    def _at(self, kind: str, start: int, day: TimeReference) -> dict[str, TimeReference]:
-        """Whose words fall into the scene that opens at ``start``; nobody's when its public is never told."""
-        inside: list[Quote] = []
-        heard, seen = False, self.layout.paragraph_index(start)
-        for quote in self.order:
-            if _place(quote) < start:
-                continue
-            here = self.layout.paragraph_index(_place(quote))
+    def _at(self, kind: str, opening: Span, day: TimeReference) -> Occasion:
+        """Whose words fall into the scene that ``opening`` tells; nobody's when its public is never told."""
+        inside: list[str] = []
+        heard, seen = False, self.layout.paragraph_index(opening.start)
+        first = bisect_left(self.order, opening.start, key=start_of)
+        for quote in self.order[first : first + _SCENE_QUOTES]:
+            here = self.layout.paragraph_index(start_of(quote))
             if self._elsewhere(seen + 1, here) and self._hearers(quote) != kind:
                 break
             seen = max(seen, here)
             heard |= self._hearers(quote) == kind
-            if quote.id in self.account.free and (not quote.cue or self._past(quote)):
-                inside.append(quote)
-        return {quote.id: day for quote in inside} if heard else {}
+            own = self.account.own.get(quote.id)
+            tells = any(opening.contains(cue) for cue in quote.cue)
+            dated_here = own is not None and own.date == day.date and (tells or self._hearers(quote) == kind)
+            if dated_here or (quote.id in self.account.free and (not quote.cue or self._past(quote))):
+                inside.append(quote.id)
+        return Occasion(day, tuple(inside if heard else ()), kind, opening)
 
     def _elsewhere(self, first: int, last: int) -> bool:
         """Whether one of these paragraphs begins in another town."""
@@ -152,34 +177,33 @@ class _Occasions:
 
     # ---- announcements and news conferences ----
 
-    def _before_the_press(self) -> dict[str, TimeReference]:
-        told: dict[str, TimeReference] = {}
+    def _before_the_press(self) -> Iterator[Occasion]:
         for number, quote in enumerate(self.order):
             if quote.id not in self.account.undated or not self._past(quote):
                 continue
-            day = self._announced(number) if self._formal(quote) else None
-            if day is None:
+            first = self._announced(number) if self._formal(quote) else None
+            if first is None:
                 continue
-            told[quote.id] = day
-            if self._hearers(quote) is not None:
-                told.update(self._present(number, day))
-        return told
+            public = self._hearers(quote)
+            present = [] if public is None else self._present(number)
+            members = dict.fromkeys((first.id, quote.id, *present))
+            yield Occasion(self.account.own[first.id], tuple(members), public)
 
     def _formal(self, quote: Quote) -> bool:
         return self._hearers(quote) in {"press", "gathering"} or any(
             _ANNOUNCED.search(self.bare, cue.start, cue.end + 24) for cue in quote.cue
         )
 
-    def _announced(self, number: int) -> TimeReference | None:
-        """The day on which the same body, or the body of this officer, spoke just before."""
+    def _announced(self, number: int) -> Quote | None:
+        """What the same body, or the body of this officer, said on a known day just before."""
         quote = self.order[number]
-        here = self.layout.paragraph_index(_place(quote))
-        for earlier in reversed(self.order[:number]):
-            if here - self.layout.paragraph_index(_place(earlier)) > _CLOSE:
+        here = self.layout.paragraph_index(start_of(quote))
+        for earlier in reversed(self.order[max(0, number - _SCENE_QUOTES) : number]):
+            if here - self.layout.paragraph_index(start_of(earlier)) > _CLOSE:
                 return None
             day = self.account.own.get(earlier.id)
             if day is not None and day.date is not None and day.date.day is not None:
-                return day if self._one_voice(earlier, quote) else None
+                return earlier if self._one_voice(earlier, quote) else None
         return None
 
     def _one_voice(self, one: Quote, other: Quote) -> bool:
@@ -190,10 +214,10 @@ class _Occasions:
         }
         return bool(other.speakers) and set(other.speakers) <= officers | set(one.speakers)
 
-    def _present(self, number: int, day: TimeReference) -> dict[str, TimeReference]:
+    def _present(self, number: int) -> list[str]:
         """The later words of those whom the narrative just behind a quote shows in the room."""
         quote = self.order[number]
-        here = self.layout.paragraph_index(_place(quote))
+        here = self.layout.paragraph_index(start_of(quote))
         room: set[str] = set(quote.speakers)
         for paragraph in self.layout.paragraphs[here : here + 2]:
             first = self.layout.sentence_index(paragraph.start)
@@ -205,14 +229,14 @@ class _Occasions:
                         for entity in self.account.entities
                         if any(sentence.contains(span) for span in entity.mentions)
                     }
-        return {
-            later.id: day
-            for later in self.order[number:]
+        return [
+            later.id
+            for later in self.order[number : number + _SCENE_QUOTES]
             if later.id in self.account.free
             and later.speakers
             and set(later.speakers) <= room
             and (not later.cue or self._past(later))
-        }
+        ]
 
     # ---- cues ----
 
@@ -226,10 +250,10 @@ class _Occasions:
         return None
 
     def _past(self, quote: Quote) -> bool:
-        return any(_PAST.search(cue.of(self.text)) for cue in quote.cue)
+        return any(PAST.search(cue.of(self.text)) for cue in quote.cue)
 
 
-def _without(text: str, quotes: Sequence[Quote]) -> str:
+def bare_text(text: str, quotes: Sequence[Quote]) -> str:
     """``text`` with the contents of quotes blanked out, cues and sources inside them left standing."""
     characters = list(text)
     kept = [span for quote in quotes for span in (*quote.cue, *quote.source) if quote.parent is None]
@@ -241,5 +265,6 @@ def _without(text: str, quotes: Sequence[Quote]) -> str:
     return "".join(characters)
 
 
-def _place(quote: Quote) -> int:
+def start_of(quote: Quote) -> int:
+    """Where a quote begins, its source and cue included."""
     return min((span.start for span in (*quote.cue, *quote.source, *quote.content)), default=0)

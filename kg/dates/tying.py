@@ -9,21 +9,24 @@ from dataclasses import replace
 from datetime import date
 
 from kg.dates.expressions import Anchors, Expression, expressions
-from kg.dates.occasions import Account, occasion_days
+from kg.dates.occasions import Account, Occasion, shared_occasions, start_of
 from kg.model import Document, Entity, Quote, Span, TimeReference
 from kg.model.sentences import Layout
 
-__all__ = ["date_quotes"]
+__all__ = [
+    "CONVERSATION", "OTHER_CLAUSE", "OTHER_OCCASION", "RUN_GAP", "STATE_OF_MIND",
+    "Dating", "date_quotes", "is_turn",
+]  # fmt: skip
 
 _FARTHEST = 110
 """Characters between a cue and the time words tied to it; longer stretches are another clause."""
-_RUN_GAP = 4
+RUN_GAP = 4
 """Paragraphs between two quotes of one run of remarks; the day of the first holds for the next."""
 _RUN_QUOTES = 40
 """Quotes looked back over for the same speaker's last one."""
 
 _POINT = r"(?:on|in|at|late|early|late on|early on|back in|just|only)?"
-_OTHER_CLAUSE = re.compile(
+OTHER_CLAUSE = re.compile(
     r"[;:—–]|\b(?:who|whom|whose|which|that|when|while|after|before|since|until|because|as|where|if|but)\b"
     r"|\b(?!(?:published|dated|released|issued|posted|aired|recorded|united|completed|signed|televised)\b)[a-z]{3,}ed\b"
     r"|\b(?!(?:meeting|briefing|hearing|gathering|building|opening|morning|evening|speaking|writing|during)\b)[a-z]{2,}ing\b"
@@ -40,21 +43,21 @@ _TO_SOURCE = re.compile(r"\s*,?\s*(?:(?:when|as) )?(?:the |an? )?")
 _WHEN = re.compile(r"\s*,?\s*(?:when|as) (?:the |an? )?")
 _SAID_WHEN = re.compile(r"\s*(?:when|as) (?:he|she|they|it) [^,;:]{0,60}")
 _OCCASION = re.compile(r"(?:In|At|During) (?:an? |the |his |her |their |its )(?:\w+ ){0,2}\Z")
-_OTHER_OCCASION = re.compile(
+OTHER_OCCASION = re.compile(
     r"\b(?:in an?|on|by|via) (?:\w+ )?"
     r"(?:e-?mail|letter|statement|interview|memo|post|speech|book|paper|summary|article|tweet)"
     r"|\b(?:wrote|posted|tweeted|says?|believes?|wants?|hopes?|plans?|thinks?|expects?|used to)\b"
     r"|\b(?:had|has|have|is|are)\b"
 )
 _OTHER_HEARERS = re.compile(r"\btold (?!reporters\b|journalists\b)")
-_STATE_OF_MIND = re.compile(
+STATE_OF_MIND = re.compile(
     r"\b(?:wants?|considers?|considering|hopes?|believes?|expects?|seeks?|seeking|plans?|weighs?|weighing|mulls?"
     r"|eyes?|fears?|calls?)\b"
 )
 _LEAD_QUOTES = 6
 """Quotes looked at behind a lead for the same speaker's words with their day."""
 _LAST_WORD = re.compile(r"\w+(?=\W*\Z)")
-_CONVERSATION = re.compile(r"\b(?:spoke|talked|sat down|interviewed|conversation|interview)\b")
+CONVERSATION = re.compile(r"\b(?:spoke|talked|sat down|interviewed|conversation|interview)\b")
 
 
 def date_quotes(
@@ -69,11 +72,15 @@ def date_quotes(
     otherwise ``said`` stays None. Speakers are compared by ``speakers`` where set, else by the surname in
     ``source``; ``entities`` tell by their roles who speaks for which body.
     """
-    return _Dating(document, quotes, entities).dated()
+    return Dating(document, quotes, entities).dated()
 
 
-class _Dating:
-    """One document being dated."""
+class Dating:
+    """One document being dated.
+
+    When ``dated`` is done, ``told`` holds the times by quote id, ``links`` pairs of quotes of which the
+    second took its time from the first, and ``occasions`` those that several quotes share.
+    """
 
     def __init__(self, document: Document, quotes: Sequence[Quote], entities: Sequence[Entity] = ()) -> None:
         self.document, self.text = document, document.text
@@ -84,6 +91,8 @@ class _Dating:
         self.in_sentence = [tuple(expressions(self.text, sentence)) for sentence in self.layout.sentences]
         self.quoted = self._quoted()
         self.told: dict[str, TimeReference] = {}
+        self.links: list[tuple[str, str]] = []
+        self.occasions: list[Occasion] = []
 
     def _quoted(self) -> dict[int, list[Quote]]:
         """The quotes whose content reaches into each sentence, so that a long text is not searched whole."""
@@ -98,13 +107,14 @@ class _Dating:
         return quoted
 
     def dated(self) -> tuple[Quote, ...]:
-        order = sorted(self.quotes, key=lambda quote: (self._depth(quote), _start(quote)))
+        """The quotes with ``said`` set, in the order they were given in."""
+        order = sorted(self.quotes, key=lambda quote: (self._depth(quote), start_of(quote)))
         for quote in order:
             reference = self._own(quote)
             if reference is not None:
                 self.told[quote.id] = reference
         self._share_sentences(order)
-        in_order = sorted(self.quotes, key=_start)
+        in_order = sorted(self.quotes, key=start_of)
         self._date_interview(in_order)
         self._share_occasions()
         self._carry_on(in_order)
@@ -168,7 +178,7 @@ class _Dating:
             return self._tied_behind(quote, cue, words)
         for source in quote.source:
             if source.contains(words):
-                return not _OTHER_CLAUSE.search(text[source.start : words.start])
+                return not OTHER_CLAUSE.search(text[source.start : words.start])
             if source.start >= words.end and _TO_SOURCE.fullmatch(text[words.end : source.start]):
                 return True
             if source.end <= words.start and re.fullmatch(
@@ -195,7 +205,7 @@ class _Dating:
             return re.fullmatch(rf"[\s,\"'”’]*{_POINT}\s*", between) is not None
         if _SAID_WHEN.fullmatch(between):  # "said when she opened the school in 1924"
             return True
-        return len(between) <= _FARTHEST and _OTHER_CLAUSE.search(between) is None
+        return len(between) <= _FARTHEST and OTHER_CLAUSE.search(between) is None
 
     def _anchors(self, quote: Quote, found: Expression) -> Anchors:
         now = self.today
@@ -236,21 +246,26 @@ class _Dating:
 
     def _share_sentences(self, order: Sequence[Quote]) -> None:
         """Coordinated verbs of one source share their day ("said last month … but warned")."""
-        told = {(quote.source, quote.parent): self.told[quote.id] for quote in order if quote.id in self.told}
+        told = {(quote.source, quote.parent): quote.id for quote in order if quote.id in self.told}
         for quote in order:
             if quote.id not in self.told and quote.cue and quote.source and quote.act != "no-comment":
-                reference = told.get((quote.source, quote.parent))
-                if reference is not None:
-                    self.told[quote.id] = reference
+                first = told.get((quote.source, quote.parent))
+                if first is not None:
+                    self._hand_on(first, quote.id)
+
+    def _hand_on(self, first: str, second: str) -> None:
+        """Give the second of two quotes the time of the first."""
+        self.told[second] = self.told[first]
+        self.links.append((first, second))
 
     def _date_interview(self, order: Sequence[Quote]) -> None:
         """Turns of a transcript ("LABEL: …") take the day of the conversation that its opening tells."""
-        turns = [quote for quote in order if _is_turn(self.text, quote)]
+        turns = [quote for quote in order if is_turn(self.text, quote)]
         if not turns or not self.layout.sentences:
             return
-        for index in range(self.layout.sentence_index(_start(turns[0]))):
+        for index in range(self.layout.sentence_index(start_of(turns[0]))):
             opening = self.layout.sentences[index].of(self.text)
-            if self.in_sentence[index] and _CONVERSATION.search(opening):
+            if self.in_sentence[index] and CONVERSATION.search(opening):
                 reference = self.in_sentence[index][0].reference(Anchors(self.today))
                 for quote in turns:
                     label = quote.source[0].of(self.text)
@@ -263,19 +278,20 @@ class _Dating:
     def _share_occasions(self) -> None:
         """What was said at one occasion shares its day."""
         undated = [quote for quote in self.quotes if quote.id not in self.told and quote.act != "no-comment"]
-        self.told |= occasion_days(
-            Account(
-                self.text,
-                self.layout,
-                self.quotes,
-                self.entities,
-                self.document.publisher,
-                self._days(),
-                self.told,
-                free=frozenset(quote.id for quote in undated if self._is_free(quote)),
-                undated=frozenset(quote.id for quote in undated),
-            )
+        account = Account(
+            self.text,
+            self.layout,
+            self.quotes,
+            self.entities,
+            self.document.publisher,
+            self._days(),
+            dict(self.told),
+            free=frozenset(quote.id for quote in undated if self._is_free(quote)),
+            undated=frozenset(quote.id for quote in undated),
         )
+        self.occasions = shared_occasions(account)
+        for occasion in self.occasions:
+            self.told |= {member: occasion.day for member in occasion.quotes if member in account.undated}
 
     def _days(self) -> list[tuple[Span, TimeReference]]:
         """The exact days that the running text is at, none of them in the future."""
@@ -292,17 +308,17 @@ class _Dating:
         """A headline and a first paragraph sum up what the same speaker says, with its day, just below."""
         body = self._first_paragraph()
         for number, quote in enumerate(order):
-            if self.layout.paragraph_index(_start(quote)) > body:
+            if self.layout.paragraph_index(start_of(quote)) > body:
                 return
             if quote.id in self.told or quote.parent is not None or not quote.speakers or not quote.cue:
                 continue
-            if any(_STATE_OF_MIND.search(cue.of(self.text)) for cue in quote.cue):
+            if any(STATE_OF_MIND.search(cue.of(self.text)) for cue in quote.cue):
                 continue
             for later in order[number + 1 : number + 1 + _LEAD_QUOTES]:
                 told = self.told.get(later.id)
                 same = told is not None and later.speakers == quote.speakers and later.parent is None
-                if same and self.layout.paragraph_index(_start(later)) <= body + 1:
-                    self.told[quote.id] = self.told[later.id]
+                if same and self.layout.paragraph_index(start_of(later)) <= body + 1:
+                    self._hand_on(later.id, quote.id)
                     break
 
     def _first_paragraph(self) -> int:
@@ -322,17 +338,17 @@ class _Dating:
                     continue
                 told = self.told.get(earlier.id)
                 if told is not None and told.date is not None and told.date.day is not None:
-                    gap = self.layout.paragraph_index(_start(quote)) - self.layout.paragraph_index(
+                    gap = self.layout.paragraph_index(start_of(quote)) - self.layout.paragraph_index(
                         _end(earlier)
                     )
-                    if gap <= _RUN_GAP:
-                        self.told[quote.id] = told
+                    if gap <= RUN_GAP:
+                        self._hand_on(earlier.id, quote.id)
                 break
 
     def _is_free(self, quote: Quote) -> bool:
         """Whether the cue leaves open that the quote belongs to the occasion around it."""
         return not any(
-            _OTHER_OCCASION.search(self.text, cue.start, cue.end + len(" in a joint statement"))
+            OTHER_OCCASION.search(self.text, cue.start, cue.end + len(" in a joint statement"))
             for cue in quote.cue
         )
 
@@ -341,21 +357,18 @@ class _Dating:
         if quote.act == "no-comment":
             return False
         return not any(
-            _OTHER_OCCASION.search(cue.of(self.text))
+            OTHER_OCCASION.search(cue.of(self.text))
             or _OTHER_HEARERS.search(self.text, cue.start, cue.end + len(" journalists "))
             for cue in quote.cue
         )
-
-
-def _start(quote: Quote) -> int:
-    return min((span.start for span in (*quote.content, *quote.cue, *quote.source)), default=0)
 
 
 def _end(quote: Quote) -> int:
     return max((span.end for span in (*quote.content, *quote.cue, *quote.source)), default=0)
 
 
-def _is_turn(text: str, quote: Quote) -> bool:
+def is_turn(text: str, quote: Quote) -> bool:
+    """Whether a quote is a turn of a transcript: no cue, and a source that ends in a colon."""
     return (
         not quote.cue
         and len(quote.source) == 1

@@ -22,6 +22,7 @@ TABLES: Mapping[str, str] = MappingProxyType(
         "topics": "topics",
         "positions": "positions",
         "roles": "roles",
+        "events": "occasions",
         "comment_requests": "asked-and-silent",
     }
 )

@@ -16,6 +16,7 @@ from kg.model.reading import (
     ACTS,
     ATTITUDES,
     ENTITY_TYPES,
+    EVENT_KINDS,
     FORMS,
     POLARITIES,
     TOPIC_KINDS,
@@ -24,6 +25,7 @@ from kg.model.reading import (
     Quote,
     Reading,
     Role,
+    SpeechEvent,
     Topic,
 )
 from kg.model.spans import Span
@@ -52,6 +54,7 @@ def to_json(reading: Reading) -> Json:
         "quotes": [_quote_json(quote) for quote in reading.quotes],
         "topics": [_topic_json(topic) for topic in reading.topics],
         "positions": [_position_json(position) for position in reading.positions],
+        "events": [_event_json(event) for event in reading.events],
     }
 
 
@@ -91,6 +94,7 @@ def _reading(data: Mapping[str, Any]) -> Reading:
         quotes=tuple(_quote(item) for item in data.get("quotes", ())),
         topics=tuple(_topic(item) for item in data.get("topics", ())),
         positions=tuple(_position(item) for item in data.get("positions", ())),
+        events=tuple(_event(item) for item in data.get("events", ())),
     )
 
 
@@ -134,10 +138,32 @@ def _check_references(reading: Reading, where: str) -> None:
         check(owner, [position.holder, position.ascribed_by, position.on_behalf_of], entities, "entity")
         check(owner, [position.target], topics, "topic")
         check(owner, position.evidence, quotes, "quote")
+    for event in reading.events:
+        words = event.said.words if event.said is not None else None
+        check_spans(event.id, [span for span in (event.medium, event.place, words) if span is not None])
+        check(event.id, event.quotes, quotes, "quote")
+    _check_one_event_each(reading, where)
+
+
+def _check_one_event_each(reading: Reading, where: str) -> None:
+    """A quote belongs to one speech event at most."""
+    home: dict[str, str] = {}
+    for event in reading.events:
+        for quote in event.quotes:
+            if home.setdefault(quote, event.id) != event.id:
+                raise InputError(
+                    f"quote {quote!r} is in the events {home[quote]!r} and {event.id!r}",
+                    where=where,
+                    remedy="keep it in the one that the text tells",
+                )
 
 
 def _pairs(spans: Iterable[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
 
 
 def _spans(pairs: Iterable[Iterable[int]]) -> tuple[Span, ...]:
@@ -169,7 +195,7 @@ def _entity_json(entity: Entity) -> Json:
 
 
 def _role_json(role: Role) -> Json:
-    evidence = None if role.evidence is None else [role.evidence.start, role.evidence.end]
+    evidence = _pair(role.evidence)
     return {
         "title": role.title,
         "organization": role.organization,
@@ -206,8 +232,7 @@ def _role(item: Mapping[str, Any]) -> Role:
 def _time_json(said: TimeReference | None) -> Json | None:
     if said is None:
         return None
-    words = None if said.words is None else [said.words.start, said.words.end]
-    return {"words": words, "date": _date_text(said.date), "basis": said.basis}
+    return {"words": _pair(said.words), "date": _date_text(said.date), "basis": said.basis}
 
 
 def _said(item: Mapping[str, Any], plain: str) -> TimeReference | None:
@@ -313,4 +338,28 @@ def _position(item: Mapping[str, Any]) -> Position:
         ascribed_by=item.get("ascribed_by"),
         on_behalf_of=item.get("on_behalf_of"),
         confidence=float(item.get("confidence", 1.0)),
+    )
+
+
+def _event_json(event: SpeechEvent) -> Json:
+    return {
+        "id": event.id,
+        "kind": event.kind,
+        "quotes": list(event.quotes),
+        "on": _coarse(event.said),
+        "on_time": _time_json(event.said),
+        "medium": _pair(event.medium),
+        "place": _pair(event.place),
+    }
+
+
+def _event(item: Mapping[str, Any]) -> SpeechEvent:
+    medium, place = item.get("medium"), item.get("place")
+    return SpeechEvent(
+        id=item["id"],
+        kind=_one_of(item.get("kind", "remarks"), EVENT_KINDS, "event kind"),
+        quotes=tuple(item["quotes"]),
+        said=_said(item, "on"),
+        medium=Span(*medium) if medium else None,
+        place=Span(*place) if place else None,
     )

@@ -15,9 +15,9 @@ from kg.model.document import Document
 from kg.model.spans import Span
 
 __all__ = [
-    "ACTS", "ATTITUDES", "ENTITY_TYPES", "FORMS", "MENTION_KINDS", "POLARITIES", "TOPIC_KINDS",
-    "Act", "Attitude", "Entity", "EntityType", "Form", "Mention", "MentionKind", "Polarity",
-    "Position", "Quote", "Reading", "Role", "Topic", "TopicKind",
+    "ACTS", "ATTITUDES", "ENTITY_TYPES", "EVENT_KINDS", "FORMS", "MENTION_KINDS", "POLARITIES", "TOPIC_KINDS",
+    "WRITTEN_KINDS", "Act", "Attitude", "Entity", "EntityType", "EventKind", "Form", "Mention", "MentionKind",
+    "Polarity", "Position", "Quote", "Reading", "Role", "SpeechEvent", "Topic", "TopicKind",
 ]  # fmt: skip
 
 Form = Literal["direct", "indirect", "mixed"]
@@ -27,6 +27,11 @@ Act = Literal[
     "praise", "ask", "apologise", "announce", "no-comment",
 ]  # fmt: skip
 """What a speaker does in saying it."""
+EventKind = Literal[
+    "hearing", "session", "briefing", "interview", "speech", "gathering", "remarks",
+    "statement", "post", "letter", "publication",
+]  # fmt: skip
+"""What kind of occasion a speech event is; the last four are written."""
 EntityType = Literal["person", "organization", "group", "place", "document"]
 MentionKind = Literal["name", "nominal", "pronoun"]
 TopicKind = Literal["proposal", "term", "policy", "plan", "event", "issue", "claim"]
@@ -40,6 +45,8 @@ Attitude = Literal[
 FORMS: tuple[Form, ...] = get_args(Form)
 ACTS: tuple[Act, ...] = get_args(Act)
 ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
+EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
+WRITTEN_KINDS: tuple[EventKind, ...] = ("statement", "post", "letter", "publication")
 MENTION_KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
 TOPIC_KINDS: tuple[TopicKind, ...] = get_args(TopicKind)
 POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
@@ -111,6 +118,23 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeechEvent:
+    """One occasion on which something was said or written, with the quotes that report it.
+
+    ``quotes`` holds quote ids in the order of the text; a quote belongs to one event at most. ``said`` is
+    the time that they share. ``medium`` are the words that tell how it was said ("in a statement", "told
+    reporters") and ``place`` the words that tell where; both None when the text does not say.
+    """
+
+    id: str
+    kind: EventKind
+    quotes: tuple[str, ...]
+    said: TimeReference | None = None
+    medium: Span | None = None
+    place: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """What people take positions on: a proposal, a term, a policy … ``introduced_by`` holds entity ids."""
 
@@ -152,4 +176,5 @@ class Reading:
     quotes: tuple[Quote, ...] = ()
     topics: tuple[Topic, ...] = ()
     positions: tuple[Position, ...] = ()
+    events: tuple[SpeechEvent, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

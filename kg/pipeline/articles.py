@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import BinaryIO
 
-from kg.dates import date_quotes
+from kg.dates import date_events
 from kg.ingest import IngestOptions, read_documents
 from kg.model import Diagnostic, Document, Reading
 from kg.positions import find_positions, speech_acts
@@ -69,7 +69,7 @@ def read_batch(documents: Sequence[Document], chosen: Reader) -> list[Reading]:
 def _infer(document: Document, seen: Seen, chosen: Reader) -> Reading:
     entities, quotes = resolve_speakers(document, seen.quotes, seen.mentions)
     quotes = speech_acts(document, quotes)
-    quotes = date_quotes(document, quotes, entities)  # speakers of one occasion may share its day
+    quotes, events = date_events(document, quotes, entities)  # speakers of one occasion may share its day
     topics, positions = find_positions(document, quotes, entities)
     return Reading(
         document=document,
@@ -78,6 +78,7 @@ def _infer(document: Document, seen: Seen, chosen: Reader) -> Reading:
         quotes=quotes,
         topics=topics,
         positions=positions,
+        events=events,
     )
 
 

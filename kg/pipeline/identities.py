@@ -19,8 +19,11 @@ from kg.model import (
     Entity,
     EntityType,
     PartialDate,
+    Quote,
     Reading,
     Role,
+    SpeechEvent,
+    TimeReference,
     Topic,
     slug,
 )
@@ -49,6 +52,7 @@ def agents_json(reading: Reading) -> bytes:
         "published": None if document.published is None else str(document.published),
         "entities": [_entity_json(entity, document) for entity in reading.entities if entity.named],
         "topics": [[topic.id, topic.key, topic.label, topic.kind] for topic in reading.topics],
+        "events": [_event_json(reading, event) for event in reading.events],
     }
     return json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
@@ -59,8 +63,19 @@ def _entity_json(entity: Entity, document: Document) -> list[object]:
     return [entity.id, entity.key, entity.type, entity.name, entity.aliases, roles, formerly]
 
 
+def _event_json(reading: Reading, event: SpeechEvent) -> list[object]:
+    """Kind, day and speakers of an event: what tells whether articles report the same one."""
+    quotes = {quote.id: quote for quote in reading.quotes}
+    speakers = {who for quote in event.quotes for who in quotes[quote].speakers}
+    when = None if event.said is None or event.said.date is None else event.said.date.day
+    return [event.id, event.kind, None if when is None else when.isoformat(), sorted(speakers)]
+
+
 def agents_of(article_id: str, agents: bytes) -> Reading:
-    """The agents, topics, outlet and day of an article read earlier, without its text and spans."""
+    """The agents, topics, events, outlet and day of an article read earlier, without its text and spans.
+
+    One quote stands for all those of an event.
+    """
     kept = _loaded(agents)
     published = kept["published"]
     return Reading(
@@ -83,8 +98,16 @@ def agents_of(article_id: str, agents: bytes) -> Reading:
             )
             for identity, key, kind, name, aliases, roles, _ in kept["entities"]
         ),
+        quotes=tuple(
+            Quote(name, "indirect", (), speakers=tuple(speakers)) for name, _, _, speakers in kept["events"]
+        ),
         topics=tuple(Topic(*topic) for topic in kept["topics"]),
+        events=tuple(SpeechEvent(name, kind, (name,), _on(day)) for name, kind, day, _ in kept["events"]),
     )
+
+
+def _on(day: str | None) -> TimeReference | None:
+    return None if day is None else TimeReference(None, PartialDate.parse(day), "stated")
 
 
 def account_of(key: str, agents: bytes) -> Account:

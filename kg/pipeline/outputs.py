@@ -21,6 +21,7 @@ from kg.rdf import (
     Registry,
     copy_quads,
     match_quads,
+    moved_events,
     parse_rdf,
     renamed_nquads,
     run_quads,
@@ -94,9 +95,10 @@ def _write_statements(path: Path, workspace: Workspace, outputs: Outputs, identi
     read: list[tuple[str, str]] = []
     with path.open("wb") as file:
         for article in workspace.articles():
-            canonical = identities.of(article.key)
-            file.write(renamed_nquads(article.nquads, canonical, iris=settings.iris))
-            registry.add(agents_of(article.id, article.agents), canonical)
+            canonical, agents = identities.of(article.key), agents_of(article.id, article.agents)
+            moved = {**canonical, **moved_events(agents, canonical)} if canonical else canonical
+            file.write(renamed_nquads(article.nquads, moved, iris=settings.iris))
+            registry.add(agents, canonical)
             read.append((article.key, article.sha256))
             remarks += article.remarks
             counts.update(articles=1, **article.counts)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from kg.rdf.article import article_quads
 from kg.rdf.copies import copy_quads
+from kg.rdf.events import moved_events
 from kg.rdf.iris import DEFAULT_BASE, DEFAULT_IRIS, Iris, article_key, entity_tail
 from kg.rdf.matches import Match, match_quads
 from kg.rdf.ontology_files import ontology
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT_BASE", "DEFAULT_IRIS", "PREFIXES", "SYNTAXES", "VOCABULARY", "Finding", "Iris", "Match",
-    "Registry", "Run", "article_key", "article_quads", "copy_quads", "entity_tail", "match_quads", "ontology",
-    "parse_nquads", "parse_rdf", "renamed_nquads", "run_quads", "sorted_quads", "validate", "write_rdf",
+    "Registry", "Run", "article_key", "article_quads", "copy_quads", "entity_tail", "match_quads",
+    "moved_events", "ontology", "parse_nquads", "parse_rdf", "renamed_nquads", "run_quads", "sorted_quads",
+    "validate", "write_rdf",
 ]  # fmt: skip
 
 

@@ -39,11 +39,11 @@ def article_quads(
             node = sheet.agent(entity.id)
             sheet.statements.describe(node, [terms.UNNAMED_SOURCE], one_line(entity.name) or "unnamed source")
             sheet.add(node, terms.SCOPED_TO, sheet.article)
-    add_roles(sheet)
+    roles = add_roles(sheet)
     for topic in reading.topics:
         for introducer in topic.introduced_by:
             sheet.add(sheet.topic(topic.id), terms.INTRODUCED_BY, sheet.agent(introducer))
-    add_positions(sheet, add_quotes(sheet))
+    add_positions(sheet, add_quotes(sheet, roles))
     return sheet.statements.quads()
 
 

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 from kg.model import Attitude, PartialDate, Polarity
 
-__all__ = ["LONGEST", "one_line", "position_label", "quote_label", "request_label", "time_label"]
+__all__ = [
+    "LONGEST",
+    "event_label",
+    "one_line",
+    "position_label",
+    "quote_label",
+    "request_label",
+    "time_label",
+]
 
 LONGEST = 120
 """Characters in a label at most."""
@@ -87,6 +95,16 @@ def position_label(topic: str, polarity: Polarity, attitude: Attitude) -> str:
     open_ended = attitude in ("demands", "promises", "considers", "hopes", "expects")
     against = " (against)" if open_ended and polarity == "against" else ""
     return f"{one_line(topic, 90)} {_DONE[attitude]}{against}"
+
+
+def event_label(speakers: Sequence[str], kind: str, day: str | None) -> str:
+    """The line for a speech event.
+
+    >>> event_label(["Mara Ilves"], "briefing", "2026-03-11")
+    'Mara Ilves: briefing, 2026-03-11'
+    """
+    told = ", ".join(part for part in (kind, day) if part)
+    return f"{_who(speakers, 2 * _NAME) or 'Unknown'}: {told}"
 
 
 def time_label(when: PartialDate | None, surface: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
@@ -12,6 +13,7 @@ from kg.rdf.identity import by_key
 from kg.rdf.labels import one_line, position_label
 from kg.rdf.sheet import Sheet, decimal
 from kg.rdf.statements import literal
+from kg.rdf.voices import Roles
 
 __all__ = ["add_positions", "add_roles"]
 
@@ -76,8 +78,8 @@ def _link_position(
             sheet.add(node, terms.ASCRIBED_BY, sheet.agent(teller))
 
 
-def add_roles(sheet: Sheet) -> None:
-    """State the roles that the text gives people."""
+def add_roles(sheet: Sheet) -> Roles:
+    """State the roles that the text gives people; gives them with their nodes, by entity id."""
     found = [(entity, role) for entity in sheet.reading.entities for role in entity.roles]
 
     def base(item: tuple[Entity, Role]) -> list[object]:
@@ -89,8 +91,13 @@ def add_roles(sheet: Sheet) -> None:
         _, role = item
         return [role.as_of and str(role.as_of), role.former]
 
+    stated: dict[str, list[tuple[Role, NamedNode]]] = defaultdict(list)
     for key, group in by_key(found, base, more).items():
-        _state_role(sheet, sheet.iris.node(f"role/{key}"), group)
+        node = sheet.iris.node(f"role/{key}")
+        _state_role(sheet, node, group)
+        for entity, role in group:
+            stated[entity.id].append((role, node))
+    return stated
 
 
 def _state_role(sheet: Sheet, node: NamedNode, group: Sequence[tuple[Entity, Role]]) -> None:

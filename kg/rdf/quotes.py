@@ -9,10 +9,12 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.model import Quote, digest
 from kg.rdf import terms
+from kg.rdf.events import add_events
 from kg.rdf.identity import quote_tails
 from kg.rdf.labels import quote_label, request_label
 from kg.rdf.sheet import Sheet, decimal
 from kg.rdf.statements import literal
+from kg.rdf.voices import Roles, add_voice
 
 __all__ = ["add_quotes", "fingerprint"]
 
@@ -32,8 +34,9 @@ def fingerprint(content: str) -> str:
     return digest(_GAP.sub(" ", folded).strip() or content)
 
 
-def add_quotes(sheet: Sheet) -> dict[str, NamedNode]:
-    """State every quote of the reading; gives their nodes by quote id, requests for comment included."""
+def add_quotes(sheet: Sheet, roles: Roles) -> dict[str, NamedNode]:
+    """State every quote of the reading, with its event and the role it was said in; gives their nodes by
+    quote id, requests for comment included."""
     tails = quote_tails(sheet.reading.quotes, sheet.snapshot_key)
     nodes = {quote_id: sheet.iris.node(tail) for quote_id, tail in tails.items()}
     best: dict[NamedNode, Quote] = {}
@@ -68,6 +71,8 @@ def add_quotes(sheet: Sheet) -> dict[str, NamedNode]:
                 add(node, terms.MENTIONS, topic)
         add(node, terms.CONFIDENCE, decimal(quote.confidence))
         sheet.add_time(node, quote.said, terms.SAID_ON)
+        add_voice(sheet, node, quote, roles)
+    add_events(sheet, best, tails)
     return nodes
 
 

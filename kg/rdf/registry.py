@@ -1,4 +1,4 @@
-"""Who and what the articles speak of, over all articles: types, one label each, other names."""
+"""Who and what the articles speak of, and on which occasions, over all articles: types, labels, names."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.model import TOPIC_KINDS, EntityType, Reading, TopicKind, digest, slug
+from kg.model import TOPIC_KINDS, EntityType, EventKind, Reading, TopicKind, digest, slug
 from kg.rdf import terms
+from kg.rdf.events import SharedEvent, kind_of, shared_events
 from kg.rdf.iris import DEFAULT_IRIS, Iris, article_key, entity_tail, topic_tail
-from kg.rdf.labels import one_line
+from kg.rdf.labels import event_label, one_line
 from kg.rdf.statements import Statements, literal
 
 __all__ = ["Registry"]
@@ -53,15 +54,18 @@ class _Entry:
 
 
 class Registry:
-    """Named agents and topics, gathered article by article, in whatever order they come.
+    """Named agents, topics and the speech events that articles may share, gathered article by article, in
+    whatever order they come.
 
-    Memory grows with the number of agents and topics, not of articles: of each at most 64 spellings
-    are kept.
+    Memory grows with the number of agents, topics and events, not of articles: of each agent and topic at
+    most 64 spellings are kept.
     """
 
     def __init__(self) -> None:
         self._entries: dict[str, _Entry] = {}
         self._replaced: dict[str, tuple[str, ...]] = {}
+        self._events: dict[str, SharedEvent] = {}
+        self._kinds: dict[str, Counter[EventKind]] = {}
 
     def add(self, reading: Reading, canonical: Mapping[str, str] | None = None) -> None:
         """Take in the named agents, the topics and the publisher of one article.
@@ -79,6 +83,8 @@ class Registry:
         if document.publisher:
             tail = f"organization/{article_key(slug(document.publisher))}"
             self._meet(tail, [document.publisher], canonical)
+        for event in shared_events(reading, canonical):
+            self._count_event(event, Counter([event.kind]))
 
     def replace(self, tail: str, by: tuple[str, ...]) -> None:
         """Say that ``tail`` gave way to the tails of ``by``. It is described no more."""
@@ -89,6 +95,8 @@ class Registry:
         for tail, entry in other._entries.items():
             self._entries.setdefault(tail, _Entry()).count(entry.names, entry.kinds)
         self._replaced.update(other._replaced)
+        for tail, event in other._events.items():
+            self._count_event(event, other._kinds[tail])
 
     def quads(self, iris: Iris = DEFAULT_IRIS) -> list[Quad]:
         """The registry's named graph, sorted as by ``sorted_quads``.
@@ -96,23 +104,33 @@ class Registry:
         The label is the name that most articles use; of two, the longer, then the first of the alphabet.
         """
         statements = Statements(iris.registry_graph)
+        labels: dict[str, str] = {}
         for tail, entry in self._entries.items():
             entry.trim()
             node = iris.node(tail)
             names = sorted(entry.names, key=lambda name: (-entry.names[name], -len(name), name))
-            label = names[0] if names else tail.partition("/")[2]
-            statements.describe(node, _classes(tail, entry.kinds), label)
+            labels[tail] = names[0] if names else tail.partition("/")[2]
+            statements.describe(node, _classes(tail, entry.kinds), labels[tail])
             for name in names[1:]:
                 statements.add(node, terms.ALT_LABEL, literal(name))
         for tail, others in self._replaced.items():
             for other in others:
                 statements.add(iris.node(tail), terms.IS_REPLACED_BY, iris.node(other))
+        for tail, event in self._events.items():
+            node, kind = iris.node(tail), kind_of(self._kinds[tail])
+            label = event_label([labels[speaker] for speaker in event.speakers], kind, event.day)
+            statements.describe(node, [terms.SPEECH_EVENT], label)
+            statements.add(node, terms.EVENT_KIND, terms.EVENT_KIND_VALUES[kind])
         return statements.quads()
 
     def _meet(self, tail: str, names: list[str], canonical: Mapping[str, str]) -> None:
         """Count the names of an agent under its canonical tail; one it gave way with is no label."""
         now = canonical.get(tail, tail)
         self._count(now, names if now == tail else ["", *names], now.partition("/")[0])
+
+    def _count_event(self, event: SharedEvent, kinds: Counter[EventKind]) -> None:
+        self._events.setdefault(event.tail, event)
+        self._kinds.setdefault(event.tail, Counter()).update(kinds)
 
     def _count(self, tail: str, names: list[str], kind: str) -> None:
         lines = [one_line(name) for name in names]

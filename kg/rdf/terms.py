@@ -15,12 +15,14 @@ from kg.model import (
     ACTS,
     ATTITUDES,
     BASES,
+    EVENT_KINDS,
     FORMS,
     POLARITIES,
     TOPIC_KINDS,
     Act,
     Attitude,
     Basis,
+    EventKind,
     Form,
     Polarity,
     TopicKind,
@@ -119,6 +121,14 @@ CONFIDENCE = _term("qc:confidence")
 DECLINED = _term("qc:declined")
 NO_RESPONSE = _term("qc:noResponse")
 
+REPORTS = _term("qc:reports")
+IN_ROLE = _term("qc:inRole")
+
+SPEECH_EVENT = _term("qc:SpeechEvent")
+EVENT_KIND = _term("qc:eventKind")
+MEDIUM = _term("qc:medium")
+PLACE_TOLD = _term("qc:place")
+
 AT = _term("qc:at")
 TIME_REFERENCE = _term("qc:TimeReference")
 EARLIEST = _term("qc:earliest")
@@ -159,6 +169,7 @@ FORM_VALUES: Mapping[Form, NamedNode] = {form: _term(f"qc:{form}") for form in F
 ACT_VALUES: Mapping[Act, NamedNode] = {act: _term(f"qc:{act}") for act in ACTS if act != "no-comment"}
 POLARITY_VALUES: Mapping[Polarity, NamedNode] = {value: _term(f"qc:{value}") for value in POLARITIES}
 ATTITUDE_VALUES: Mapping[Attitude, NamedNode] = {value: _term(f"qc:{value}") for value in ATTITUDES}
+EVENT_KIND_VALUES: Mapping[EventKind, NamedNode] = {kind: _term(f"qc:{kind}") for kind in EVENT_KINDS}
 BASIS_VALUES: Mapping[Basis, NamedNode] = {basis: _term(f"qc:{basis}") for basis in BASES}
 TOPIC_CLASSES: Mapping[TopicKind, NamedNode] = {
     kind: _term(f"qc:{kind.capitalize()}") for kind in TOPIC_KINDS

@@ -2,49 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
 import pytest
 
 from kg.dates import date_quotes
-from kg.model import Document, Entity, PartialDate, Quote, Role, Span
+from tests.dates.marked import PUBLISHED, read_marked
 
-PUBLISHED = "2026-03-12"  # a Thursday
 WEDNESDAY = "2026-03-11"
-ENTITIES = (
-    Entity("orr", "ann-orr", "person", "Ann Orr", roles=(Role("chair", organization="board"),)),
-    Entity("lind", "bo-lind", "person", "Bo Lind"),
-    Entity("board", "pier-board", "organization", "Pier Board"),
-    Entity("letter", "letter", "document", "a letter"),
-)
-_MARKED = re.compile(r"<(\w+)\|([^|]*)\|([^|]*)\|([^>]*)>")
 
 
 def told(marked: str, *, publisher: str | None = None) -> list[str | None]:
-    """The days of the quotes in a text with marks: ``<speaker's id|source|cue|content>``."""
-    text, quotes, end = "", [], 0
-    for number, match in enumerate(_MARKED.finditer(marked)):
-        text += marked[end : match.start()]
-        end = match.end()
-        spans = []
-        for part in match.group(2, 3, 4):
-            spans.append((Span(len(text), len(text) + len(part)),) if part else ())
-            text += f"{part} " if part else ""
-        source, cue, content = spans
-        quotes.append(
-            Quote(
-                f"Q{number}", "indirect", content, cue, source, speakers=(match.group(1),) if source else ()
-            )
-        )
-        text = text.rstrip(" ")
-    text += marked[end:]
-    shown = [
-        replace(e, mentions=tuple(Span(*m.span()) for m in re.finditer(re.escape(e.name), text)))
-        for e in ENTITIES
-    ]
-    document = Document("a", text, published=PartialDate.parse(PUBLISHED), publisher=publisher)
-    return [None if q.said is None else str(q.said.date) for q in date_quotes(document, quotes, shown)]
+    """The days of the quotes in a marked text."""
+    dated = date_quotes(*read_marked(marked, publisher=publisher))
+    return [None if q.said is None else str(q.said.date) for q in dated]
 
 
 COURT = "A clerk dozed at Ostby Crown Court on Wednesday.\n\n"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kg.model import ACTS, ATTITUDES, BASES, ENTITY_TYPES, FORMS, POLARITIES, TOPIC_KINDS
+from kg.model import ACTS, ATTITUDES, BASES, ENTITY_TYPES, EVENT_KINDS, FORMS, POLARITIES, TOPIC_KINDS
 from kg.model.interchange import from_json, to_json
 
 PAGE = (Path(__file__).parents[2] / "docs" / "interchange.md").read_text("utf-8")
@@ -51,6 +51,8 @@ def test_spans_of_the_example_hold_whole_words(example: dict[str, Any]) -> None:
     assert [span.of(text) for span in spans if not re.search(rf"\b{re.escape(span.of(text))}\b", text)] == []
 
 
-@pytest.mark.parametrize("values", [ACTS, ATTITUDES, BASES, ENTITY_TYPES, FORMS, POLARITIES, TOPIC_KINDS])
+@pytest.mark.parametrize(
+    "values", [ACTS, ATTITUDES, BASES, ENTITY_TYPES, EVENT_KINDS, FORMS, POLARITIES, TOPIC_KINDS]
+)
 def test_every_value_is_named(values: tuple[str, ...]) -> None:
     assert set(values) - set(re.findall(r"`([\w-]+)`", PAGE)) == set()

@@ -17,6 +17,7 @@ from kg.errors import StoreError, UsageError
 from kg.ingest import IngestOptions
 from kg.pipeline import BuildOptions, BuildSummary, build
 from kg.pipeline.workspace import Workspace
+from kg.rdf import PREFIXES
 from kg.store import GraphFolder
 from tests.folders import published
 
@@ -50,6 +51,30 @@ def contents(folder: Path) -> list[str]:
     store = GraphFolder(folder).open_store()
     rows = store.strings("SELECT ?t { ?q <https://w3id.org/quote-claim-kg/ns#text> ?t } ORDER BY ?t")
     return [text for (text,) in rows]
+
+
+def test_articles_that_report_one_occasion_share_its_event(news: Path, tmp_path: Path) -> None:
+    other = "Toll waits\n\nMara Ilves told a news conference in Velm on Wednesday that the toll was unfair.\n"
+    (news / "other.txt").write_text(other, encoding="utf-8")
+    options = BuildOptions(reader="rules", ingest=OPTIONS.ingest)
+    build([str(news)], tmp_path / "graph", options)
+    assert occasions(tmp_path / "graph") == [
+        ("Mara Ilves: briefing, 2026-03-11", "other"),
+        ("Mara Ilves: briefing, 2026-03-11", "toll"),
+    ]
+    (news / "other.txt").unlink()  # the label is made of what the articles that are left tell
+    build([str(news)], tmp_path / "graph", options)
+    assert occasions(tmp_path / "graph") == [("Mara Ilves: remarks, 2026-03-11", "toll")]
+
+
+def occasions(folder: Path) -> list[tuple[str, ...]]:
+    """The label of each event beside each article that reports it."""
+    store = GraphFolder(folder).open_store().with_prefixes(PREFIXES)
+    return store.strings(
+        "SELECT DISTINCT ?label ?id { ?q qc:reports ?e ; qc:article/schema:identifier ?id ."
+        " ?e rdfs:label ?label }"
+        " ORDER BY ?id"
+    )
 
 
 def test_a_build_writes_the_whole_folder(news: Path, tmp_path: Path) -> None:

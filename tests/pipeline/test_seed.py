@@ -62,6 +62,18 @@ def test_nothing_comes_from_beyond_the_article(graph: Graph) -> None:
     assert int(last.values()[0][0] or 0) < end
 
 
+def test_her_remarks_to_reporters_are_one_event(graph: Graph) -> None:
+    told = rows(graph, "occasions", "said_on", "kind", "place", "medium", speaker="Cheng Li-chiun")
+    assert told == [("2025-10-02", "remarks", "Taipei", "told reporters")]
+    said = rows(graph, "who-said-what", "quote", speaker="Cheng Li-chiun")
+    assert set(said) == set(rows(graph, "said-at", "quote", event="Cheng Li-chiun: remarks, 2025-10-02"))
+
+
+def test_she_spoke_as_vice_premier(graph: Graph) -> None:
+    spoken = rows(graph, "spoken-as", "role", "body", speaker="Cheng Li-chiun")
+    assert ("vice premier", "Taiwan") in spoken
+
+
 def test_the_graph_fits_its_shapes(graph: Graph) -> None:
     assert graph.validate() == []
 

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from kg.model import Document, Entity, PartialDate, Position, Quote, Reading, Role, Span, TimeReference, Topic
+from kg.model import (
+    Document,
+    Entity,
+    PartialDate,
+    Position,
+    Quote,
+    Reading,
+    Role,
+    Span,
+    SpeechEvent,
+    TimeReference,
+    Topic,
+)
 
 TEXT = (
     "VELM — Ines Marlow, the deputy harbour minister, said on Tuesday "
@@ -50,6 +62,10 @@ def make_reading() -> Reading:
                 on_behalf_of="E2", confidence=0.8,
             ),
             Position("E1", "neither", "promises", "T2", "", ("Q3", "Q5")),
+        ),
+        (
+            SpeechEvent("S1", "remarks", ("Q1",), TUESDAY, place=piece("VELM")),
+            SpeechEvent("S2", "speech", ("Q2",), medium=ending("answer,” Marlow said", 4)),
         ),
     )  # fmt: skip
 

@@ -6,73 +6,22 @@ import os
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 import pyoxigraph
 from hypothesis import HealthCheck, given, settings
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal
 
-from kg.model import PartialDate, Quote, Reading, Span, TimeReference
+from kg.model import PartialDate, Reading, Span, TimeReference
 from kg.rdf import DEFAULT_IRIS, PREFIXES, Iris, Run, article_key, article_quads, copy_quads, sorted_quads
+from tests.rdf.lookups import Graph, by_content, term
 from tests.strategies import readings
 
 RUN = Run("made-up 1", "kg test", {})
 QUIET = settings(
     max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
-
-
-def term(name: str) -> NamedNode:
-    prefix, _, local = name.partition(":")
-    return NamedNode(PREFIXES[prefix] + local)
-
-
-class Graph:
-    """Look-ups in a list of statements."""
-
-    def __init__(self, quads: Iterable[Quad]) -> None:
-        self.quads = list(quads)
-        self._about: dict[tuple[object, str], list[str]] = defaultdict(list)
-        for quad in self.quads:
-            value = quad.object
-            assert isinstance(value, NamedNode | Literal)
-            self._about[quad.subject, quad.predicate.value].append(value.value)
-
-    def values(self, subject: NamedNode | str, name: str) -> list[str]:
-        node = NamedNode(subject) if isinstance(subject, str) else subject
-        return self._about.get((node, term(name).value), [])
-
-    def value(self, subject: NamedNode | str, name: str) -> str:
-        (value,) = self.values(subject, name)
-        return value
-
-    def of_class(self, name: str) -> list[str]:
-        return [
-            quad.subject.value
-            for quad in self.quads
-            if quad.predicate == term("rdf:type")
-            and quad.object == term(name)
-            and isinstance(quad.subject, NamedNode)
-        ]
-
-    def spans(self, subject: str, name: str) -> set[Span]:
-        return {
-            Span(int(self.value(span, "nif:beginIndex")), int(self.value(span, "nif:endIndex")))
-            for span in self.values(subject, name)
-        }
-
-
-def by_content(graph: Graph, quote: Quote) -> str:
-    """The node of ``quote``, found by its spans."""
-    (node,) = [
-        node
-        for node in graph.of_class("qc:Attribution")
-        if graph.spans(node, "qc:contentSpan") == set(quote.content)
-        and graph.spans(node, "qc:cueSpan") == set(quote.cue)
-    ]
-    return node
 
 
 def test_every_quote_can_be_read_back_out_of_the_statements(reading: Reading, run: Run) -> None:
@@ -194,7 +143,7 @@ def test_mentions_are_topics_named_inside_the_content(reading: Reading, run: Run
 
 def test_without_text_no_words_of_the_content_are_left(reading: Reading, run: Run) -> None:
     quads = article_quads(reading, run, with_text=False)
-    gone = {term("qc:text"), term("nif:anchorOf"), term("qc:surface")}
+    gone = {term(f"qc:{name}") for name in ("text", "surface", "medium", "place")} | {term("nif:anchorOf")}
     assert not gone & {quad.predicate for quad in quads}
     kept = [quad.object.value for quad in quads if isinstance(quad.object, Literal)]
     for quote in reading.quotes:
@@ -222,6 +171,7 @@ def test_identifiers_do_not_hang_on_confidence_speaker_or_local_ids(reading: Rea
     other = replace(
         reading,
         positions=(),
+        events=(),
         quotes=tuple(
             replace(
                 quote,
@@ -265,7 +215,7 @@ def test_roles_of_one_person_found_twice_are_told_apart_by_their_dates(reading: 
 
 def test_parents_in_a_circle_do_not_hang(reading: Reading, run: Run) -> None:
     one, two = reading.quotes[2], reading.quotes[3]
-    circle = replace(reading, quotes=(replace(one, parent="Q4"), two), positions=())
+    circle = replace(reading, quotes=(replace(one, parent="Q4"), two), positions=(), events=())
     assert len(Graph(article_quads(circle, run)).of_class("qc:Quotation")) == 2
 
 
@@ -364,7 +314,7 @@ def test_statements_do_not_hang_on_the_order_of_what_was_found(reading: Reading)
 
 def test_a_day_not_known_is_not_made_up(reading: Reading, run: Run) -> None:
     said = TimeReference(reading.quotes[0].cue[0], None, "unresolved")
-    undated = replace(reading, quotes=(replace(reading.quotes[0], said=said),), positions=())
+    undated = replace(reading, quotes=(replace(reading.quotes[0], said=said),), positions=(), events=())
     graph = Graph(article_quads(undated, run))
     (quote,) = graph.of_class("qc:Quotation")
     assert graph.values(quote, "qc:saidOn") == []

@@ -9,7 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
-from kg.model import Document, Entity, Reading, Topic
+from kg.model import (
+    Document,
+    Entity,
+    EventKind,
+    PartialDate,
+    Quote,
+    Reading,
+    SpeechEvent,
+    TimeReference,
+    Topic,
+)
 from kg.rdf import DEFAULT_IRIS, PREFIXES, Registry
 from kg.rdf.registry import MOST_NAMES
 from tests.strategies import readings
@@ -92,6 +102,42 @@ def test_spellings_are_bounded_and_the_kept_ones_do_not_hang_on_order() -> None:
     forward, backward = gathered(articles), gathered(articles[::-1])
     assert forward.quads() == backward.quads()
     assert len(forward.quads()) == MOST_NAMES + 1
+
+
+def spoken(article: str, kind: EventKind, day: str = "2026-03-11", *, named: bool = True) -> Reading:
+    """An article that reports one event."""
+    return Reading(
+        Document(article, "x"),
+        entities=(Entity("E1", "ines-marlow", "person", "Ines Marlow", named),),
+        quotes=(Quote("Q1", "indirect", (), speakers=("E1",)),),
+        events=(SpeechEvent("S1", kind, ("Q1",), TimeReference(None, PartialDate.parse(day), "stated")),),
+    )
+
+
+def events(articles: list[Reading]) -> dict[str, list[str]]:
+    """The labels and kinds of the events that the registry describes, by IRI."""
+    registry = gathered(articles)
+    kind = PREFIXES["qc"] + "SpeechEvent"
+    nodes = {quad.subject for quad in registry.quads() if getattr(quad.object, "value", "") == kind}
+    return {
+        str(node): lines(registry, node, "rdfs:label") + lines(registry, node, "qc:eventKind")
+        for node in nodes
+        if isinstance(node, NamedNode)
+    }
+
+
+def test_articles_share_an_event_of_one_day_and_named_speakers() -> None:
+    told = [spoken("a", "remarks"), spoken("b", "remarks"), spoken("c", "briefing")]
+    for order in permutations(told):
+        ((label, kind),) = events(list(order)).values()
+        assert (label, kind) == ("Ines Marlow: briefing, 2026-03-11", PREFIXES["qc"] + "briefing")
+
+
+def test_other_days_ways_and_unnamed_speakers_share_no_event() -> None:
+    assert len(events([spoken("a", "remarks"), spoken("b", "remarks", "2026-03-12")])) == 2
+    assert len(events([spoken("a", "remarks"), spoken("b", "statement")])) == 2
+    assert events([spoken("a", "remarks", "2026-03")]) == {}
+    assert events([spoken("a", "remarks", named=False)]) == {}
 
 
 @settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])

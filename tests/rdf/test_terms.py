@@ -10,11 +10,13 @@ import rdflib
 from pyoxigraph import NamedNode
 from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 
-from kg.model import ACTS, ATTITUDES, BASES, FORMS, POLARITIES, TOPIC_KINDS
+from kg.model import ACTS, ATTITUDES, BASES, EVENT_KINDS, FORMS, POLARITIES, TOPIC_KINDS
 from kg.rdf import PREFIXES, VOCABULARY, ontology, terms
 
 _GROUPS = "groups values for readers of the ontology; data never point at it"
-RESERVED = dict.fromkeys(("forms", "acts", "polarities", "attitudes", "outcomes", "bases"), _GROUPS)
+RESERVED = dict.fromkeys(
+    ("forms", "acts", "eventKinds", "polarities", "attitudes", "outcomes", "bases"), _GROUPS
+)
 
 GRAPH = rdflib.Graph().parse(data=ontology("kg.ttl"), format="turtle")
 OWN = {
@@ -104,6 +106,7 @@ def test_the_schemes_hold_the_values_of_the_model() -> None:
 
     assert members("forms") == set(FORMS)
     assert members("acts") == set(ACTS) - {"no-comment"}
+    assert members("eventKinds") == set(EVENT_KINDS)
     assert members("polarities") == set(POLARITIES)
     assert members("attitudes") == set(ATTITUDES)
     assert members("bases") == set(BASES)
