@@ -111,6 +111,8 @@ class _Occasions:
         papers = {entity.id for entity in account.entities if entity.type == "document"}
         spoken = (q for q in account.quotes if q.parent is None and papers.isdisjoint(q.speakers))
         self.order = sorted(spoken, key=start_of)
+        told = (_HEARERS.match(self.bare, cue.start) for quote in self.order for cue in quote.cue)
+        self.heard = sorted(Span(*match.span()) for match in told if match is not None)
 
     def found(self) -> list[Occasion]:
         released = self._released()
@@ -146,9 +148,14 @@ class _Occasions:
         for span, day in self.account.days:
             sentence = self.layout.sentences[self.layout.sentence_index(span.start)]
             for match in _WORD.finditer(self.bare, sentence.start, sentence.end):
-                if match.lastgroup in _LIVE:
+                if match.lastgroup in _LIVE and not self._is_hearer(match.start()):
                     yield match.lastgroup, sentence, day
                     break
+
+    def _is_hearer(self, at: int) -> bool:
+        """Whether the word at ``at`` says whom somebody told: a speech to a parliament opens no scene."""
+        place = bisect_left(self.heard, at, key=lambda span: span.end)
+        return place < len(self.heard) and self.heard[place].start <= at
 
     def _at(self, kind: str, opening: Span, day: TimeReference) -> Occasion:
         """Whose words fall into the scene that ``opening`` tells; nobody's when its public is never told."""

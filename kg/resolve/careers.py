@@ -66,7 +66,7 @@ def _doing(text: str, match: re.Match[str]) -> Iterator[Title]:
         return
     noun = _NOUNS[match["verb"]]
     words = re.sub(r"\A(?:the|a) ", "", span.of(text))
-    owner = re.match(r"(?P<body>.+?)(?:'s|’s|(?<=s)['’]) (?P<rest>.+)\Z", words)
+    owner = re.match(r"(?P<body>.+?)(?:'s|’s|(?<=s)['’]) (?P<rest>[^A-Z].*)\Z", words)
     owned = owner is not None and (
         owner["body"][0].isupper() or owner["body"].split()[-1] in ORGANIZATION_HEADS
     )

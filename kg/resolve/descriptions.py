@@ -231,8 +231,9 @@ def _body(cast: Cast, quote: Quote, phrase: Phrase) -> Cluster | None:
     head, at = phrase.head, phrase.span.start
     if phrase.modifier is not None:
         return None
-    if phrase.words == ("government",):
-        return _own_government(cast, quote)
+    own = _own_body(cast, quote, phrase)
+    if own is not None or phrase.words == ("government",):
+        return own
     named = cast.scene.before(
         at, lambda c: c.type == "organization" and _holds(c.name, phrase.words), back=40
     )
@@ -244,10 +245,14 @@ def _body(cast: Cast, quote: Quote, phrase: Phrase) -> Cluster | None:
     return cast.scene.last(phrase.span, quote, fits) or _story_body(cast, at, fits)
 
 
-def _own_government(cast: Cast, quote: Quote) -> Cluster | None:
-    """ "The government" in the words of somebody who has an office of a state."""
+def _own_body(cast: Cast, quote: Quote, phrase: Phrase) -> Cluster | None:
+    """ "The government" or "the company" in the words of somebody who has an office there."""
     bodies = [body for who in cast.around(quote) for _, body in who.roles.values() if body is not None]
-    return next((body for body in bodies if is_state(body.name)), None)
+    if phrase.words == ("government",):
+        return next((body for body in bodies if is_state(body.name)), None)
+    if phrase.words != (phrase.head,) or phrase.head not in GENERIC_BODIES:
+        return None
+    return next((body for body in bodies if fits_body(phrase.head)(body)), None)
 
 
 def _story_body(cast: Cast, at: int, fits: Callable[[Cluster], bool]) -> Cluster | None:

@@ -95,8 +95,8 @@ class Offices:
         if words == words.lower() and fold(words.split()[-1]) in ORGANIZATION_HEADS | GENERIC_BODIES:
             return self._body_called(words, evidence.start)
         state = state_meant(words)
-        found = self.names.find(words, "organization") or self.names.find(words, "place")
-        found = found or (self.names.find(state, "organization") if state is not None else None)
+        found = self.names.find(state, "organization") if state is not None else None
+        found = found or self.names.find(words, "organization") or self.names.find(words, "place")
         if found is None and is_state(words):
             start = self.text.find(words, evidence.start)
             self.names.add_all(

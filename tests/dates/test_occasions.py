@@ -41,6 +41,9 @@ COURT = "A clerk dozed at Ostby Crown Court on Wednesday.\n\n"
         ("Councillors argued on Tuesday night.\n\n<lind|Bo Lind|told the chamber|it rained>. "
          "<orr|Ann Orr|called|it dry>.", ["2026-03-10"] * 2),
         ("The council voted on Tuesday.\n\n<lind|Bo Lind|accused|it of haste>.", [None]),
+        # one speech before a parliament is no scene
+        ("<lind|Bo Lind|told the parliament on Wednesday|it rained>. <orr|Ann Orr|said|it was dry>.",
+         [WEDNESDAY, None]),
         # a day to come is no day on which anybody spoke
         ("The court sits on 20 May 2026.\n\n<lind|Bo Lind|told the court|it rained>.", [None]),
         # an announcement and its officer before the press; another body's officer

@@ -36,6 +36,8 @@ def test_a_title_leaves_out_what_only_describes_its_body() -> None:
         ("Orla Venn, who is a judge, said dry.", ("judge", None, False)),
         ("Orla Venn, who chairs Velm Motors, said dry.", ("chair", "Velm Motors", False)),
         ("Orla Venn, who leads the Ostby First group, said dry.", ("leader", "Ostby First", False)),
+        ("Orla Venn, who leads the Ostby Fishers' Union, said dry.",
+         ("leader", "Ostby Fishers' Union", False)),
         ("Orla Venn, who stood down as leader of Ostby First on Monday, said dry.",
          ("leader", "Ostby First", True)),
         ("Orla Venn, who left Velm Motors as chief engineer, said dry.",

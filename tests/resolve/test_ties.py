@@ -81,6 +81,30 @@ def test_the_government_is_that_of_the_minister_who_speaks_of_it() -> None:
     assert [[names[who] for who in quote.speakers] for quote in quotes] == [["Orla Venn"], ["Norway"]]
 
 
+def test_the_company_is_that_of_the_chairman_who_speaks_of_it() -> None:
+    text = "Bo Lind, chairman of Velm Motors, told Ostby Public Radio the company hoped it was dry."
+    outer = Quote(
+        "Q1", "indirect", (span(text, "the company hoped it was dry"),), (span(text, "told"),),
+        (span(text, "Bo Lind, chairman of Velm Motors"),),
+    )  # fmt: skip
+    inner = Quote(
+        "Q2",
+        "indirect",
+        (span(text, "it was dry"),),
+        (span(text, "hoped"),),
+        (span(text, "the company"),),
+        "Q1",
+    )
+    mentions = [
+        Mention(span(text, "Bo Lind"), "person", "name"),
+        Mention(span(text, "Velm Motors"), "organization", "name"),
+        Mention(span(text, "Ostby Public Radio"), "organization", "name"),
+    ]
+    entities, quotes = resolve_speakers(Document("a", text), [outer, inner], mentions)
+    names = {entity.id: entity.name for entity in entities}
+    assert [names[who] for who in quotes[1].speakers] == ["Velm Motors"]
+
+
 def test_joint_speakers_in_one_span() -> None:
     text = "Orla Venn, 51, and Bo Lind, 44, said dry."
     names = (("Orla Venn", "person"), ("Bo Lind", "person"))
