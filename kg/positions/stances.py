@@ -170,6 +170,7 @@ class _Finder:
         self, text: str, quotes: Sequence[Quote], entities: Sequence[Entity], topics: Topics
     ) -> None:
         self.text, self.quotes, self.topics = text, quotes, topics
+        self.by_id = {quote.id: quote for quote in quotes}
         self.known = {entity.id for entity in entities}
         self.mentions = sorted((span, entity.id) for entity in entities for span in entity.mentions)
 
@@ -282,7 +283,7 @@ class _Finder:
         """Proposals that a quote's content ascribes to somebody: "a plan put forward by X"."""
         for place, draft in self.topics.within(quote.content):
             tabled = _TABLED.match(self.text, place.end)
-            if tabled is None:
+            if tabled is None or self._told_outside(quote, place):
                 continue
             proposer = self._mention_at(tabled.end())
             if proposer is None or proposer in quote.speakers:
@@ -292,6 +293,11 @@ class _Finder:
             own = [q for q in self.quotes if proposer in q.speakers and self._lies_in(q, quote)]
             teller = None if own else next((s for s in quote.speakers if s in self.known), None)
             yield _Stance(proposer, "proposes", draft, _READS["proposes"], own or [quote], teller, 0.75)
+
+    def _told_outside(self, quote: Quote, place: Span) -> bool:
+        """Whether the quote around this one tells of ``place`` too: then that is who tells it."""
+        outer = self.by_id.get(quote.parent or "")
+        return outer is not None and any(piece.contains(place) for piece in outer.content)
 
     def _lies_in(self, inner: Quote, outer: Quote) -> bool:
         """Whether ``inner`` is told inside the content of ``outer``."""
