@@ -14,6 +14,7 @@ from kg.resolve.gather import gather_names, is_said_of_bodies
 from kg.resolve.lexicon import word_set
 from kg.resolve.names import Cluster, Names
 from kg.resolve.phrases import Phrase, fold, gender_of, read_phrase
+from kg.resolve.states import is_capital
 from kg.resolve.transcripts import turns
 
 __all__ = ["Cast", "end_of", "is_said", "start_of"]
@@ -29,6 +30,7 @@ _AGE = re.compile(r"(?:, (?:aged )?\d{1,3})?,? who\b|, (?:aged )?\d{1,3}\b")
 _HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b(?!['’])")
 _NARRATIVE = Quote("", "direct", ())
 """Stands for the running text where a quote is asked for."""
+_AT = re.compile(r"\b(?:in|at|from|to|near|around|outside|into|for|of|through|across)\s\Z", re.IGNORECASE)
 _GENERAL = word_set("union company group firm club party league association")
 
 
@@ -52,6 +54,7 @@ class Cast:
         self.phrases = {span: self._phrase(span) for quote in self.quotes for span in quote.source}
         self._collect_names([mention for mention in mentions if mention.kind == "name"])
         self._correct_types()
+        self._join_capitals()
         self._waiting = self._narrative_pronouns()
 
     # ---- names and roles ----
@@ -92,6 +95,27 @@ class Cast:
             if any(is_said_of_bodies(self.text, span) for span in cluster.mentions):
                 cluster.type = "organization"
 
+    def _join_capitals(self) -> None:
+        """Take a capital for the government ("talks with Ottawa") where the article names the state too and
+        speaks of nothing that is in the city."""
+        for cluster in list(self.names.clusters):
+            state = is_capital(cluster.name) if cluster.type != "person" and not cluster.located else None
+            government = self.names.find(state, "organization") if state is not None else None
+            if government is None or government is cluster:
+                continue
+            for span in sorted(cluster.mentions):
+                if _AT.search(self.text[max(0, span.start - 12) : span.start]) is None:
+                    self.hand_over(span, government)
+
+    def hand_over(self, span: Span, cluster: Cluster) -> None:
+        """Let the name at ``span`` mean ``cluster``, and nobody else; it is another name of it."""
+        words = span.of(self.text)
+        known = self.names.find(words)
+        if known is not None and known is not cluster:
+            known.mentions.discard(span)
+        cluster.mentions.add(span)
+        cluster.styles.add(words)
+
     def learn_genders(self) -> None:
         """A person alone in a sentence and a "she" or "his" behind the name: the text tells the gender."""
         for sentence in self.layout.sentences:
@@ -119,6 +143,7 @@ class Cast:
             gender = gender_of([fold(span.of(self.text))])
             meant = self.scene.last(span, _NARRATIVE, fits_person(gender), surely=is_known_as(gender))
             if meant is not None:
+                meant.mentions.add(span)
                 self.scene.show(span, meant, spoke=False)
 
     # ---- what the steps ask and add ----

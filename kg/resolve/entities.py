@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.model import Entity, slug
 from kg.resolve.names import Cluster
+from kg.resolve.states import is_capital, is_state, state_named
 
 __all__ = ["entities_of"]
 
@@ -27,14 +28,18 @@ def entities_of(
     )
     ids = {cluster: f"E{number}" for number, cluster in enumerate(ordered, start=1)}
     taken: set[str] = set()
-    return tuple(_entity(cluster, ids, taken) for cluster in ordered), ids
+    return tuple(_entity(cluster, ids, taken, spoke=cluster in kept) for cluster in ordered), ids
 
 
 def _is_known(cluster: Cluster) -> bool:
-    return cluster.type != "place" and (len(cluster.mentions) > 1 or " " in cluster.name)
+    if cluster.type == "place":
+        return False
+    return (
+        len(cluster.mentions) > 1 or " " in cluster.name or (not cluster.located and is_state(cluster.name))
+    )
 
 
-def _entity(cluster: Cluster, ids: dict[Cluster, str], taken: set[str]) -> Entity:
+def _entity(cluster: Cluster, ids: dict[Cluster, str], taken: set[str], *, spoke: bool) -> Entity:
     name = max(cluster.spellings, key=lambda words: (len(words.split()), len(words), words)) or cluster.name
     roles = tuple(
         replace(role, organization=None if body is None else ids.get(body))
@@ -42,7 +47,7 @@ def _entity(cluster: Cluster, ids: dict[Cluster, str], taken: set[str]) -> Entit
     )
     return Entity(
         id=ids[cluster],
-        key=_free_key(slug(name), cluster.type, taken),
+        key=_free_key(_key(cluster, name, spoke=spoke), cluster.type, taken),
         type="organization" if cluster.type == "place" else cluster.type,
         name=name,
         named=cluster.named and len(name) > 1,  # "Q" and "A" label the turns of a transcript
@@ -50,6 +55,13 @@ def _entity(cluster: Cluster, ids: dict[Cluster, str], taken: set[str]) -> Entit
         mentions=tuple(sorted(cluster.mentions)),
         roles=roles,
     )
+
+
+def _key(cluster: Cluster, name: str, *, spoke: bool) -> str:
+    """A slug of the name; of a state's usual one for a state, and for a capital that speaks for it."""
+    if cluster.type == "person" or not cluster.named:
+        return slug(name)
+    return slug(state_named(name) or (is_capital(name) if spoke else None) or name)
 
 
 def _free_key(key: str, kind: str, taken: set[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from itertools import accumulate
 
 from kg.model import Role, Span
@@ -14,7 +15,7 @@ from kg.resolve.lexicon import GENERIC_BODIES, ORGANIZATION_HEADS, word_set
 from kg.resolve.names import Cluster
 from kg.resolve.phrases import fold, gender_of, read_phrase
 from kg.resolve.roles import Title, head_of, titles_beside
-from kg.resolve.states import is_state, state_meant
+from kg.resolve.states import is_capital, is_state, state_meant
 
 __all__ = ["Offices"]
 
@@ -27,8 +28,17 @@ _HOUSE = word_set(
     " spokesperson executive treasurer manager director leader head partner editor owner"
 )
 """Offices of a house that a story about it need not name each time."""
-_ADJECTIVES = r"(?:(?!(?:of|in|for|and|or|to|by|at|on|that|which|who|is|was|has|said)\b)[\w’'-]+ ){0,2}?"
+_ADJECTIVES = (
+    r"(?:(?!(?:the|an?|of|in|for|and|or|to|by|at|on|that|which|who|is|was|has|said)\b)[\w’'-]+ ){0,2}?"
+)
+_LOCALE = re.compile(
+    r"(?P<dateline>[A-Z][A-Z.'’ -]+)(?:,[^\n()—–-]{1,30})?(?: \([^()\n]{2,40}\))?\s*[-–—]"
+    r"|In (?P<city>[A-Z][\w’' -]{2,30}),"
+)
+"""What a story's place is told by: a dateline, or "In Oslo, …" at the head of a paragraph."""
 _AND = re.compile(r",? and ")
+_NEAR = 40
+"""Characters between a paragraph's place and the minister of that place."""
 
 
 class Offices:
@@ -74,6 +84,10 @@ class Offices:
             body = self._body_told(title.organization, title.evidence)
         if body is None and title.organization and title.of:
             words = f"{words} of {title.organization}"
+        if body is not None and title.organization is not None and title.organization[0].isupper():
+            start = self.text.find(title.organization, title.evidence.start, title.evidence.end)
+            if start >= 0 and not self.scene.mentions_in(Span(start, start + len(title.organization))):
+                body.mentions.add(Span(start, start + len(title.organization)))
         if title.organization is not None:
             self._placed.add((cluster, (words, title.former)))
         role = Role(words, None, self.cast.document.published, title.former, title.evidence)
@@ -143,9 +157,13 @@ class Offices:
                 named = self.cast.same_description(phrase) or self.cast.new(phrase, named=False)
         return named
 
-    def complete(self) -> None:
+    def complete(self, followed: Iterable[tuple[Cluster, Cluster]] = ()) -> None:
         """Say for whom an office is held when the text leaves that open: the state that another office of
-        the same person is of, or, for a chairman or a coach, the body that the story is about."""
+        the same person is of, or that of the capital in which the paragraph has the minister; for a chairman
+        or a coach, the body that the story is about.
+
+        ``followed`` are pairs of people of whom one came after the other in an office: they served one state.
+        """
         house = _Houses(self.names.clusters)
         for cluster in self.names.clusters:
             states = [body for _, body in cluster.roles.values() if body is not None and _is_state(body)]
@@ -153,11 +171,31 @@ class Offices:
                 if body is not None or role.evidence is None or (cluster, key) in self._placed:
                     continue
                 head = head_of(key[0])
-                if head in _PUBLIC and states:
-                    cluster.roles[key] = (role, states[0])
+                if head in _PUBLIC:
+                    state = states[0] if states else self._state_around(cluster)
+                    cluster.roles[key] = (role, state)
                 elif head in _HOUSE:
                     near = self.scene.before(role.evidence.start, fits_body("club"), back=3)
                     cluster.roles[key] = (role, near and house.before(role.evidence.start))
+        self._share_states(followed)
+
+    def _state_around(self, cluster: Cluster) -> Cluster | None:
+        """The state in whose capital a person is named first: "In Oslo, the minister …", "OSLO - The …"."""
+        paragraph = self.cast.layout.paragraphs[self.cast.layout.paragraph_index(cluster.first)]
+        match = _LOCALE.match(self.text, paragraph.start)
+        if match is None or cluster.first - match.end() > _NEAR:
+            return None
+        state = is_capital((match["city"] or match["dateline"].title()).strip())
+        return None if state is None else self.names.find(state, "organization")
+
+    def _share_states(self, followed: Iterable[tuple[Cluster, Cluster]]) -> None:
+        """Let who came after whom in an office hold it for the same state."""
+        for one, other in followed:
+            for mine, theirs in ((one, other), (other, one)):
+                states = [body for _, body in theirs.roles.values() if body is not None and _is_state(body)]
+                for key, (role, body) in list(mine.roles.items()):
+                    if states and body is None and head_of(key[0]) in _PUBLIC:
+                        mine.roles[key] = (role, states[0])
 
 
 class _Houses:
@@ -181,7 +219,7 @@ def _more_named(one: Cluster, other: Cluster) -> Cluster:
 
 def _is_body(cluster: Cluster) -> bool:
     """Whether a name is surely one of a body: two words or an acronym, and no state."""
-    sure = " " in cluster.name or cluster.name.isupper()
+    sure = " " in cluster.name or (cluster.name.isupper() and cluster.name.isalpha())
     return cluster.type == "organization" and sure and not _is_state(cluster)
 
 

@@ -77,7 +77,7 @@ class _Resolution:
         for quote in sorted(cast.quotes, key=lambda quote: (self._depth(quote), start_of(quote))):
             cast.follow(start_of(quote))
             cast.speakers[quote.id] = self._speakers(quote)
-        self.offices.complete()
+        self.offices.complete(self.ties.followed())
         spoken = [cluster for clusters in cast.speakers.values() for cluster in clusters]
         entities, ids = entities_of(cast.names.clusters + cast.unnamed, spoken)
         quotes = (replace(q, speakers=tuple(ids[c] for c in cast.speakers[q.id])) for q in cast.quotes)
@@ -95,6 +95,7 @@ class _Resolution:
             if who is not None:
                 self.meant[span] = [(who, self.cast.phrases[span])]
                 self._forget(span)
+                who.mentions.add(span)
 
     def _forget(self, label: Span) -> None:
         """Take a label out of the names: it names somebody whose name is known."""
@@ -128,6 +129,8 @@ class _Resolution:
         if cluster.type == "place":
             cluster.type = "organization"  # a place that speaks is its government
         cluster.gender = cluster.gender or (phrase.gender if cluster.type == "person" else None)
+        if phrase.name is not None and phrase.name not in cluster.mentions:
+            self.cast.hand_over(phrase.name, cluster)
         if phrase.name is None:
             cluster.mentions.add(span)
             single = phrase.type == "person" and not phrase.plural

@@ -27,6 +27,8 @@ _LED = re.compile(
     r",? (?:who|which) (?:led|wrote|co-wrote|headed|conducted|carried out)\b"
     r"|, (?:the )?(?:lead|senior|first|main|principal) author\b|, an author of\b"
 )
+_NOBODY = Quote("", "direct", ())
+"""Stands for the running text where a quote is asked for."""
 _BACK = 2
 """Paragraphs between "her mother" and "her daughter"."""
 
@@ -47,6 +49,17 @@ class Ties:
         self.cast = cast
         self.known = _ties(cast)
         self._authors: list[Cluster] | None = None
+
+    def followed(self) -> list[tuple[Cluster, Cluster]]:
+        """Pairs of people of whom one came after the other in an office."""
+        pairs = []
+        for tie in self.known:
+            owner = (
+                _owner(self.cast, _NOBODY, tie.owner) if tie.noun in {"predecessor", "successor"} else None
+            )
+            if owner is not None and owner is not tie.who:
+                pairs.append((owner, tie.who))
+        return pairs
 
     def authors(self, quote: Quote) -> list[Cluster]:
         """Those whom the text calls authors of the study that it is about, in the order of their names."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.resolve.texts import PUBLISHED, resolved
+from kg.model import Document, Mention, Quote
+from kg.resolve import resolve_speakers
+from tests.resolve.texts import PUBLISHED, resolved, span
 
 
 def test_a_title_leaves_out_what_only_describes_its_body() -> None:
@@ -47,6 +49,14 @@ def test_a_title_leaves_out_what_only_describes_its_body() -> None:
         # the story's body, a land, a body that the text only describes
         ("Velm Motors shrank. Chairman Orla Venn said dry.", ("chairman", "Velm Motors", False)),
         ("Norway's envoy wept. The country's envoy, Orla Venn, said dry.", ("envoy", "Norway", False)),
+        # the capital that the paragraph names first; not one that is far, nor another's
+        ("Norway slept.\n\nIn Oslo, Orla Venn, the trade minister, said dry.",
+         ("trade minister", "Norway", False)),
+        ("Norway slept.\n\nOSLO (Wire) - Orla Venn, the trade minister, said dry.",
+         ("trade minister", "Norway", False)),
+        ("Norway slept.\n\nIn Ostby, Orla Venn, the trade minister, said dry.",
+         ("trade minister", None, False)),
+        ("Norway slept.\n\nIn Oslo, Orla Venn, a nurse, said dry.", ("nurse", None, False)),
         ("The town council met. Council leader Orla Venn said dry.",
          ("council leader", "The town council", False)),
         ("Orla Venn, once his deputy, said dry.", None),
@@ -69,3 +79,27 @@ def test_a_spokeswoman_has_her_role() -> None:
     entities, _ = resolved(text, [("A spokeswoman for Velm Motors", 0)], (("Velm Motors", "organization"),))
     (role,) = entities["A spokeswoman for Velm Motors"].roles
     assert (role.title, role.organization) == ("spokeswoman", entities["Velm Motors"].id)
+
+
+def test_who_came_after_whom_served_one_state() -> None:
+    text = (
+        "Norway's minister, Ina Lind, wept in her office. Her predecessor, Orla Venn, resigned. "
+        "The former minister said dry."
+    )
+    names = (("Orla Venn", "person"), ("Ina Lind", "person"), ("Norway", "place"))
+    entities, found = resolved(text, [("The former minister", 0)], names)
+    assert found == [["Orla Venn"]]
+    (role,) = entities["Orla Venn"].roles
+    assert (role.title, role.former, role.organization) == ("minister", True, entities["Norway"].id)
+
+
+def test_a_state_that_a_title_names_is_mentioned_there() -> None:
+    text = "Norway slept. Norway Vice Premier Orla Venn said dry."
+    quote = Quote("Q1", "indirect", (span(text, "dry"),), (span(text, "said"),), (span(text, "Orla Venn"),))
+    mentions = [
+        Mention(span(text, "Norway"), "organization", "name"),
+        Mention(span(text, "Orla Venn"), "person", "name"),
+    ]
+    entities, _ = resolve_speakers(Document("a", text), [quote], mentions)
+    norway = next(entity for entity in entities if entity.name == "Norway")
+    assert norway.mentions == (span(text, "Norway"), span(text, "Norway", 1))

@@ -183,6 +183,35 @@ def test_in_ones_own_speech_she_is_somebody_else() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Norway slept. Talks with Oslo failed. Oslo said dry.", {"Norway", "Oslo"}),
+        ("Norway slept. Rain fell in Oslo. Oslo said dry.", {"Norway", "Oslo"}),
+        ("Norway slept. Rain fell in Oslo. Norway said dry.", {"Norway"}),
+    ],
+)
+def test_a_capital_is_the_government_unless_something_is_in_it(text: str, mentions: set[str]) -> None:
+    names = (("Norway", "place"), ("Oslo", "place"))
+    source = "Oslo said" if "Oslo said" in text else "Norway said"
+    entities, _ = resolved(text, [(source.split()[0], text.count(source.split()[0]) - 1)], names)
+    assert {mention.of(text) for mention in entities["Norway"].mentions} == mentions
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("Oslo", "norway"), ("Britain", "united-kingdom"), ("Velm", "velm")]
+)
+def test_a_state_has_one_key(name: str, key: str) -> None:
+    entities, _ = resolved(f"{name} said dry.", [(name, 0)], ((name, "place"),))
+    assert entities[name].key == key
+
+
+def test_he_in_the_running_text_is_a_mention() -> None:
+    text = "Mr Bo Lind left. He wept. Lind said dry."
+    entities, _ = resolved(text, [("Lind", 1)], (("Bo Lind", "person"),))
+    assert span(text, "He") in entities["Bo Lind"].mentions
+
+
 def test_joint_speakers_and_they() -> None:
     text = "Orla Venn and Ina Lind said dry. They said it leaks."
     first = Quote(
