@@ -12,7 +12,7 @@ __all__ = ["clause_in"]
 _W = r"[\w$€£%][\w%.’'-]*"
 _STOP = (
     r"(?=[,.;:!?\"”)]|\s(?:for|with|from|until|unless|while|if|because|so|that|which|who|when|where|after|before"
-    r"|by|in|at|on|and|but|as|to)\b|\Z|\s*\n)"
+    r"|by|in|at|on|and|but|as|to|against|under|over|about|into|between|without|within|through)\b|\Z|\s*\n)"
 )
 _CLAUSES = (
     re.compile(rf"(?:not )?to (?P<what>(?!be\b|have\b){_W}(?: {_W}){{1,5}}?){_STOP}"),

@@ -49,8 +49,12 @@ _OBJECT_CUES: tuple[tuple[Attitude, re.Pattern[str]], ...] = (
     ("proposes", re.compile(r"\bpropos|\brecommend|\bput(?:s|ting)? forward\b|\bfloat|\btabl(?:e|ed|es"
                             r"|ing)\b|\bplans?\b|\bplanned\b")),
 )  # fmt: skip
+_SHOULD = re.compile(r"\b(?:should|must|ought to)\b")
 _OF_IT = re.compile(r"[\"“‘']?(?:that )?(?:it|that|this|they)\b")
-_OF_ACT: dict[Act, Attitude] = {"support": "supports", "praise": "supports", "reject": "rejects"}
+_OF_ACT: dict[Act, Attitude] = {
+    "support": "supports", "praise": "supports", "reject": "rejects", "demand": "demands",
+    "announce": "proposes",
+}  # fmt: skip
 """Acts that are a stance on something even when the words beside the topic are not."""
 _OF_CLAUSES: frozenset[Attitude] = frozenset({"demands", "proposes", "promises", "rejects", "considers"})
 """Attitudes that a clause may be the object of: "wants the pier rebuilt", "refused to sell"."""
@@ -212,11 +216,19 @@ class _Finder:
         if attitude is None:
             return
         first = min(quote.content)
+        told = _attitude_of(words_of(self.text, quote.cue).casefold()) is not None
+        if told and quote.act in {"demand", "announce"}:
+            return  # the cue's object was looked for, and is no topic: "wants the harbour to pay"
+        if quote.act in {"demand", "support"}:
+            wished = self.topics.clause(_without_that(self.text, first), "proposal")
+            if wished is not None and _SHOULD.search(self.text[first.start : wished[0].end]):
+                yield "demands", wished[1], _READS["demands"], 0.6
+                return
         named = [draft for _, draft in self.topics.within(quote.content) if draft.kind != "term"]
         draft = named[0] if named else None
         if _OF_IT.match(self.text, first.start, first.end):
             draft = self.topics.in_view(first.start)
-        elif not named and _attitude_of(words_of(self.text, quote.cue).casefold()) is None:
+        elif not named and not told and attitude in {"supports", "rejects"}:
             draft = self.topics.in_view(first.start)
             draft = draft if quote.form == "direct" or draft is self.topics.main else None
         if draft is not None:

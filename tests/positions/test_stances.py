@@ -172,6 +172,19 @@ def test_clauses_and_judgements(cue: str, content: str, expected: tuple[str, str
     assert found == ([] if expected is None else [("E0", *expected)])
 
 
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("the ferry levy must wait", [("ferry levy sought", "for", "demands")]),
+        ("the pier should be rebuilt", [("pier be rebuilt sought", "for", "demands")]),
+        ("somebody must wait", []),
+    ],
+)
+def test_what_should_be_done_is_sought(content: str, expected: list[tuple[str, str, str]]) -> None:
+    found = read(stances(f"Orla Venn said {content}.", "Orla Venn", "said", content))
+    assert found == [("E0", *one) for one in expected]
+
+
 def test_a_figure_is_what_it_stands_beside() -> None:
     text = "Fares face a 20% levy, a figure Orla Venn is seeking to cut."
     topics, positions = stances(text, "Orla Venn", "is seeking", "a figure")
