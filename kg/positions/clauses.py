@@ -10,20 +10,23 @@ from kg.positions.heads import words
 __all__ = ["clause_in"]
 
 _W = r"[\w$€£%][\w%.’'-]*"
-_STOP = (
-    r"(?=[,.;:!?\"”)]|\s(?:for|with|from|until|unless|while|if|because|so|that|which|who|when|where|after|before"
-    r"|by|in|at|on|and|but|as|to|against|under|over|about|into|between|without|within|through)\b|\Z|\s*\n)"
+_AFTER = (
+    r"(?:for|with|from|until|unless|while|if|because|so|that|which|who|when|where|after|before|by|in|at|on|and"
+    r"|but|as|to|against|under|over|about|into|between|without|within|through)\b"
 )
+"""Words that end what a clause is about."""
+_MORE = rf"(?: (?!{_AFTER}){_W})"
+_STOP = rf"(?=[,.;:!?\"”)]|\s{_AFTER}|\Z|\s*\n)"
 _CLAUSES = (
-    re.compile(rf"(?:not )?to (?P<what>(?!be\b|have\b){_W}(?: {_W}){{1,5}}?){_STOP}"),
-    re.compile(rf"(?P<what>[a-z]{{3,}}ing (?:the |an? |its |his |her |their )?{_W}(?: {_W}){{0,3}}?){_STOP}"),
+    re.compile(rf"(?:not )?to (?P<what>(?!be\b|have\b){_W}{_MORE}{{1,5}}?){_STOP}"),
+    re.compile(rf"(?P<what>[a-z]{{3,}}ing (?:the |an? |its |his |her |their )?{_W}{_MORE}{{0,3}}?){_STOP}"),
     re.compile(
         rf"[\"“‘']?(?:that )?(?P<what>(?:the |an? |its |his |her |their )?(?:{_W} ){{1,3}}?"
-        rf"(?:(?:should|must|ought to|to) )?be (?!not\b){_W}(?: {_W}){{0,2}}?){_STOP}"
+        rf"(?:(?:should|must|ought to|to) )?be (?!not\b){_W}{_MORE}{{0,2}}?){_STOP}"
     ),
     re.compile(
         rf"[\"“‘']?(?:that )?(?:the |an? |its |his |her |their )?(?:{_W} ){{1,3}}?(?:should|must|ought to) "
-        rf"(?P<what>(?!be\b|not\b|have\b|never\b){_W}(?: {_W}){{1,4}}?){_STOP}"
+        rf"(?P<what>(?!be\b|not\b|have\b|never\b){_W}{_MORE}{{1,4}}?){_STOP}"
     ),
 )
 _NO_CLAUSE = re.compile(r"(?:to|there|no|not|nobody|nothing)\b", re.IGNORECASE)
