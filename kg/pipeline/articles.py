@@ -68,7 +68,7 @@ def read_batch(documents: Sequence[Document], chosen: Reader) -> list[Reading]:
 
 def _infer(document: Document, seen: Seen, chosen: Reader) -> Reading:
     entities, quotes = resolve_speakers(document, seen.quotes, seen.mentions)
-    quotes = speech_acts(document, quotes)
+    quotes = speech_acts(document, quotes, entities)
     quotes, events = date_events(document, quotes, entities)  # speakers of one occasion may share its day
     topics, positions = find_positions(document, quotes, entities)
     return Reading(

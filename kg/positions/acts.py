@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import Act, Document, Quote, Span
+from kg.model import Act, Document, Entity, Quote, Span
 
-__all__ = ["act_of", "speech_acts", "words_of"]
+__all__ = ["act_of", "is_plain", "speech_acts", "words_of"]
 
 _SILENCE = re.compile(
     r"\b(?:declin\w+|refus\w+|was not available|were not available"
     r"|not immediately available) to (?:be )?(?:comment|answer"
     r"|say|discuss|elaborate|interviewed)|\bno comment\b"
+)
+_NOT_TELLING = re.compile(
+    r"\b(?:not answering that|not going to (?:answer|comment|discuss|get into)|won['’]t (?:answer|comment|discuss)"
+    r"|(?:above|beyond) (?:my|his|her) (?:pay )?grade)\b"
 )
 _ANSWER = re.compile(
     r"\b(?:respond|repl|answer|return)\w* (?:to )?(?:an? |the |our |its |several |repeated |phone |email )*"
@@ -32,7 +36,7 @@ _CUES: tuple[tuple[Act, re.Pattern[str]], ...] = (
     (
         "reject",
         re.compile(
-            r"\breject|\boppos(?:e|es|ed|ing)\b|\brul(?:e|es|ed|ing) out\b|\brefus|\bturn(?:ed|s"
+            r"\breject|\boppos(?:e|es|ed|ing)\b|\brul(?:e|es|ed|ing) out\b|\brefus|\bdeclin|\bturn(?:ed|s"
             r"|ing)? down\b|\bdismiss"
             r"|\brebuff|\bveto|\bspurn|\bobject(?:s|ed|ing)?\b|\bcondemn|\bsa(?:id|ys?) no to\b"
             r"|\bnot something\b"
@@ -64,7 +68,7 @@ _CUES: tuple[tuple[Act, re.Pattern[str]], ...] = (
         r"|\bsuggest(?:s|ed|ing)?\Z"
     )),
     ("ask", re.compile(r"\bask|\binquir|\benquir|\bwonder|\bquestion(?:ed|ing)\b")),
-    ("announce", re.compile(r"\bannounc|\bconfirm|\bunveil|\breveal|\bdeclar|\brul(?:e|es|ed)\b|\bplans?\b"
+    ("announce", re.compile(r"\bannounc|\bconfirm|\bunveil|\breveal|\bdeclar|\brul(?:e|es|ed)\b|\bplans\b|\bplan\b(?! (?:put|floated|made|drawn))"
                             r"|\bplanned\b|\bdisclos")),
 )  # fmt: skip
 _SELF = r"(?:I|[Ww]e|he|she|they|it|[Tt]he (?:company|firm|group|government|club))"
@@ -82,21 +86,24 @@ _CONTENTS: tuple[tuple[Act, re.Pattern[str]], ...] = (
         r"|\b(?:is|was) a mistake\b"
         r"|\brejected?\b|\bout of the question\b|\b(?:should|must) (?:not|never) be\b|\bshouldn['’]t\b"
     )),
+    ("reject", re.compile(r"\A(?:no to|No\. I have said no|no, )|\bsa(?:id|y|ys|ying) no to\b")),
     ("deny", re.compile(r"\A[\"“'‘]?(?:No|Nobody|Never)[.,]|\b(?:is|was|are|were) (?:not true|untrue|false"
                         r"|nonsense)\b|\bnever (?:happened|said|did)\b|\bno (?:causal )?link\b"
                         r"|\bno \w+ (?:was|were|is|are|had been|has been) (?:planned|made|taken|given|agreed"
                         r"|offered|signed|promised)\b|\A[\"“'‘]?There (?:is|was|are|were) no\b"
                         r"|\b(?:was|were)n['’]t (?:us|me)\b|\bnothing to do with\b")),
+    ("praise", re.compile(r"\b(?:I|we)(?: am| are| was| were|['’]m|['’]re) (?:just |very |so |really |truly )?(?:pleased|delighted"
+                          r"|thrilled|grateful|proud)\b")),
     ("support", re.compile(
         r"\b(?:now |fully |strongly )?(?:backed|supported|supports|endorses|endorsed)\b|\b(?:I"
         r"|we) (?:fully |strongly )?(?:support|back|endorse|welcome)\b"
         r"|\bin favou?r of\b|\babout time\b|\bvoted? for\b"
     )),
     ("demand", re.compile(r"\A[\"“'‘]?(?:not )?to [a-z]|\b(?:we|I) want\b")),
-    ("promise", re.compile(rf"\A[\"“'‘]?{_SELF}{_AUX} |\A[\"“'‘]?{_SELF} {_AUX} (?!be |have )"
+    ("promise", re.compile(rf"\A[\"“'‘]?{_SELF}{_AUX} |\A[\"“'‘]?{_SELF} (?:[^.;,]{{0,40}} and )?{_AUX} (?!be |have )"
                            rf"|\byou have my word\b|\bI promise\b")),
-    ("predict", re.compile(r"\A[^.;]{0,60}?\b(?:(?:is|are|was|were) going to|(?:is|are|was"
-                           r"|were) (?:un)?likely to|expect(?:s|ed)?)\b")),
+    ("predict", re.compile(r"\A(?:(?!\bthat\b)[^.;]){0,60}?\b(?:(?:is|are|was|were) going to|(?:is|are|was"
+                           r"|were) (?:un)?likely to|expect(?:s|ed)?|(?:might|may|could) (?:one day|soon|eventually))\b")),
 )  # fmt: skip
 _NAMES_IT = re.compile(
     r"\A(?:has |have |had |also )*(?:call(?:s|ed|ing)?|brand(?:s|ed|ing)|label(?:s|led|ling)|slam\w+"
@@ -126,6 +133,9 @@ _SET = re.compile(
     r"|(?:the )?(?:spring|summer|autumn|fall|winter))"
 )
 """A deed of the speaker's, and a date set for one: both are announced."""
+_WILL_DO = re.compile(
+    r" (?:will|would|plans to|intends to|has (?:\w+ )?(?:agreed|decided|voted|chosen)(?: \w+ly)? to) (?!not\b|be\b|have\b)"
+)
 _NEXT = 40
 """Characters between a denial and the speech that goes on with it."""
 _THINKS = re.compile(r"\b(?:th(?:ink|inks|ought)|believ\w+|reckon\w*|fear\w*|say(?:s|ing))\Z")
@@ -144,13 +154,31 @@ _FINDING = re.compile(
 )
 
 
-def speech_acts(document: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """The same quotes, with ``act`` set. A ``no-comment`` that the reader has set is kept."""
+def speech_acts(
+    document: Document, quotes: Sequence[Quote], entities: Sequence[Entity] = ()
+) -> tuple[Quote, ...]:
+    """The same quotes, with ``act`` set. A ``no-comment`` that the reader has set is kept.
+
+    ``entities`` are the speakers: what one of them says that it will do is announced.
+    """
+    own = {entity.id: {span.start: span.end for span in entity.mentions} for entity in entities}
     found = [
-        quote if quote.act == "no-comment" else replace(quote, act=act_of(document.text, quote))
+        quote if quote.act == "no-comment" else replace(quote, act=_act_by(document.text, quote, own))
         for quote in quotes
     ]
     return tuple(_carried_on(document.text, found))
+
+
+def _act_by(text: str, quote: Quote, own: Mapping[str, Mapping[int, int]]) -> Act:
+    """The act of a quote whose speaker may speak of itself by name: "The club will leave, the club said"."""
+    act = act_of(text, quote)
+    if act not in {"state", "predict"} or quote.form == "direct" or not quote.content:
+        return act
+    start, end = quote.content[0].start, quote.content[0].end
+    bare = start + len("that ") if text.startswith("that ", start) else start
+    names = [own.get(who, {}).get(at) for who in quote.speakers for at in (bare, bare + len("the "))]
+    told = any(name is not None and _WILL_DO.match(text, name, end) for name in names)
+    return "announce" if told else act
 
 
 def _carried_on(text: str, quotes: Sequence[Quote]) -> Iterator[Quote]:
@@ -181,16 +209,31 @@ def act_of(text: str, quote: Quote) -> Act:
         return "state"
     if _NAMES_IT.match(cue):
         return "praise" if _GOOD.search(content) else "reject"
-    if cue and not _PLAIN.match(cue):
-        for act, pattern in _CUES:
-            if pattern.search(cue):
-                return _fitted(act, cue, content) or _by_content(quote, cue, content)
+    if cue and not is_plain(cue):
+        act = _of_cue(cue)
+        if act is not None:
+            return _fitted(act, cue, content) or _by_content(quote, cue, content)
     return _by_content(quote, cue, content)
+
+
+def is_plain(cue: str) -> bool:
+    """Whether a cue, in small letters, only tells that something was said ("told", "wrote")."""
+    return _PLAIN.match(cue) is not None
+
+
+def _of_cue(cue: str) -> Act | None:
+    """The act of the first verb of a cue that has one: "wants a written promise" demands."""
+    found = [
+        (match.start(), rank, act)
+        for rank, (act, pattern) in enumerate(_CUES)
+        if (match := pattern.search(cue)) is not None
+    ]
+    return min(found)[2] if found else None
 
 
 def _is_silence(text: str, quote: Quote, cue: str, content: str) -> bool:
     """Whether the quote is a refusal to comment, or a request that somebody did not answer."""
-    if _SILENCE.search(f"{cue} {content[:40].casefold()}"):
+    if _SILENCE.search(f"{cue} {content[:40].casefold()}") or _NOT_TELLING.search(content[:60]):
         return True
     if not _ANSWER.search(cue):
         return False
@@ -212,8 +255,19 @@ def _fitted(act: Act, cue: str, content: str) -> Act | None:
         return "propose"
     if act == "predict" and "expect" in cue and re.match(r"(?:us|them|you|him|her) to ", content):
         return "demand"
-    if act == "propose" and "suggest" in cue and re.match(r"(?:that )?(?:s?he|they|it|I|we) ", content):
-        return None
+    if act == "propose" and "suggest" in cue:
+        if re.match(r"(?:s?he|they|[A-Z][\w’'-]+) had ", content):
+            return "accuse"
+        if re.match(r"(?:s?he|they|it|I|we) ", content):
+            return None
+    if act == "support" and re.match(r"(?:away|down|out|off|that up|it up)\b", content):
+        return "reject" if content.startswith(("away", "down", "out")) else None
+    if (
+        act == "reject"
+        and "declin" in cue
+        and not f"{cue} {content}".split("declin")[1].partition(" ")[2].startswith("to ")
+    ):
+        return None  # "declined 3 %"
     return act
 
 

@@ -19,6 +19,11 @@ _BEFORE_TERM = re.compile(
     r"(?:\b(?:an?|the|its|his|her|their|this|so-called|called|dubbed|nicknamed|termed|as)|[\w]'s)\s\Z",
     re.IGNORECASE,
 )
+_NAMED_SO = re.compile(
+    r"\b(?:what (?:[\w’'.-]+ ){1,4}call(?:s|ed)?|propos\w+ calling (?:[\w’'-]+ ){1,5}?|so-called|dubbed|nicknamed|termed"
+    r"|known as|refer(?:s|red) to (?:it )?as)\s?(?:an? |the )?\Z"
+)
+"""Words behind which a piece in marks is a name, whatever it ends with."""
 _DUBBED = re.compile(
     r"\b(?P<head>proposal|plan|scheme|idea|policy|measure|approach|rule|move),? (?:which (?:is|was"
     r"|has been) )?"
@@ -44,7 +49,10 @@ def coined_terms(text: str, speech: Collection[Span]) -> Iterator[Span]:
             continue
         if not _AFTER_NOUN.match(text, match.end()) and not words.endswith(","):
             continue
-        if any(word.casefold() in NOT_IN_LABEL for word in inner.split()) or not _names_a_thing(inner):
+        if any(word.casefold() in NOT_IN_LABEL for word in inner.split()):
+            continue
+        named = _NAMED_SO.search(text[max(0, match.start() - 60) : match.start()]) is not None
+        if not named and not _names_a_thing(inner):
             continue
         yield Span(match.start(group), match.start(group) + len(inner))
 

@@ -8,7 +8,7 @@ from kg.model import TopicKind
 
 __all__ = [
     "ANY_MEASURE", "BARE", "COINED", "COMPOUND", "DEFINITE", "HEAD", "KINDS", "MONEY", "NOT_IN_LABEL",
-    "OWNED", "is_no_head", "is_verb", "left_edge", "words",
+    "OWNED", "VERB_OF", "is_no_head", "is_verb", "left_edge", "words",
 ]  # fmt: skip
 
 
@@ -39,20 +39,33 @@ BARE = words("proposal plan scheme idea bill motion offer initiative deal agreem
                " charge levy"
                   " strategy project test review suspension guarantee model formula policy law")  # fmt: skip
 """Heads too general to be a topic alone: with no word before them they stand for one named elsewhere."""
-ANY_MEASURE = words("proposal plan scheme idea charge levy move measure policy project")
+ANY_MEASURE = words("proposal plan scheme idea charge levy move measure policy project strategy")
+VERB_OF = {
+    "suspension": "suspend", "closure": "clos", "withdrawal": "withdr", "renovation": "renovat", "sale": "sell",
+    "expansion": "expand", "guarantee": "guarant", "review": "review", "inquiry": "inquire", "merger": "merg",
+}  # fmt: skip
+"""How the verb begins that a noun of doing sums up."""
 _VERBS = words("plan move vote cut ban charge test offer promise split review cap strike tax bill ring quota")
 """Heads that are verbs before an object: "the board plans a ring"."""
 _OBJECT = re.compile(r"\s(?:the|an?|its|his|her|their|our|my|your|this|these|those)\b")
 MONEY = words("levy tax tariff charge toll fee duty")
 COMPOUND = re.compile(
     r"\s(?:negotiator|minister|talk|war|dispute|hike|increase|rate|threat|official|expert|campaign|maker|vote"
-    r"|deal|regime|policy|line|system|row|fight|hearing|meeting|season|price|payer|collector|document|paper)s?\b"
+    r"|deal|regime|returns?|code|break|bracket|credit|filing|policy|line|system|row|fight|hearing|meeting|season|price|payer|collector|document|paper)s?\b"
 )
 """Behind a head it makes it a modifier: "the chief tariff negotiator"."""
+_TOLD = re.compile(r"\sthat\s(?!(?:is|was|has|had|would|will|could|can|might|may|comes|came)\b)")
+"""Behind "the idea" or "the charge" comes what is thought or alleged: no measure."""
 _HEADLINE_VERBS = words(
-    "considers floats introduces proposes weighs mulls seeks eyes plans backs rejects unveils announces drops"
+    "sets makes gives takes wins hits faces has gets keeps puts considers floats introduces proposes weighs mulls seeks eyes plans backs rejects unveils announces drops"
     " approves passes delays signs urges scraps ties"
 )
+_CRIMES = re.compile(
+    r"(?<!driving )(?<!parking )(?<!congestion )(?<!service )(?<!road )(?<!water )(?<!user )charges\Z"
+)
+"""Charges that courts hear, mostly; the ones that people pay are named with what they are paid for."""
+_TIMES = words("daily weekly monthly quarterly yearly early only family")
+"""Words in "-ly" that qualify a noun."""
 _A_OR_THIS = re.compile(r"\b(?:an?|this|such) \Z", re.IGNORECASE)
 _STARTS_NOUN = re.compile(
     r"(?:\b(?:an?|the|its|his|her|their|this|that|new)|[\w]['’]s?|[\d£$€%]|^|[\"“‘(])\s?\Z"
@@ -73,14 +86,17 @@ NOT_IN_LABEL = words(
     " wants want wanted call calls asked told rejected rejects backs backed supports opposes repeated"
 )
 DEFINITE = re.compile(
-    r"(?:\b(?:the|this|that|these|those|such an?|its|his|her|their)|\w['’]s)\s\Z", re.IGNORECASE
+    r"(?:\b(?:the|this|that|these|those|such an?|its|his|her|their)|\w['’]s)\s(?:(?:new|proposed|planned) )?\Z",
+    re.IGNORECASE,
 )
 OWNED = re.compile(r"s['’]\s\Z")
 COINED = words("standard framework principle roadmap approach measure mechanism system target code charter"
                  " rules doctrine clause fund")  # fmt: skip
 """Heads that make a topic of a term in quotation marks, besides those of ``KINDS``."""
 _PRICE = re.compile(r"[£$€]?\d[\d.,]*%? \Z")
-_BEFORE_VERB = re.compile(r"\b(?:to|will|would|can|could|not|I|we|they|you)\s\Z")
+_BEFORE_VERB = re.compile(
+    r"(?:\b(?:to|will|would|can|could|should|must|may|might|not|be|been|being|get|got|I|we|they|you)|n['’]t)\s\Z"
+)
 
 
 def left_edge(text: str, start: int) -> int:
@@ -90,7 +106,7 @@ def left_edge(text: str, start: int) -> int:
         if before is None or before.group(1).casefold() in NOT_IN_LABEL:
             break
         word = before.group(1)
-        if word.endswith(("'s", "’s", "s'", "s’", "n't", "n’t", "ed", "ly", ".")):
+        if word.endswith(("'s", "’s", "s'", "s’", "n't", "n’t", "ed", "ly", ".")) and word not in _TIMES:
             break
         if word.casefold() in _HEADLINE_VERBS:
             break
@@ -109,7 +125,9 @@ def _opens_noun(text: str, start: int) -> bool:
 
 def is_no_head(text: str, match: re.Match[str]) -> bool:
     """Whether a match of ``HEAD`` is a verb before its object, or only part of a compound."""
-    if COMPOUND.match(text, match.end()):
+    if COMPOUND.match(text, match.end()) or _CRIMES.search(text, max(0, match.start() - 20), match.end()):
+        return True
+    if match["head"].casefold() in {"idea", "charge", "promise"} and _TOLD.match(text, match.end()):
         return True
     if match["head"].casefold() not in _VERBS or not _OBJECT.match(text, match.end()):
         return False

@@ -7,81 +7,53 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.model import Act, Attitude, Document, Entity, Polarity, Position, Quote, Span, Topic, TopicKind
-from kg.positions.acts import words_of
+from kg.model import Act, Attitude, Document, Entity, Polarity, Position, Quote, Span, Topic
+from kg.positions.acts import is_plain, words_of
+from kg.positions.attitudes import POLARITY, READS, attitude_of, stance_before, stance_behind
+from kg.positions.objects import is_opening, object_of, without_that
 from kg.positions.topics import Draft, Topics
 
 __all__ = ["find_positions"]
 
-_POLARITY: dict[Attitude, Polarity] = {
-    "asserts": "for", "proposes": "for", "supports": "for", "demands": "for", "promises": "for",
-    "hopes": "for", "expects": "for", "promotes": "for",
-    "rejects": "against", "denies": "against", "criticises": "against",
-    "considers": "neither",
-}  # fmt: skip
-_READS: dict[Attitude, str] = {
-    "asserts": "asserted", "proposes": "proposed", "supports": "supported", "demands": "sought",
-    "promises": "promised", "hopes": "hoped for", "expects": "expected", "promotes": "promoted",
-    "rejects": "rejected", "denies": "denied", "criticises": "criticised",
-    "considers": "considered",
-}  # fmt: skip
-
-_OBJECT_CUES: tuple[tuple[Attitude, re.Pattern[str]], ...] = (
-    ("considers", re.compile(r"\bstopp?\w* short of\b|\bconsider(?:s|ed|ing)?\b|\bweigh(?:s|ed|ing)?\b"
-                             r"|\bmull")),
-    ("rejects", re.compile(
-        r"\breject|\boppos(?:e|es|ed|ing)\b|\brul(?:e|es|ed|ing) out\b|\bturn(?:ed|s|ing)? down\b|\bdismiss"
-        r"|\bveto"
-        r"|\bcondemn|\bsa(?:id|ys?) no to\b|\bnot something\b|\bagainst\b|\bpush\w* back (?:against|on)\b"
-    )),
-    ("criticises", re.compile(r"\bcritici[sz]|\bdenounc")),
-    ("supports", re.compile(
-        r"\bsupport|\bback(?:s|ed|ing)?\b(?! away| down| out)|\bendors|\bdefend|\bfavou?r|\bwelcom|\baccept"
-        r"|\badvocat|\bprais"
-        r"|(?:'m|’m|\bam|\bis|\bare|['’]s|['’]re) for\b"
-    )),
-    ("demands", re.compile(
-        r"\bdemand|\bcall(?:s|ed|ing)? for\b|\bwant(?:s|ed)?\b|\bpress(?:es|ed|ing)? for\b|\bsought\b"
-        r"|\bseek(?:s|ing)?\b|\bcall\Z"
-        r"|\burg(?:e|es|ed|ing)\b|\binsist(?:s|ed|ing)? on\b"
-    )),
-    ("promises", re.compile(r"\bpromis|\bpledg|\bvow")),
-    ("proposes", re.compile(r"\bpropos|\brecommend|\bput(?:s|ting)? forward\b|\bfloat|\btabl(?:e|ed|es"
-                            r"|ing)\b|\bplans?\b|\bplanned\b")),
-)  # fmt: skip
 _SHOULD = re.compile(r"\b(?:should|must|ought to)\b")
-_OF_IT = re.compile(r"[\"“‘']?(?:that )?(?:it|that|this|they)\b")
+_DEEDS: frozenset[Attitude] = frozenset({"promises", "proposes"})
+_ASIDE = re.compile(
+    r",|n['’]t\b|\b(?:not|never|if|when|once|until|unless|after|before|because|while|as|since|despite)\b"
+)
+"""What stands behind these words is not what is announced: "will build it once the levy falls"."""
+_CLAIM = re.compile(r"(?:claim|argument|suggestion|view)s?")
+"""Nouns by which a quote around it tells somebody's word: "rejects the union's claim that …"."""
+_NO = re.compile(r"[\"“‘']?No[.,]")
+"""What answers a question denies what was asked, which may be more than its topic."""
+_OF_OTHERS = re.compile(
+    r"(?<!not )\bagainst (?!it\b|this\b|that\b|them\b|being\b)[\w“\"‘']|\b(?:support|accept|vote for|back|endorse|oppose|defend|praise|reject|favou?r|sign) (?!it\b|this\b|that\b|them\b"
+    r"|being\b)[\w“\"‘']"
+    r"|\A(?!(?:it|this|that)\b)[^“\"‘]{2,70}? (?:is|was|are|were|would be|will be) [“\"‘]"
+)
+"""Words that say what is supported, or judged: then it is not what the article is about, unless named so."""
+_LEAD = 400
+"""Characters in which an article says what it is about."""
+_NEAR = 60
+"""Characters of reported speech within which what it is about is named."""
+_SELF = re.compile(
+    r"[\"“‘']?(?:I|[Ww]e|he|she|they|it|(?:the|[Ii]ts|their|our) (?:company|firm|group|government|club|board|ministry|council|directors))(?=[ '’])"
+)
+_OF_IT = re.compile(r"[\"“‘']?(?:it|that|this|they (?:are|were|will|would))\b")
 _OF_ACT: dict[Act, Attitude] = {
     "support": "supports", "praise": "supports", "reject": "rejects", "demand": "demands",
-    "announce": "proposes",
+    "announce": "proposes", "promise": "promises",
 }  # fmt: skip
 """Acts that are a stance on something even when the words beside the topic are not."""
-_OF_CLAUSES: frozenset[Attitude] = frozenset({"demands", "proposes", "promises", "rejects", "considers"})
-"""Attitudes that a clause may be the object of: "wants the pier rebuilt", "refused to sell"."""
-_NEGATED = re.compile(r"\b(?:not|never|neither|no|without)\b|n['’]t\b")
-_TAKEN_BACK = re.compile(
-    r"(?: [\w'’]+){0,8}? (?:to be |be )?(?:scrapped|dropped|lifted|abolished|withdrawn|gone|cancelled|ended"
-    r"|repealed|halted)\b"
-    r"|(?: [\w'’]+){0,8}? to (?:(?P<less>cut|lower|reduce)|scrap|drop|lift|end|repeal)\Z"
+_NAME_BEFORE = re.compile(
+    r"(?<=\w )(?:(?P<name>(?!I\b)[A-Z][\w’'-]+)\s+(?:has |had |have |also |now )?)\Z"
+    r"|\A[\"“‘']?(?:that )?(?P<first>(?!(?:I|We|They|He|She|It)\b)[A-Z][\w’'-]+)\s+\Z"
 )
-_REJECTED_BEHIND = re.compile(
-    r"[^.;?]{0,160}?(?:\b(?:is|was) not something\b|\b(?:is|was) (?:out of the question|a mistake"
-    r"|unacceptable)\b"
-    r"|\b(?:should|must|will|would|can)(?: not|n['’]t| never)(?: ever)? (?:be (?:accepted|allowed|built"
-    r"|introduced)|happen|go ahead)\b)"
-)
-_UNACCEPTED = re.compile(
-    r"\b(?:(?:will|would|could|can|do|does|did)(?: not|n['’]t| never)(?: ever)?|cannot) (?:accept|agree to"
-    r"|support|back|endorse|tolerate|sign)\b"
-    r"[^.;,\"“]{0,30}\Z|(?<!% )\b(?:rejects?|rejected|oppose|opposes|opposed(?: to)?|against|ruled out"
-    r"|rules out)\s[^.;,\"“]{0,24}\Z"
-)
-_ACCEPTED = re.compile(
-    r"\b(?:(?:we|I|they|to|will|would|now|fully|strongly) (?:support|back|endorse|welcome|accept)|supports"
-    r"|supported|backs|backed"
-    r"|endorses|endorsed|welcomes|welcomed|accepts|accepted|in favou?r of|votes? for|voted for)\s"
-    r"(?:(?:an?|the|this|that|any|such|his|her|their|its|our|so-called)\s)*(?:[\w%-]+\s){0,2}[\"“'‘]?\Z"
-)
+_IT = re.compile(r"[\"“‘']?(?:that )?(?:it|that|this|they)\b")
+_OF_ACT: dict[Act, Attitude] = {
+    "support": "supports", "praise": "supports", "reject": "rejects", "demand": "demands",
+    "announce": "proposes", "promise": "promises",
+}  # fmt: skip
+"""Acts that are a stance on something even when the words beside the topic are not."""
 _NAME_BEFORE = re.compile(
     r"(?<=\w )(?:(?P<name>(?!I\b)[A-Z][\w’'-]+)\s+(?:has |had |have |also |now )?)\Z"
     r"|\A[\"“‘']?(?:that )?(?P<first>(?!(?:I|We|They|He|She|It)\b)[A-Z][\w’'-]+)\s+\Z"
@@ -90,11 +62,6 @@ _CONDITION = re.compile(r"\b(?:if|unless|provided)\b")
 _IT = re.compile(
     r"\b(?:s?he|they|it|I|we) (?:now |fully |strongly )?(?:(?P<reject>rejects?|rejected|opposes?|opposed)"
     r"|supports?|supported|backs?|backed|endorses?|endorsed) it\b(?! (?:was|is|would|had))"
-)
-_WELCOME = re.compile(r"[\"”'’]? (?:is|are|would be) (?:very |most )?welcome\b")
-_HOPED = re.compile(
-    r"\b(?:hope\w*|expect\w*|confident|optimistic|eager)\b[^.;]{0,160}\b(?:through|under|on|with|via|by"
-    r"|on what (?:she|he|it|they) called) (?:an? |the )?[\"“'‘]?\Z"
 )
 _TABLED = re.compile(
     r"(?:(?!\band\b)[^.;:\n]){0,40}?\s(?:that was |which was |first )?(?:floated|put forward|proposed"
@@ -130,8 +97,9 @@ def find_positions(
     topics = Topics(document, quotes)
     stances: dict[tuple[str, int, Polarity], _Stance] = {}
     finder = _Finder(document.text, quotes, entities, topics)
+    finder.find_lead()
     for stance in finder.stances():
-        place = (stance.holder, id(stance.draft), _POLARITY[stance.attitude])
+        place = (stance.holder, id(stance.draft), POLARITY[stance.attitude])
         known = stances.setdefault(place, stance)
         known.quotes.extend(quote for quote in stance.quotes if quote not in known.quotes)
     published, ids = topics.published([stance.draft for stance in stances.values()])
@@ -156,7 +124,7 @@ def _position(stance: _Stance, target: str) -> Position:
     said = next((quote.said for quote in stance.quotes if quote.said is not None), None)
     return Position(
         holder=stance.holder,
-        polarity=_POLARITY[stance.attitude],
+        polarity=POLARITY[stance.attitude],
         attitude=stance.attitude,
         target=target,
         label=f"{stance.draft.label} {stance.reads}",
@@ -178,6 +146,15 @@ class _Finder:
         self.known = {entity.id for entity in entities}
         self.mentions = sorted((span, entity.id) for entity in entities for span in entity.mentions)
 
+    def find_lead(self) -> None:
+        """What the article is about may be a plan that somebody announces in its first lines."""
+        for quote in self.quotes:
+            if quote.act in {"announce", "propose"} and quote.content and min(quote.content).start < _LEAD:
+                draft = self.topics.intended(self._behind_self(quote, min(quote.content)))
+                if draft is not None:
+                    self.topics.lead_with(draft)
+                    return
+
     def stances(self) -> Iterator[_Stance]:
         """All stances, quote by quote."""
         for quote in self.quotes:
@@ -192,22 +169,28 @@ class _Finder:
 
     def _of_speaker(self, quote: Quote) -> Iterator[tuple[Attitude, Draft, str, float]]:
         cue = words_of(self.text, quote.cue).casefold()
-        attitude = _attitude_of(cue)
+        attitude = attitude_of(cue)
         if attitude is not None:
-            target = self._object(quote, attitude)
+            target = object_of(self.text, quote, attitude, self.topics)
             if target is not None:
                 yield (*target, 0.85)
-            return
+            if target is not None or attitude != "hopes":
+                return
+        if quote.parent is not None and _CLAIM.fullmatch(cue):
+            claimed = self.topics.clause(without_that(self.text, min(quote.content)), "proposal")
+            if claimed is not None:
+                yield "asserts", claimed[1], READS["asserts"], 0.6
+                return
         for place, draft in self.topics.within(quote.content):
             attitude = self._in_content(quote, place)
             if attitude is not None:
-                yield attitude, draft, _READS[attitude], 0.7
-        for piece in (_without_that(self.text, piece) for piece in quote.content):
+                yield attitude, draft, READS[attitude], 0.7
+        for piece in (without_that(self.text, piece) for piece in quote.content):
             told = _IT.match(self.text, piece.start, piece.end)
             meant = None if told is None else self.topics.last_before(piece.start)
             if told is not None and meant is not None:
                 attitude = "rejects" if told["reject"] else "supports"
-                yield attitude, meant, _READS[attitude], 0.6
+                yield attitude, meant, READS[attitude], 0.6
 
     def _implied(self, quote: Quote) -> Iterator[tuple[Attitude, Draft, str, float]]:
         """What a quote that supports or rejects is about, when its words do not say so beside each other:
@@ -216,75 +199,80 @@ class _Finder:
         if attitude is None:
             return
         first = min(quote.content)
-        told = _attitude_of(words_of(self.text, quote.cue).casefold()) is not None
-        if told and quote.act in {"demand", "announce"}:
+        told = attitude_of(words_of(self.text, quote.cue).casefold()) is not None
+        if told and quote.act in {"demand", "announce", "promise"}:
             return  # the cue's object was looked for, and is no topic: "wants the harbour to pay"
         if quote.act in {"demand", "support"}:
-            wished = self.topics.clause(_without_that(self.text, first), "proposal")
-            if wished is not None and _SHOULD.search(self.text[first.start : wished[0].end]):
-                yield "demands", wished[1], _READS["demands"], 0.6
+            wished = self.topics.clause(without_that(self.text, first), "proposal", _SHOULD)
+            if wished is not None:
+                yield "demands", wished[1], READS["demands"], 0.6
                 return
-        named = [draft for _, draft in self.topics.within(quote.content) if draft.kind != "term"]
+        if quote.act in {"announce", "promise"}:
+            meant = self.topics.intended(self._behind_self(quote, first))
+            if meant is not None:
+                attitude = "promises" if quote.act == "promise" else "proposes"
+                yield attitude, meant, READS[attitude], 0.5
+                return
+        named = self._named(quote, attitude)
         draft = named[0] if named else None
-        if _OF_IT.match(self.text, first.start, first.end):
-            draft = self.topics.in_view(first.start)
-        elif not named and not told and attitude in {"supports", "rejects"}:
+        if attitude not in _DEEDS and _OF_IT.match(
+            self.text, without_that(self.text, first).start, first.end
+        ):
+            draft = self.topics.just_before(first.start) or self.topics.in_view(first.start)
+        elif not named and not told and self._leaves_open(quote):
             draft = self.topics.in_view(first.start)
             draft = draft if quote.form == "direct" or draft is self.topics.main else None
         if draft is not None:
-            yield attitude, draft, _READS[attitude], 0.6 if named else 0.5
+            yield attitude, draft, READS[attitude], 0.6 if named else 0.5
 
-    def _object(self, quote: Quote, attitude: Attitude) -> tuple[Attitude, Draft, str] | None:
-        """The topic that the content opens with, as the object of the cue."""
-        first = _without_that(self.text, quote.content[0])
-        opening = self.text[first.start : first.end]
-        named = next(iter(self.topics.within([first])), None)
-        if named is not None and _is_opening(self.text[first.start : named[0].start]):
-            behind = " ".join([self.text[named[0].end : first.end], words_of(self.text, quote.content[1:])])
-            behind = behind.rstrip()[:80]
-            undone = _TAKEN_BACK.match(behind)
-            if attitude == "demands" and undone is not None:
-                return "rejects", named[1], "cut sought" if undone["less"] else "end sought"
-            if not (re.match(r"['’]|\s(?:to|be|not)\b", behind) and attitude in {"demands", "proposes"}):
-                return attitude, named[1], _READS[attitude]
-        kind: TopicKind = "plan" if attitude in {"proposes", "promises"} else "proposal"
-        clause = self.topics.clause(first, kind) if attitude in _OF_CLAUSES else None
-        if clause is not None:
-            return attitude, clause[1], _READS[attitude]
-        if re.match(r"(?:an?|the|any) ", opening) is None or attitude == "supports":
-            return None
-        made = self.topics.named(first, kind)
-        behind = "" if made is None else self.text[made[0].end : first.end]
-        behind = " ".join([behind, words_of(self.text, quote.content[1:])]).rstrip()[:80]
-        undone = _TAKEN_BACK.match(behind) if attitude == "demands" else None
-        if made is not None and undone is not None:
-            return "rejects", made[1], "cut sought" if undone["less"] else "end sought"
-        if made is None or re.match(r" (?:to|be|not)\b", behind):
-            return None  # "wants the harbour to pay": the object is a clause
-        return attitude, made[1], _READS[attitude]
+    def _named(self, quote: Quote, attitude: Attitude) -> list[Draft]:
+        """The topics in the content that a quote with this attitude may be about: any behind a plain verb of
+        saying, else those that the content opens with; what is announced stands before any condition."""
+        plain = not quote.cue or is_plain(words_of(self.text, quote.cue).casefold())
+        first = min(quote.content)
+        named: list[Draft] = []
+        for place, draft in self.topics.within(quote.content):
+            before = self.text[first.start : place.start]
+            aside = attitude in _DEEDS and _ASIDE.search(before) is not None
+            near = is_opening(before) if not plain else quote.form == "direct" or len(before) < _NEAR
+            if draft.kind != "term" and near and not aside:
+                named.append(draft)
+        return named
+
+    def _leaves_open(self, quote: Quote) -> bool:
+        """Whether a quote that supports or rejects leaves open what: its words name nothing else."""
+        if quote.act not in {"support", "reject"} or _NO.match(words_of(self.text, quote.content)):
+            return False
+        cue = words_of(self.text, quote.cue).casefold()
+        if "call" in cue or (cue and not is_plain(cue)):
+            return False
+        return not any(_OF_OTHERS.search(piece.of(self.text)) for piece in quote.content)
+
+    def _behind_self(self, quote: Quote, first: Span) -> Span | None:
+        """What stands behind the speaker's own name, or a pronoun that means the speaker, at the beginning of the
+        content; None when it begins with somebody else."""
+        start = without_that(self.text, first).start
+        own = _SELF.match(self.text, start, first.end)
+        ends = [span.end for span, entity in self._mentions_at(start) if entity in quote.speakers] + (
+            [] if own is None else [own.end()]
+        )
+        return Span(max(ends) + 1, first.end) if ends and max(ends) + 1 < first.end else None
+
+    def _mentions_at(self, start: int) -> Iterator[tuple[Span, str]]:
+        """The mentions that begin at ``start``, an article before the name passed over."""
+        place = bisect_left(self.mentions, start, key=lambda item: item[0].start)
+        for span, entity in self.mentions[place : place + 3]:
+            if self.text[start : span.start].casefold() in {"", "the ", '"', "“", "‘", "'"}:
+                yield span, entity
 
     def _in_content(self, quote: Quote, place: Span) -> Attitude | None:
         """What the content's own words beside a topic say of the speaker's stance on it."""
         piece = next(span for span in quote.content if span.contains(place))
         before, behind = self.text[piece.start : place.start], self.text[place.end : piece.end]
-        unaccepted = _UNACCEPTED.search(before)
-        if unaccepted is not None and self._is_anothers(quote, before[: unaccepted.start()]):
-            return None
-        if _REJECTED_BEHIND.match(behind) or unaccepted is not None:
-            return "rejects"
-        if _WELCOME.match(behind):
-            return "supports"
-        wish = re.search(r"\b(?:we|I) want (?:the |this |that )?(?:[\w%]+ ){0,2}\Z", before)
-        if wish is not None:
-            return "rejects" if _TAKEN_BACK.match(behind) else "demands"
-        accepted = None if _CONDITION.search(behind) else _ACCEPTED.search(before)
-        if accepted is not None and self._is_anothers(quote, before[: accepted.start()]):
-            return None
-        if accepted is not None and not _NEGATED.search(
-            before[max(0, accepted.start() - 20) : accepted.start()]
-        ):
-            return "supports"
-        return "promotes" if _HOPED.search(before) else None
+        stated = stance_before(before, behind)
+        if stated is None:
+            return stance_behind(behind)
+        return None if self._is_anothers(quote, before[: stated[1]]) else stated[0]
 
     def _is_anothers(self, quote: Quote, before: str) -> bool:
         """Whether the verb behind ``before`` has somebody else's name as its subject: "Lind opposes …"."""
@@ -304,7 +292,7 @@ class _Finder:
             draft.kind = "proposal" if draft.kind == "term" else draft.kind
             own = [q for q in self.quotes if proposer in q.speakers and self._lies_in(q, quote)]
             teller = None if own else next((s for s in quote.speakers if s in self.known), None)
-            yield _Stance(proposer, "proposes", draft, _READS["proposes"], own or [quote], teller, 0.75)
+            yield _Stance(proposer, "proposes", draft, READS["proposes"], own or [quote], teller, 0.75)
 
     def _told_outside(self, quote: Quote, place: Span) -> bool:
         """Whether the quote around this one tells of ``place`` too: then that is who tells it."""
@@ -322,26 +310,3 @@ class _Finder:
             return None
         span, entity = self.mentions[place]
         return entity if re.fullmatch(r"[\w\s.'’-]*", self.text[start : span.start]) else None
-
-
-def _attitude_of(cue: str) -> Attitude | None:
-    """The attitude of a cue that takes its object from the content; None for plain verbs of saying."""
-    for attitude, pattern in _OBJECT_CUES:
-        if pattern.search(cue):
-            negated = _NEGATED.search(re.sub(r"not something|no to", "", cue)) is not None
-            return None if negated and attitude != "considers" else attitude
-    return None
-
-
-def _without_that(text: str, piece: Span) -> Span:
-    """A stretch of content without the "that" that introduces it."""
-    bare = piece.start + len("that ")
-    return Span(bare, piece.end) if text.startswith("that ", piece.start) and bare < piece.end else piece
-
-
-def _is_opening(words: str) -> bool:
-    """Whether nothing but a determiner, a possessor and adjectives stands before the object's name."""
-    return (
-        len(words.split()) <= 4
-        and re.search(r"[,.;:]|\b(?:to|that|who|which|from|with|as|if|not)\b", words) is None
-    )

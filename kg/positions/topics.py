@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Document, Quote, Span, Topic, TopicKind, digest, slug
-from kg.positions.clauses import clause_in
+from kg.positions.clauses import clause_in, intended_in
 from kg.positions.coined import coined_terms, dubbed, found_again
 from kg.positions.heads import (
     ANY_MEASURE,
@@ -21,6 +21,7 @@ from kg.positions.heads import (
     MONEY,
     NOT_IN_LABEL,
     OWNED,
+    VERB_OF,
     is_no_head,
     is_verb,
     left_edge,
@@ -33,6 +34,11 @@ _WORD = re.compile(r"[\w$€£%][\w%.,'’-]*[\w%]|[\w%&]")
 _FIGURE = re.compile(r"(?:an?|the) (?:figure|level|number|rate|sum|amount|step|demand|measure|target)\b")
 """What stands in apposition to a topic just named: "a 20% levy, a figure that …"."""
 _PUT = re.compile(r"\s(?:that was |which was )?(?:floated|put forward|proposed|tabled)\b")
+_ONE_OF_THEM = words("suspension review test guarantee")
+"""Bare nouns that are a topic of their article also where it says "a suspension"."""
+_GENERAL = re.compile(r"(?:\A|[\s\"“'‘])[Aa]n? \Z")
+_ANY = re.compile(r"['’]?\s(?:is|isn|was|wasn|would|wouldn|will|won|could|can)\b")
+"""What follows "a suspension" when any would do: "a suspension is not something …"."""
 _DONE = words("rebuilt built gone done cut put kept made sent sold brought held left paid set")
 _OWN_OBJECT = re.compile(
     r"(?:\s+(?:floated|put forward|proposed|tabled|suggested|made|drawn up)\b"
@@ -40,6 +46,10 @@ _OWN_OBJECT = re.compile(
 )
 _OPENS = words("a an the its any such their new")
 """Words that may stand before the noun phrase that an object is."""
+
+
+def _has_verb(label: str, verb: str) -> bool:
+    return any(word.casefold().startswith(verb) for word in label.split())
 
 
 @dataclass
@@ -61,13 +71,15 @@ class Topics:
 
     def __init__(self, document: Document, quotes: Sequence[Quote]) -> None:
         self.text = text = document.text
-        self._own = digest(document.id)[:8]
+        self._mark = digest(document.id)[:8]
         self.main: Draft | None = None
         self.drafts: dict[str, Draft] = {}
         self._places: list[tuple[Span, Draft]] = []
-        self._specific: list[Draft] = []
         self._found: dict[Span, Draft | None] = {}
         self._by_head: dict[str, list[Draft]] = defaultdict(list)
+        self._contents = sorted(
+            {piece for quote in quotes if quote.parent is None for piece in quote.content}
+        )
         speech = {piece for quote in quotes if quote.form == "direct" for piece in quote.content}
         terms = [*coined_terms(text, speech)]
         for term in terms:
@@ -81,8 +93,16 @@ class Topics:
             if match.group().casefold() != "sales"  # what a firm sells, mostly
         ]
         self._starts = [match.start() for match in self._heads]
-        self._specific = self._specific_measures()
-        self.main = self._main()
+        for match in self._heads:
+            if left_edge(text, match.start()) < match.start():
+                self._read(match)
+        self.main = self._main({"proposal", "policy"}, 1)
+        for match in self._heads:
+            self._read(match)
+        self.main = self._main({"proposal", "policy"}, 1) or self.main
+        plan = self._main({"plan", "term"}, 2)
+        if plan is not None and (self.main is None or len(self.main.mentions) < len(plan.mentions)):
+            self.main = plan if self.main is None or self.main.scoped else self.main
 
     def within(self, spans: Iterable[Span]) -> Iterator[tuple[Span, Draft]]:
         """The topics that ``spans`` name, in order, each with its place."""
@@ -114,9 +134,16 @@ class Topics:
         found = {id(draft): draft for _, draft in self.within([Span(start, at)])} if start < at else {}
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def just_before(self, at: int, reach: int = 300) -> Draft | None:
+        """The topic named last in the ``reach`` characters before ``at`` in its paragraph."""
+        start = max(at - reach, self.text.rfind("\n", 0, at) + 1)
+        named = self.within([Span(start, at)]) if start < at else ()
+        found = [draft for _, draft in named if draft.kind != "term"]
+        return found[-1] if found else None
+
     def in_view(self, at: int) -> Draft | None:
         """The topic that the paragraph at ``at`` or the one before it named last, if it is the article's main
-        one, or the only one there."""
+        one, or the only one there; else the one that the whole article is about."""
         start = self.text.rfind("\n\n", 0, max(self.text.rfind("\n\n", 0, at), 0))
         start = max(start, at - 900, 0)
         named = self.within([Span(start, at)]) if start < at else ()
@@ -124,7 +151,9 @@ class Topics:
         if self.main is not None and id(self.main) in near and len(self.main.mentions) > 1:
             return self.main
         only = next(iter(near.values())) if len(near) == 1 else None
-        return only if only is not None and only.kind != "term" else None
+        if only is not None and only.kind != "term":
+            return only
+        return self.main if self.main is not None and self._rules(self.main) else None
 
     def named(self, phrase: Span, kind: TopicKind) -> tuple[Span, Draft] | None:
         """A topic made of the noun phrase that opens ``phrase``: "a referendum", "a public vote on it"; or
@@ -149,33 +178,66 @@ class Topics:
         if COMPOUND.fullmatch(f" {kept[-1].group()}") and len(kept) > 1:
             return None  # "the chief levy negotiator"
         last = kept[-1].group().casefold()
-        if (
-            last in _DONE
-            or (len(kept) == 1 and last in BARE)
-            or self.text[kept[-1].end() : kept[-1].end() + 1] in {"'", "’"}
-        ):
+        alone = len(kept) == 1 and last in BARE
+        if alone and last in _ONE_OF_THEM:
+            span = Span(*kept[0].span())
+            draft = self._clause_of(last) or self._own(last, kind)
+            self._mention(draft, span)
+            return span, draft
+        if last in _DONE or alone or self.text[kept[-1].end() : kept[-1].end() + 1] in {"'", "’"}:
             return None
         span = Span(kept[0].start(), kept[-1].end())
         return span, self._draft(span.of(self.text), kind, kept[-1].group().casefold(), span)
 
-    def clause(self, phrase: Span, kind: TopicKind) -> tuple[Span, Draft] | None:
+    def clause(
+        self, phrase: Span, kind: TopicKind, told: re.Pattern[str] | None = None
+    ) -> tuple[Span, Draft] | None:
         """A topic made of the clause that opens ``phrase``: "to sell the pier", "withdrawing the pill", "the
-        pier be rebuilt", "sales to be halted". Its label is the verb with what it is about."""
+        pier be rebuilt", "sales to be halted". Its label is the verb with what it is about. With ``told``,
+        only when that is found in the words up to the clause's end."""
         found = clause_in(self.text, phrase)
-        if found is None:
+        if found is None or (told is not None and told.search(self.text, phrase.start, found[0].end) is None):
             return None
         span, label = found
+        noun = self._noun_of(label)
+        if noun is not None:
+            self._mention(noun, span)
+            return span, noun
         return span, self._draft(label, kind, label.split()[0].casefold(), span)
 
+    def intended(self, behind: Span | None) -> Draft | None:
+        """The topic made of what somebody will do; ``behind`` begins behind the one who will."""
+        found = None if behind is None else intended_in(self.text, behind)
+        if found is None:
+            return None
+        return self._draft(found[1], "plan", found[1].split()[0].casefold(), found[0])
+
+    def lead_with(self, draft: Draft) -> None:
+        """Take ``draft``, announced where the article begins, for what it is about, if it names no measure with
+        words of its own: "the move" and "the plan" are that, then."""
+        if self.main is not None and not self.main.scoped:
+            return
+        if self.main is not None:
+            for span in sorted(self.main.mentions):
+                self._mention(draft, span)
+            self._found.update((span, draft) for span, known in self._found.items() if known is self.main)
+            self._places = [place for place in self._places if place[1] is not self.main]
+        self.main = draft
+
+    def also_named(self, draft: Draft, noun: Span) -> None:
+        """Take the noun in a cue ("his demand that …") as one more mention of what it is for."""
+        self._mention(draft, Span(left_edge(self.text, noun.start), noun.end))
+
     def published(self, used: Sequence[Draft]) -> tuple[tuple[Topic, ...], dict[int, str]]:
-        """The coined topics and those in use, in the order of the text, and the id of each draft."""
-        wanted = {id(draft) for draft in used}
+        """The topics in use, the coined ones and those spoken of, in the order of the text, and the id of each
+        draft. Spoken of is what a quote names with words of its own, or the article's measure."""
+        wanted = {id(draft) for draft in used} | {id(draft) for draft in self._spoken_of()}
         kept = [d for d in self.drafts.values() if d.mentions and (d.coined or id(d) in wanted)]
         kept.sort(key=lambda draft: (min(draft.mentions), draft.label))
         topics = tuple(
             Topic(
                 f"T{n}",
-                f"{slug(d.label)}-{self._own}" if d.scoped else slug(d.label),
+                f"{slug(d.label)}-{self._mark}" if d.scoped else slug(d.label),
                 d.label,
                 d.kind,
                 tuple(sorted(d.mentions)),
@@ -184,6 +246,11 @@ class Topics:
             for n, d in enumerate(kept, start=1)
         )
         return topics, {id(draft): topic.id for draft, topic in zip(kept, topics, strict=True)}
+
+    def _spoken_of(self) -> Iterator[Draft]:
+        for _, draft in self.within(self._contents):
+            if draft is self.main or (not draft.scoped and slug(draft.label) != draft.head):
+                yield draft
 
     # ---- coined terms ----
 
@@ -197,13 +264,24 @@ class Topics:
             self._found[head] = draft
             self._mention(draft, head)
 
-    def _main(self) -> Draft | None:
-        """The one measure that the article is about: the only one, or the one named more than any other."""
-        ranked = sorted(self._specific, key=lambda draft: (-len(draft.mentions), min(draft.mentions)))
-        if not ranked:
-            return None
-        alone = len(ranked) == 1 or len(ranked[0].mentions) > len(ranked[1].mentions)
-        return ranked[0] if alone else None
+    def _main(self, kinds: Collection[TopicKind], least: int) -> Draft | None:
+        """The one topic of these kinds that the article is about: the only one that it names with words of its
+        own, or the one named more than any other, and ``least`` times at least."""
+        ranked = sorted(
+            (
+                draft
+                for draft in self.drafts.values()
+                if draft.mentions and draft.kind in kinds and slug(draft.label) != draft.head
+            ),
+            key=lambda draft: (-len(draft.mentions), min(draft.mentions)),
+        )
+        sizes = [len(draft.mentions) for draft in ranked] + [0]
+        return ranked[0] if ranked and sizes[0] >= least and sizes[0] > sizes[1] else None
+
+    def _rules(self, draft: Draft) -> bool:
+        """Whether the article is about ``draft`` throughout: named in three places, twice as many as others."""
+        others = [len(other.mentions) for other in self.drafts.values() if other is not draft]
+        return len(draft.mentions) >= 3 and len(draft.mentions) >= 2 * max(others, default=0)
 
     # ---- noun phrases ----
 
@@ -223,9 +301,9 @@ class Topics:
         elif start == match.start() and (head in BARE or self._of_head(head)):
             draft = self._inner(match) or self._meant(match)
         elif not is_verb(self.text, start):
-            draft = self._alike(self.text[start : match.start()].strip(), head) or self._draft(
-                span.of(self.text), KINDS[head], head, span
-            )
+            told = self.text[start : match.start()].split()
+            draft = self._alike(" ".join(told), head) or self._shorter(told, head)
+            draft = draft or self._draft(span.of(self.text), KINDS[head], head, span)
         self._found[span] = draft
         if draft is not None:
             self._mention(draft, span)
@@ -247,12 +325,11 @@ class Topics:
         ]
         return same[0] if len(same) == 1 else None
 
-    def _specific_measures(self) -> list[Draft]:
-        """The proposals and policies that the article names with words of their own."""
-        for match in self._heads:
-            if left_edge(self.text, match.start()) < match.start():
-                self._read(match)
-        return [draft for draft in self.drafts.values() if draft.kind in {"proposal", "policy"}]
+    def _shorter(self, told: Sequence[str], head: str) -> Draft | None:
+        """The one topic with this head that is named with these words and more: "the blood tests" are the
+        "monthly blood tests"."""
+        fuller = [draft for draft in self._by_head[head] if {*told} < {*draft.label.split()[:-1]}]
+        return fuller[0] if len(fuller) == 1 and told else None
 
     def _inner(self, match: re.Match[str]) -> Draft | None:
         """What a bare "proposal" is for: "a proposal floated by X for a 50-50 split"."""
@@ -271,7 +348,9 @@ class Topics:
     def _meant(self, match: re.Match[str]) -> Draft | None:
         """The topic that "the plan" stands for: the last with that head, or one that is dubbed soon after."""
         head, at = match["head"].casefold(), match.start()
-        if not (DEFINITE.search(self.text[max(0, at - 12) : at]) or _PUT.match(self.text, match.end())):
+        definite = DEFINITE.search(self.text[max(0, at - 20) : at]) is not None
+        general = _GENERAL.search(self.text[max(0, at - 5) : at]) and _ANY.match(self.text, match.end())
+        if not (definite or general or _PUT.match(self.text, match.end())):
             return None
         near_by = self._mentioned(Span(max(0, at - 1499), at)) if at else ()
         same = next((draft for _, draft in reversed(near_by) if draft.head == head), None)
@@ -281,22 +360,44 @@ class Topics:
         if len(named) == 1:
             return named[0]
         if head in ANY_MEASURE and self.main is not None:
-            return self.main if head not in MONEY or self.main.head in MONEY else None
+            alike = head not in MONEY or self.main.head in MONEY or self.main.scoped
+            return self.main if alike else None
         dubbed = [d for d in self.drafts.values() if d.coined and d.kind == "proposal"]
         near = [d for d in dubbed if 0 < min(d.mentions).start - at < 500]
         if len(near) == 1 and head in {"proposal", "plan", "scheme", "idea"}:
             return near[0]
-        return self._scoped(match) if DEFINITE.search(self.text[max(0, at - 12) : at]) else None
+        return self._scoped(match) if definite else None
 
     def _scoped(self, match: re.Match[str]) -> Draft:
         """The topic that an article calls "the scheme" and nothing else: its own, whatever others call so.
         All such general words for measures mean one, that the article is about."""
         head = match["head"].casefold()
         if head not in ANY_MEASURE:
-            return self.drafts.setdefault(f"the {head}", Draft(head, KINDS[head], head, scoped=True))
+            return self._clause_of(head) or self._own(head, KINDS[head])
         if self.main is None:
             self.main = self.drafts.setdefault("the measure", Draft(head, KINDS[head], head, scoped=True))
         return self.main
+
+    def _own(self, head: str, kind: TopicKind) -> Draft:
+        """The topic that this article alone calls by a bare noun."""
+        return self.drafts.setdefault(f"the {head}", Draft(head, kind, head, scoped=True))
+
+    def _clause_of(self, noun: str) -> Draft | None:
+        """The clause that a noun sums up: "that sales be suspended" is the suspension."""
+        verb = VERB_OF.get(noun)
+        clauses = (draft for draft in self.drafts.values() if " " in draft.label and verb is not None)
+        return next((draft for draft in clauses if _has_verb(draft.label, verb or "")), None)
+
+    def _noun_of(self, label: str) -> Draft | None:
+        """The bare noun of this article that sums up a clause with this label."""
+        return next(
+            (
+                draft
+                for draft in self.drafts.values()
+                if draft.scoped and _has_verb(label, VERB_OF.get(draft.head, "-"))
+            ),
+            None,
+        )
 
     def _draft(self, label: str, kind: TopicKind, head: str, span: Span) -> Draft:
         label = " ".join(label.split())

@@ -63,7 +63,7 @@ def act(text: str, cue: str, content: str, *, form: str = "indirect") -> str:
         ("pushed back against", "the date", "reject"),
         ("stopped short of endorsing", "the levy", "state"),
         ("did not rule out", "a levy", "state"),
-        ("suggested", "he had lied", "state"),
+        ("suggested", "he had lied", "accuse"),
         ("suggested", "a ferry", "propose"),
     ],
 )

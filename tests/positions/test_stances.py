@@ -60,7 +60,7 @@ def read(found: tuple[tuple[Topic, ...], tuple[Position, ...]]) -> list[tuple[st
          ("ferry levy rejected", "against", "rejects")),
         ("said", "she would not accept the ferry levy", ("ferry levy rejected", "against", "rejects")),
         ("said", "she supported the ferry levy", ("ferry levy supported", "for", "supports")),
-        ("said", "the ferry levy was welcome", None),
+        ("said", "the ferry levy was welcome", ("ferry levy supported", "for", "supports")),
         ("said", "the ferry levy is welcome", ("ferry levy supported", "for", "supports")),
         ("said", "we want the ferry levy gone", ("ferry levy rejected", "against", "rejects")),
         ("said", "she hoped to settle it through a “Ostby model”",
@@ -140,7 +140,7 @@ def test_a_general_word_is_a_topic_of_its_article_alone() -> None:
 def test_general_words_for_measures_mean_one() -> None:
     text = "The scheme starts in May. Ina Lind slept. Orla Venn rejected the charge."
     topics, positions = stances(text, "Orla Venn", "rejected", "the charge")
-    assert [(topic.label, len(topic.mentions)) for topic in topics] == [("charge", 1)]
+    assert [(topic.label, len(topic.mentions)) for topic in topics] == [("scheme", 2)]
     assert [p.polarity for p in positions] == ["against"]
 
 
