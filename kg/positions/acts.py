@@ -16,8 +16,8 @@ _SILENCE = re.compile(
     r"|say|discuss|elaborate|interviewed)|\bno comment\b"
 )
 _NOT_TELLING = re.compile(
-    r"\b(?:not answering that|not going to (?:answer|comment|discuss|get into)|won['’]t (?:answer|comment|discuss)"
-    r"|(?:above|beyond) (?:my|his|her) (?:pay )?grade)\b"
+    r"\b(?:not answering that|not going to (?:answer|comment|discuss|get into)"
+    r"|won['’]t (?:answer|comment|discuss)|(?:above|beyond) (?:my|his|her) (?:pay )?grade)\b"
 )
 _ANSWER = re.compile(
     r"\b(?:respond|repl|answer|return)\w* (?:to )?(?:an? |the |our |its |several |repeated |phone |email )*"
@@ -68,8 +68,8 @@ _CUES: tuple[tuple[Act, re.Pattern[str]], ...] = (
         r"|\bsuggest(?:s|ed|ing)?\Z"
     )),
     ("ask", re.compile(r"\bask|\binquir|\benquir|\bwonder|\bquestion(?:ed|ing)\b")),
-    ("announce", re.compile(r"\bannounc|\bconfirm|\bunveil|\breveal|\bdeclar|\brul(?:e|es|ed)\b|\bplans\b|\bplan\b(?! (?:put|floated|made|drawn))"
-                            r"|\bplanned\b|\bdisclos")),
+    ("announce", re.compile(r"\bannounc|\bconfirm|\bunveil|\breveal|\bdeclar|\brul(?:e|es|ed)\b"
+                            r"|\bplans\b|\bplan\b(?! (?:put|floated|made|drawn))|\bplanned\b|\bdisclos")),
 )  # fmt: skip
 _SELF = r"(?:I|[Ww]e|he|she|they|it|[Tt]he (?:company|firm|group|government|club))"
 _AUX = r"(?:will|would|'ll|’ll|shall)"
@@ -92,18 +92,21 @@ _CONTENTS: tuple[tuple[Act, re.Pattern[str]], ...] = (
                         r"|\bno \w+ (?:was|were|is|are|had been|has been) (?:planned|made|taken|given|agreed"
                         r"|offered|signed|promised)\b|\A[\"“'‘]?There (?:is|was|are|were) no\b"
                         r"|\b(?:was|were)n['’]t (?:us|me)\b|\bnothing to do with\b")),
-    ("praise", re.compile(r"\b(?:I|we)(?: am| are| was| were|['’]m|['’]re) (?:just |very |so |really |truly )?(?:pleased|delighted"
-                          r"|thrilled|grateful|proud)\b")),
+    ("praise", re.compile(r"\b(?:I|[Ww]e)(?: am| are| was| were|['’]m|['’]re)"
+                          r" (?:just |very |so |really |truly )?(?:pleased|delighted|thrilled|grateful"
+                          r"|proud)\b")),
     ("support", re.compile(
         r"\b(?:now |fully |strongly )?(?:backed|supported|supports|endorses|endorsed)\b|\b(?:I"
         r"|we) (?:fully |strongly )?(?:support|back|endorse|welcome)\b"
         r"|\bin favou?r of\b|\babout time\b|\bvoted? for\b"
     )),
     ("demand", re.compile(r"\A[\"“'‘]?(?:not )?to [a-z]|\b(?:we|I) want\b")),
-    ("promise", re.compile(rf"\A[\"“'‘]?{_SELF}{_AUX} |\A[\"“'‘]?{_SELF} (?:[^.;,]{{0,40}} and )?{_AUX} (?!be |have )"
+    ("promise", re.compile(rf"\A[\"“'‘]?{_SELF}{_AUX} "
+                           rf"|\A[\"“'‘]?{_SELF} (?:[^.;,]{{0,40}} and )?{_AUX} (?!be |have )"
                            rf"|\byou have my word\b|\bI promise\b")),
     ("predict", re.compile(r"\A(?:(?!\bthat\b)[^.;]){0,60}?\b(?:(?:is|are|was|were) going to|(?:is|are|was"
-                           r"|were) (?:un)?likely to|expect(?:s|ed)?|(?:might|may|could) (?:one day|soon|eventually))\b")),
+                           r"|were) (?:un)?likely to|expect(?:s|ed)?"
+                           r"|(?:might|may|could) (?:one day|soon|eventually))\b")),
 )  # fmt: skip
 _NAMES_IT = re.compile(
     r"\A(?:has |have |had |also )*(?:call(?:s|ed|ing)?|brand(?:s|ed|ing)|label(?:s|led|ling)|slam\w+"
@@ -134,7 +137,8 @@ _SET = re.compile(
 )
 """A deed of the speaker's, and a date set for one: both are announced."""
 _WILL_DO = re.compile(
-    r" (?:will|would|plans to|intends to|has (?:\w+ )?(?:agreed|decided|voted|chosen)(?: \w+ly)? to) (?!not\b|be\b|have\b)"
+    r" (?:will|would|plans to|intends to|has (?:\w+ )?(?:agreed|decided|voted|chosen)(?: \w+ly)? to)"
+    r" (?!not\b|be\b|have\b)"
 )
 _NEXT = 40
 """Characters between a denial and the speech that goes on with it."""
@@ -260,7 +264,7 @@ def _fitted(act: Act, cue: str, content: str) -> Act | None:
             return "accuse"
         if re.match(r"(?:s?he|they|it|I|we) ", content):
             return None
-    if act == "support" and re.match(r"(?:away|down|out|off|that up|it up)\b", content):
+    if act == "support" and re.match(r"(?:away|down|out|off|up|it up)\b", content):
         return "reject" if content.startswith(("away", "down", "out")) else None
     if (
         act == "reject"

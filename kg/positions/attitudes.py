@@ -68,6 +68,10 @@ _ACCEPTED = re.compile(
     r"|proud of|pleased with|happy with|committed to|stand(?:s|ing)? (?:by|behind)|agrees? with)\s"
     r"(?:(?:an?|the|this|that|any|such|his|her|their|its|our|so-called)\s)*(?:[\w%-]+\s){0,2}[\"“'‘]?\Z"
 )
+_CONSIDERED = re.compile(
+    r"\b(?:consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|look(?:s|ed|ing)? at)\s"
+    r"(?:(?:an?|the|this|that|any|its|their)\s)?(?:[\w%-]+\s){0,2}[\"“'‘]?\Z"
+)
 _WISHED = re.compile(r"\b(?:we|I) want (?:the |this |that )?(?:[\w%]+ ){0,2}\Z")
 _HOPED = re.compile(
     r"\b(?:hope\w*|expect\w*|confident|optimistic|eager)\b[^.;]{0,160}\b(?:through|under|on|with|via|by"
@@ -89,7 +93,8 @@ _MARK = r"[\"“'‘]?"
 _BAD = (
     r"(?:an? )?(?:wrong|mistake|unfair|unjust|illegal|unlawful|unacceptable|dangerous|reckless|absurd"
     r"|ridiculous|disaster|disastrous|betrayal|disgrace|scandal|gimmick|nonsense|folly|surrender|trap"
-    r"|threat|outrage|outrageous|insult|failure|waste of|step back(?:wards?)?|unworkable|unaffordable|harmful)"
+    r"|threat|outrage|outrageous|insult|failure|waste of|step back(?:wards?)?|unworkable|unaffordable"
+    r"|harmful)"
 )
 _GOOD = (
     r"(?:an? |the )?(?:right|fair|sensible|necessary|needed|overdue|vital|essential|welcome|good|great|wise"
@@ -116,8 +121,8 @@ _DOES = re.compile(
 
 
 def attitude_of(cue: str) -> Attitude | None:
-    """The attitude of a cue, in small letters, that takes its object from the content; None for plain verbs of
-    saying, and for verbs that are negated ("did not rule out")."""
+    """The attitude of a cue, in small letters, that takes its object from the content; None for plain verbs
+    of saying, and for verbs that are negated ("did not rule out")."""
     for attitude, pattern in _OBJECT_CUES:
         if pattern.search(cue):
             negated = _NEGATED.search(re.sub(r"not something|no to", "", cue)) is not None
@@ -135,17 +140,21 @@ def taken_back(behind: str) -> str | None:
 def stance_before(before: str, behind: str) -> tuple[Attitude, int] | None:
     """The attitude that the words just before a topic state, with the place of the verb in ``before``.
 
-    ``behind`` are the words that follow: they may set a condition, or undo a wish.
+    ``behind`` are the words that follow: they may undo a wish, or set a condition, under which it is neither
+    for nor against.
     """
     unaccepted = _UNACCEPTED.search(before)
     if unaccepted is not None:
         return "rejects", unaccepted.start()
+    considered = _CONSIDERED.search(before)
+    if considered is not None:
+        return "considers", considered.start()
     wish = _WISHED.search(before)
     if wish is not None:
         return ("rejects" if _TAKEN_BACK.match(behind) else "demands"), wish.start()
-    accepted = None if _CONDITION.search(behind) else _ACCEPTED.search(before)
+    accepted = _ACCEPTED.search(before)
     if accepted is not None and not _NEGATED.search(before[max(0, accepted.start() - 20) : accepted.start()]):
-        return "supports", accepted.start()
+        return ("considers" if _CONDITION.search(behind) else "supports"), accepted.start()
     hoped = _HOPED.search(before)
     return None if hoped is None else ("promotes", hoped.start())
 

@@ -9,10 +9,13 @@ from kg.positions.heads import words
 
 __all__ = ["clause_in", "intended_in"]
 
-_W = r"[\w$€£%][\w%.’'-]*"
+_W = r"[\w$€£%](?:[\w%.’'-]|,(?=\d))*"
 _ENDS = r"(?:until|unless|while|if|because|so|that|which|who|when|where|after|before|and|but|as)\b"
 """Words that begin another clause."""
-_AFTER = rf"(?:{_ENDS}|(?:for|with|from|by|in|at|on|to|against|under|over|about|into|between|without|within|through)\b)"
+_AFTER = (
+    rf"(?:{_ENDS}|(?:for|with|from|by|in|at|on|to|against|under|over|about|into|between|without|within"
+    r"|through)\b)"
+)
 """Words that end what a label tells."""
 _DET = r"(?:the |an? |its |his |her |their )?"
 _NO_VERB = r"(?!(?:be|not|have|never)\b)"
@@ -27,7 +30,8 @@ _CLAUSES = (
         rf"{_W}{_MORE}{{0,2}}?){_STOP}"
     ),
     re.compile(
-        rf"{_OPENS}{_DET}(?:{_W} ){{1,3}}?(?:should|must|ought to) (?P<what>{_NO_VERB}{_W}{_MORE}{{1,4}}?){_STOP}"
+        rf"{_OPENS}{_DET}(?:{_W} ){{1,3}}?(?:should|must|ought to) "
+        rf"(?P<what>{_NO_VERB}{_W}{_MORE}{{1,4}}?){_STOP}"
     ),
     re.compile(
         rf"{_OPENS}{_DET}(?:{_W} ){{1,3}}?(?:should|must|ought to) "
@@ -42,7 +46,7 @@ _CLAUSES = (
 _INTENDED = re.compile(
     rf"{_OPENS}(?:will|would|['’]ll|shall|has (?:\w+ )?(?:agreed|decided|voted|chosen)(?: \w+ly)? to) "
     rf"(?:also |probably |soon |still |now |then )?"
-    rf"(?P<what>(?!(?:be|not|have|never|like|see|expect|continue|always|love|go|come|get)\b){_W}{_MORE}{{1,4}}?)"
+    rf"(?P<what>(?!(?:be|not|have|never|like|see|expect|consider|continue|always|love|go|come|get)\b){_W}{_MORE}{{1,4}}?)"
     rf"{_STOP}"
 )
 _REST = re.compile(rf"(?: (?!{_ENDS}){_W}){{1,10}}(?=[,.;:!?\"”)\n]|\s{_ENDS}|\Z)")
@@ -51,7 +55,8 @@ _NO_CLAUSE = re.compile(r"(?:to|there|no|not|nobody|nothing)\b", re.IGNORECASE)
 _LABEL_WORD = re.compile(r"[\w$€£%][\w%.,’'-]*[\w%]|[\w%&]")
 _DROPPED = words("the a an its his her their that should must ought to will would of all")
 _EMPTY = re.compile(
-    r"\b(?:it|this|that|them|him|her|us|me|you|they|we|I|do|know|see|think|say|come to|\w+sel(?:f|ves)"
+    r"\b(?:it|this|that|them|he|she|him|her|us|me|you|they|we|I|do|know|see|think|say|come to"
+    r"|(?:take|took) (?:the |a )?(?:matter|time|place|part|action|steps|care|look)|\w+sel(?:f|ves)"
     r"|be (?:able|ready|very|so|more|free|sure|in|a|an|the))\b",
     re.IGNORECASE,
 )

@@ -20,8 +20,8 @@ _BEFORE_TERM = re.compile(
     re.IGNORECASE,
 )
 _NAMED_SO = re.compile(
-    r"\b(?:what (?:[\w’'.-]+ ){1,4}call(?:s|ed)?|propos\w+ calling (?:[\w’'-]+ ){1,5}?|so-called|dubbed|nicknamed|termed"
-    r"|known as|refer(?:s|red) to (?:it )?as)\s?(?:an? |the )?\Z"
+    r"\b(?:what (?:[\w’'.-]+ ){1,4}call(?:s|ed)?|propos\w+ calling (?:[\w’'-]+ ){1,5}?|so-called|dubbed"
+    r"|nicknamed|termed|known as|refer(?:s|red) to (?:it )?as)\s?(?:an? |the )?\Z"
 )
 """Words behind which a piece in marks is a name, whatever it ends with."""
 _DUBBED = re.compile(
@@ -31,6 +31,7 @@ _DUBBED = re.compile(
 )  # fmt: skip
 _AFTER_NOUN = re.compile(
     r"\s*(?:[,.;:)]|\Z|\n|(?:in|for|on|of|to|by|with|that|which|under|is|was|has|had|would|will|and|or"
+    r"|if|unless|when|once|until|because|after|before|but|should|could|must|can|may|at|from"
     r"|dreamt)\b)"
 )
 

@@ -41,8 +41,9 @@ BARE = words("proposal plan scheme idea bill motion offer initiative deal agreem
 """Heads too general to be a topic alone: with no word before them they stand for one named elsewhere."""
 ANY_MEASURE = words("proposal plan scheme idea charge levy move measure policy project strategy")
 VERB_OF = {
-    "suspension": "suspend", "closure": "clos", "withdrawal": "withdr", "renovation": "renovat", "sale": "sell",
-    "expansion": "expand", "guarantee": "guarant", "review": "review", "inquiry": "inquire", "merger": "merg",
+    "suspension": "suspend", "closure": "clos", "withdrawal": "withdr", "renovation": "renovat",
+    "sale": "sell", "expansion": "expand", "guarantee": "guarant", "review": "review",
+    "inquiry": "inquire", "merger": "merg",
 }  # fmt: skip
 """How the verb begins that a noun of doing sums up."""
 _VERBS = words("plan move vote cut ban charge test offer promise split review cap strike tax bill ring quota")
@@ -54,10 +55,14 @@ COMPOUND = re.compile(
     r"|deal|regime|returns?|code|break|bracket|credit|filing|policy|line|system|row|fight|hearing|meeting|season|price|payer|collector|document|paper)s?\b"
 )
 """Behind a head it makes it a modifier: "the chief tariff negotiator"."""
+_IN_NAMES = words("bill deal law ring ban move test toll cap cut sale promise rule")
+_NAME = re.compile(r"\b(?!New )[A-Z][\w’'-]+ \Z")
+"""Heads that, capitalised behind a capitalised word, are part of somebody's name: "Nathan Deal"."""
 _TOLD = re.compile(r"\sthat\s(?!(?:is|was|has|had|would|will|could|can|might|may|comes|came)\b)")
 """Behind "the idea" or "the charge" comes what is thought or alleged: no measure."""
 _HEADLINE_VERBS = words(
-    "sets makes gives takes wins hits faces has gets keeps puts considers floats introduces proposes weighs mulls seeks eyes plans backs rejects unveils announces drops"
+    "sets makes gives takes wins hits faces has gets keeps puts considers floats introduces"
+    " proposes weighs mulls seeks eyes plans backs rejects unveils announces drops"
     " approves passes delays signs urges scraps ties"
 )
 _CRIMES = re.compile(
@@ -83,10 +88,13 @@ NOT_IN_LABEL = words(
     " it he she"
     " they we i you us them him into through after before between against without within any's called"
     " so-called new"
-    " wants want wanted call calls asked told rejected rejects backs backed supports opposes repeated"
+    " other own same current existing similar different previous whole entire latest several many few all"
+    " both every each wants want wanted call calls asked told rejected rejects backed supports opposes"
+    " repeated"
 )
 DEFINITE = re.compile(
-    r"(?:\b(?:the|this|that|these|those|such an?|its|his|her|their)|\w['’]s)\s(?:(?:new|proposed|planned) )?\Z",
+    r"(?:\b(?:the|this|that|these|those|such an?|its|his|her|their)|\w['’]s)\s"
+    r"(?:(?:new|proposed|planned) )?\Z",
     re.IGNORECASE,
 )
 OWNED = re.compile(r"s['’]\s\Z")
@@ -100,13 +108,19 @@ _BEFORE_VERB = re.compile(
 
 
 def left_edge(text: str, start: int) -> int:
-    """Where the words that qualify the head at ``start`` begin: up to three, no function word."""
-    for _ in range(3):
+    """Where the words that qualify the head at ``start`` begin: up to three, or six of a name in
+    capitals, no function word."""
+    for count in range(6):
         before = re.search(r"([\w$€£%][\w%.'’-]*)[ ]\Z", text[max(0, start - 40) : start])
         if before is None or before.group(1).casefold() in NOT_IN_LABEL:
             break
         word = before.group(1)
-        if word.endswith(("'s", "’s", "s'", "s’", "n't", "n’t", "ed", "ly", ".")) and word not in _TIMES:
+        if count >= 3 and not (word[0].isupper() and text[start].isupper()):
+            break  # three words, or a whole name in capitals
+        if (
+            word.endswith(("'s", "’s", "s'", "s’", "n't", "n’t", "ed", "ly", "."))
+            and word.casefold() not in _TIMES
+        ):
             break
         if word.casefold() in _HEADLINE_VERBS:
             break
@@ -126,6 +140,9 @@ def _opens_noun(text: str, start: int) -> bool:
 def is_no_head(text: str, match: re.Match[str]) -> bool:
     """Whether a match of ``HEAD`` is a verb before its object, or only part of a compound."""
     if COMPOUND.match(text, match.end()) or _CRIMES.search(text, max(0, match.start() - 20), match.end()):
+        return True
+    name = _NAME.search(text, max(0, match.start() - 30), match.start())
+    if match.group()[0].isupper() and match["head"].casefold() in _IN_NAMES and name is not None:
         return True
     if match["head"].casefold() in {"idea", "charge", "promise"} and _TOLD.match(text, match.end()):
         return True

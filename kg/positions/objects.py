@@ -1,4 +1,4 @@
-"""The topic that a cue takes as its object: "rejected the levy", "called for a vote", "wants to sell the pier"."""
+"""The topic that a cue takes as its object: "rejected the levy", "wants to sell the pier"."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ __all__ = ["is_opening", "object_of", "without_that"]
 
 _RELAYED = re.compile(
     r"(?:[\w’'.-]+ ){1,5}?(?:calls?|requests?|demands?|pleas?|bids?|suggestions?|claims?|arguments?|appeals?"
-    r"|threats?) (?:(?:for|of) |(?=to |that ))"
+    r"|threats?|notions?|ideas?|possibility|prospect|option|push) (?:(?:for|of) |(?=to |that ))"
 )
 """Somebody's call stands before what it is for: "rejected her call for a suspension"."""
+_FIGHTS = re.compile(r"(?:to )?(?:fight|oppose|block|stop|resist|scrap|repeal|reverse|veto|halt|undo) ")
 _CALLED = re.compile(
     r"\b(?:demands?|promises?|calls?|requests?|offers?|pledges?|guarantees?|assurances?|pleas?|bids?)\Z"
 )
 """A noun at the end of the cue for what the content then tells: "dropped his demand that …"."""
-_A_CLAUSE = re.compile(r"['’]|\s(?:to|be|not)\b")
+_A_CLAUSE = re.compile(r"['’]|(?: of (?:[\w’'-]+ ){1,4})?\s?(?<=\s)(?:to|be|not|will|would|should)\b")
 
 
 def object_of(
@@ -41,6 +42,15 @@ def object_of(
             return "rejects", named[1], undone
         if not (_A_CLAUSE.match(behind) and attitude in {"demands", "proposes"}):
             return attitude, named[1], READS[attitude]
+    fought = _FIGHTS.match(text, first.start, first.end)
+    if (
+        fought is not None
+        and fought.end() < first.end
+        and attitude in {"demands", "promises", "proposes", "hopes"}
+    ):
+        place, draft = next(topics.within([Span(fought.end(), first.end)]), (first, None))
+        if draft is not None and is_opening(text[fought.end() : place.start]):
+            return "rejects", draft, READS["rejects"]
     kind: TopicKind = "plan" if attitude in {"proposes", "promises"} else "proposal"
     clause = (
         topics.clause(first, kind) if attitude in OF_CLAUSES and _may_aim(quote, attitude, text) else None
@@ -62,7 +72,7 @@ def object_of(
     undone = taken_back(behind) if attitude == "demands" else None
     if undone is not None:
         return "rejects", made[1], undone
-    if re.match(r" (?:to|be|not|will|would|should)\b", behind):
+    if _A_CLAUSE.match(behind):
         return None  # "wants the harbour to pay": the object is a clause
     return attitude, made[1], READS[attitude]
 

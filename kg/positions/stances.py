@@ -21,13 +21,15 @@ _ASIDE = re.compile(
     r",|n['’]t\b|\b(?:not|never|if|when|once|until|unless|after|before|because|while|as|since|despite)\b"
 )
 """What stands behind these words is not what is announced: "will build it once the levy falls"."""
+_ACCEPTS = re.compile(r"\b(?:will|would|['’]ll) (?:support|back|accept|agree|sign|vote|oppose|fight)\b")
 _CLAIM = re.compile(r"(?:claim|argument|suggestion|view)s?")
 """Nouns by which a quote around it tells somebody's word: "rejects the union's claim that …"."""
 _NO = re.compile(r"[\"“‘']?No[.,]")
 """What answers a question denies what was asked, which may be more than its topic."""
 _OF_OTHERS = re.compile(
-    r"(?<!not )\bagainst (?!it\b|this\b|that\b|them\b|being\b)[\w“\"‘']|\b(?:support|accept|vote for|back|endorse|oppose|defend|praise|reject|favou?r|sign) (?!it\b|this\b|that\b|them\b"
-    r"|being\b)[\w“\"‘']"
+    r"(?:(?<!not )\bagainst|\b(?:support|accept|vote for|back|endorse|oppose|defend|praise|reject|favou?r"
+    r"|sign))"
+    r" (?!it\b|this\b|that\b|them\b|being\b)[\w“\"‘']"
     r"|\A(?!(?:it|this|that)\b)[^“\"‘]{2,70}? (?:is|was|are|were|would be|will be) [“\"‘]"
 )
 """Words that say what is supported, or judged: then it is not what the article is about, unless named so."""
@@ -36,7 +38,8 @@ _LEAD = 400
 _NEAR = 60
 """Characters of reported speech within which what it is about is named."""
 _SELF = re.compile(
-    r"[\"“‘']?(?:I|[Ww]e|he|she|they|it|(?:the|[Ii]ts|their|our) (?:company|firm|group|government|club|board|ministry|council|directors))(?=[ '’])"
+    r"[\"“‘']?(?:I|[Ww]e|he|she|they|it|(?:the|[Ii]ts|their|our) (?:company|firm|group|government|club|board"
+    r"|ministry|council|directors))(?=[ '’])"
 )
 _OF_IT = re.compile(r"[\"“‘']?(?:it|that|this|they (?:are|were|will|would))\b")
 _OF_ACT: dict[Act, Attitude] = {
@@ -48,17 +51,6 @@ _NAME_BEFORE = re.compile(
     r"(?<=\w )(?:(?P<name>(?!I\b)[A-Z][\w’'-]+)\s+(?:has |had |have |also |now )?)\Z"
     r"|\A[\"“‘']?(?:that )?(?P<first>(?!(?:I|We|They|He|She|It)\b)[A-Z][\w’'-]+)\s+\Z"
 )
-_IT = re.compile(r"[\"“‘']?(?:that )?(?:it|that|this|they)\b")
-_OF_ACT: dict[Act, Attitude] = {
-    "support": "supports", "praise": "supports", "reject": "rejects", "demand": "demands",
-    "announce": "proposes", "promise": "promises",
-}  # fmt: skip
-"""Acts that are a stance on something even when the words beside the topic are not."""
-_NAME_BEFORE = re.compile(
-    r"(?<=\w )(?:(?P<name>(?!I\b)[A-Z][\w’'-]+)\s+(?:has |had |have |also |now )?)\Z"
-    r"|\A[\"“‘']?(?:that )?(?P<first>(?!(?:I|We|They|He|She|It)\b)[A-Z][\w’'-]+)\s+\Z"
-)
-_CONDITION = re.compile(r"\b(?:if|unless|provided)\b")
 _IT = re.compile(
     r"\b(?:s?he|they|it|I|we) (?:now |fully |strongly )?(?:(?P<reject>rejects?|rejected|opposes?|opposed)"
     r"|supports?|supported|backs?|backed|endorses?|endorsed) it\b(?! (?:was|is|would|had))"
@@ -94,7 +86,7 @@ def find_positions(
     X" gives X a position, ascribed by the speaker around it. A refusal to comment gives none.
     Coined terms are topics even when nobody takes a position on them.
     """
-    topics = Topics(document, quotes)
+    topics = Topics(document, quotes, entities)
     stances: dict[tuple[str, int, Polarity], _Stance] = {}
     finder = _Finder(document.text, quotes, entities, topics)
     finder.find_lead()
@@ -207,7 +199,7 @@ class _Finder:
             if wished is not None:
                 yield "demands", wished[1], READS["demands"], 0.6
                 return
-        if quote.act in {"announce", "promise"}:
+        if quote.act in {"announce", "promise"} and not _ACCEPTS.search(first.of(self.text)):
             meant = self.topics.intended(self._behind_self(quote, first))
             if meant is not None:
                 attitude = "promises" if quote.act == "promise" else "proposes"
@@ -228,13 +220,15 @@ class _Finder:
     def _named(self, quote: Quote, attitude: Attitude) -> list[Draft]:
         """The topics in the content that a quote with this attitude may be about: any behind a plain verb of
         saying, else those that the content opens with; what is announced stands before any condition."""
-        plain = not quote.cue or is_plain(words_of(self.text, quote.cue).casefold())
+        cue = words_of(self.text, quote.cue).casefold()
+        plain = (not cue or is_plain(cue)) and "call" not in cue
         first = min(quote.content)
         named: list[Draft] = []
         for place, draft in self.topics.within(quote.content):
             before = self.text[first.start : place.start]
             aside = attitude in _DEEDS and _ASIDE.search(before) is not None
-            near = is_opening(before) if not plain else quote.form == "direct" or len(before) < _NEAR
+            free = quote.form == "direct" and attitude != "demands"
+            near = is_opening(before) if not plain else free or len(before) < _NEAR
             if draft.kind != "term" and near and not aside:
                 named.append(draft)
         return named
@@ -249,8 +243,8 @@ class _Finder:
         return not any(_OF_OTHERS.search(piece.of(self.text)) for piece in quote.content)
 
     def _behind_self(self, quote: Quote, first: Span) -> Span | None:
-        """What stands behind the speaker's own name, or a pronoun that means the speaker, at the beginning of the
-        content; None when it begins with somebody else."""
+        """What stands behind the speaker's own name, or a pronoun that means the speaker, at the beginning of
+        the content; None when it begins with somebody else."""
         start = without_that(self.text, first).start
         own = _SELF.match(self.text, start, first.end)
         ends = [span.end for span, entity in self._mentions_at(start) if entity in quote.speakers] + (

@@ -8,18 +8,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Document, Quote, Span, Topic, TopicKind, digest, slug
+from kg.model import Document, Entity, Quote, Span, Topic, TopicKind, digest, slug
 from kg.positions.clauses import clause_in, intended_in
 from kg.positions.coined import coined_terms, dubbed, found_again
 from kg.positions.heads import (
     ANY_MEASURE,
     BARE,
-    COMPOUND,
     DEFINITE,
     HEAD,
     KINDS,
     MONEY,
-    NOT_IN_LABEL,
     OWNED,
     VERB_OF,
     is_no_head,
@@ -27,10 +25,10 @@ from kg.positions.heads import (
     left_edge,
     words,
 )
+from kg.positions.nouns import opening_noun, with_tail
 
 __all__ = ["Draft", "Topics"]
 
-_WORD = re.compile(r"[\w$€£%][\w%.,'’-]*[\w%]|[\w%&]")
 _FIGURE = re.compile(r"(?:an?|the) (?:figure|level|number|rate|sum|amount|step|demand|measure|target)\b")
 """What stands in apposition to a topic just named: "a 20% levy, a figure that …"."""
 _PUT = re.compile(r"\s(?:that was |which was )?(?:floated|put forward|proposed|tabled)\b")
@@ -39,13 +37,10 @@ _ONE_OF_THEM = words("suspension review test guarantee")
 _GENERAL = re.compile(r"(?:\A|[\s\"“'‘])[Aa]n? \Z")
 _ANY = re.compile(r"['’]?\s(?:is|isn|was|wasn|would|wouldn|will|won|could|can)\b")
 """What follows "a suspension" when any would do: "a suspension is not something …"."""
-_DONE = words("rebuilt built gone done cut put kept made sent sold brought held left paid set")
 _OWN_OBJECT = re.compile(
     r"(?:\s+(?:floated|put forward|proposed|tabled|suggested|made|drawn up)\b"
     r"(?:[^.;\n]|\.(?!\s+[A-Z])|(?<=[A-Z])\.){0,90}?\s+for|\s+(?:for|of))\s+(?=(?:(?:an?|the|its|his|her|their)\s+)?\w)"
 )
-_OPENS = words("a an the its any such their new")
-"""Words that may stand before the noun phrase that an object is."""
 
 
 def _has_verb(label: str, verb: str) -> bool:
@@ -69,10 +64,11 @@ class Draft:
 class Topics:
     """The topics of one article. Mentions are found once; a draft is made when something needs it."""
 
-    def __init__(self, document: Document, quotes: Sequence[Quote]) -> None:
+    def __init__(self, document: Document, quotes: Sequence[Quote], entities: Sequence[Entity] = ()) -> None:
         self.text = text = document.text
         self._mark = digest(document.id)[:8]
         self.main: Draft | None = None
+        self._names = {span.of(text).casefold() for entity in entities for span in entity.mentions}
         self.drafts: dict[str, Draft] = {}
         self._places: list[tuple[Span, Draft]] = []
         self._found: dict[Span, Draft | None] = {}
@@ -162,32 +158,18 @@ class Topics:
         if figure is not None and self.text[max(0, phrase.start - 2) : phrase.start] == ", ":
             beside = list(self.within([Span(max(0, phrase.start - 60), phrase.start)]))
             return (Span(*figure.span()), beside[-1][1]) if beside else None
-        kept: list[re.Match[str]] = []
-        for match in _WORD.finditer(self.text, phrase.start, phrase.end):
-            between = self.text[kept[-1].end() if kept else phrase.start : match.start()]
-            if between.strip() or (kept and match.group().casefold() in NOT_IN_LABEL):
-                break
-            if match.group().casefold() in NOT_IN_LABEL:
-                if kept or match.group().casefold() not in _OPENS:
-                    return None
-                phrase = Span(match.end(), phrase.end) if match.end() < phrase.end else phrase
-                continue
-            kept.append(match)
-        if not 1 <= len(kept) <= 5 or kept[-1].group().endswith(("ing", "ly", "ed")):
+        span = opening_noun(self.text, phrase)
+        if span is None or span.of(self.text).casefold() in self._names:
             return None
-        if COMPOUND.fullmatch(f" {kept[-1].group()}") and len(kept) > 1:
-            return None  # "the chief levy negotiator"
-        last = kept[-1].group().casefold()
-        alone = len(kept) == 1 and last in BARE
-        if alone and last in _ONE_OF_THEM:
-            span = Span(*kept[0].span())
+        label = span.of(self.text)
+        last = label.split()[-1].casefold()
+        if label.casefold() in BARE:
+            if last not in _ONE_OF_THEM:
+                return None
             draft = self._clause_of(last) or self._own(last, kind)
             self._mention(draft, span)
             return span, draft
-        if last in _DONE or alone or self.text[kept[-1].end() : kept[-1].end() + 1] in {"'", "’"}:
-            return None
-        span = Span(kept[0].start(), kept[-1].end())
-        return span, self._draft(span.of(self.text), kind, kept[-1].group().casefold(), span)
+        return span, self._draft(label, kind, last, span)
 
     def clause(
         self, phrase: Span, kind: TopicKind, told: re.Pattern[str] | None = None
@@ -213,8 +195,8 @@ class Topics:
         return self._draft(found[1], "plan", found[1].split()[0].casefold(), found[0])
 
     def lead_with(self, draft: Draft) -> None:
-        """Take ``draft``, announced where the article begins, for what it is about, if it names no measure with
-        words of its own: "the move" and "the plan" are that, then."""
+        """Take ``draft``, announced where the article begins, for what it is about, if it names no measure
+        with words of its own: "the move" and "the plan" are that, then."""
         if self.main is not None and not self.main.scoped:
             return
         if self.main is not None:
@@ -229,8 +211,8 @@ class Topics:
         self._mention(draft, Span(left_edge(self.text, noun.start), noun.end))
 
     def published(self, used: Sequence[Draft]) -> tuple[tuple[Topic, ...], dict[int, str]]:
-        """The topics in use, the coined ones and those spoken of, in the order of the text, and the id of each
-        draft. Spoken of is what a quote names with words of its own, or the article's measure."""
+        """The topics in use, the coined ones and those spoken of, in the order of the text, and the id of
+        each draft. Spoken of is what a quote names with words of its own, or the article's measure."""
         wanted = {id(draft) for draft in used} | {id(draft) for draft in self._spoken_of()}
         kept = [d for d in self.drafts.values() if d.mentions and (d.coined or id(d) in wanted)]
         kept.sort(key=lambda draft: (min(draft.mentions), draft.label))
@@ -265,8 +247,8 @@ class Topics:
             self._mention(draft, head)
 
     def _main(self, kinds: Collection[TopicKind], least: int) -> Draft | None:
-        """The one topic of these kinds that the article is about: the only one that it names with words of its
-        own, or the one named more than any other, and ``least`` times at least."""
+        """The one topic of these kinds that the article is about: the only one that it names with words of
+        its own, or the one named more than any other, and ``least`` times at least."""
         ranked = sorted(
             (
                 draft
@@ -279,7 +261,7 @@ class Topics:
         return ranked[0] if ranked and sizes[0] >= least and sizes[0] > sizes[1] else None
 
     def _rules(self, draft: Draft) -> bool:
-        """Whether the article is about ``draft`` throughout: named in three places, twice as many as others."""
+        """Whether the article is about ``draft`` throughout: named three times, twice as often as others."""
         others = [len(other.mentions) for other in self.drafts.values() if other is not draft]
         return len(draft.mentions) >= 3 and len(draft.mentions) >= 2 * max(others, default=0)
 
@@ -290,6 +272,8 @@ class Topics:
         start = left_edge(self.text, match.start())
         span = Span(start, match.end())
         head = match["head"].casefold()
+        if start == match.start() and head not in ANY_MEASURE:
+            span = with_tail(self.text, span)
         if span in self._found:
             known = self._found[span]
             return None if known is None else (span, known)
@@ -298,7 +282,7 @@ class Topics:
             start == match.start() and OWNED.search(self.text[max(0, start - 3) : start])
         ):
             draft = None
-        elif start == match.start() and (head in BARE or self._of_head(head)):
+        elif start == match.start() and span.end == match.end() and (head in BARE or self._of_head(head)):
             draft = self._inner(match) or self._meant(match)
         elif not is_verb(self.text, start):
             told = self.text[start : match.start()].split()

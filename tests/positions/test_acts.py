@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Document, Quote, Span
+from kg.model import Document, Entity, Quote, Span
 from kg.positions import speech_acts
 
 
@@ -63,7 +63,14 @@ def act(text: str, cue: str, content: str, *, form: str = "indirect") -> str:
         ("pushed back against", "the date", "reject"),
         ("stopped short of endorsing", "the levy", "state"),
         ("did not rule out", "a levy", "state"),
+        ("backed", "away from the levy", "reject"),
+        ("backed", "that up", "state"),
+        ("declined", "to renew the levy", "reject"),
         ("suggested", "he had lied", "accuse"),
+        ("suggested", "he was asleep", "state"),
+        # the first verb of a cue tells
+        ("wants a written promise", "that the ferry stays", "demand"),
+        ("put forward a plan", "for a ferry", "propose"),
         ("suggested", "a ferry", "propose"),
     ],
 )
@@ -73,6 +80,40 @@ def test_act(cue: str, content: str, expected: str) -> None:
 
 def test_a_question_asks_whatever_the_cue() -> None:
     assert act('"Is it dry?" Orla Venn said.', "said", '"Is it dry?"', form="direct") == "ask"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("I'm not answering that.", "no-comment"),
+        ("That is above my grade.", "no-comment"),
+        ("No. I have said no to it twice.", "reject"),
+        ("We are delighted.", "praise"),
+        ("It might one day save a boat.", "predict"),
+        ("We did not build it, and will pay for the wall.", "state"),
+    ],
+)
+def test_speech_that_does_something(content: str, expected: str) -> None:
+    assert act(f'"{content}" Orla Venn said.', "said", f'"{content}"', form="direct") == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("Velm Motors will leave the harbour", "announce"),
+        ("Velm Motors has decided to leave the harbour", "announce"),
+        ("Velm Motors will not leave", "predict"),
+        ("Tern Line will leave the harbour", "predict"),
+        ("it accepted the ruling and would pay for the tests", "promise"),
+    ],
+)
+def test_who_tells_of_its_own_plan_announces_it(content: str, expected: str) -> None:
+    text = f"{content}, Velm Motors said."
+    name = text.rindex("Velm")
+    mentions = [Span(at, at + 11) for at in sorted({text.index("Velm"), name})]
+    firm = Entity("E1", "velm", "organization", "Velm Motors", mentions=tuple(mentions))
+    quote = Quote("Q1", "indirect", (Span(0, len(content)),), speakers=("E1",))
+    assert speech_acts(Document("a", text), [quote], [firm])[0].act == expected
 
 
 def test_an_apology_in_ones_own_words() -> None:

@@ -36,7 +36,7 @@ def stances(
         "Q1", form, (span(text, content),), cues, (span(text, source),), speakers=(speaker,)  # type: ignore[arg-type]
     )  # fmt: skip
     document = Document("a", text)
-    return find_positions(document, speech_acts(document, (quote, *more)), entities)
+    return find_positions(document, speech_acts(document, (quote, *more), entities), entities)
 
 
 def read(found: tuple[tuple[Topic, ...], tuple[Position, ...]]) -> list[tuple[str, str, str, str]]:
@@ -68,7 +68,10 @@ def read(found: tuple[tuple[Topic, ...], tuple[Position, ...]]) -> list[tuple[st
         # a coined term as the object
         ("rejected", "the “two-key standard”", ("two-key standard rejected", "against", "rejects")),
         ("said", "it supported the “two-key standard”", ("two-key standard supported", "for", "supports")),
-        ("said", "they will back the “two-key standard” if it is cheap", None),
+        # a condition leaves it open
+        ("said", "they will back the “two-key standard” if it is cheap",
+         ("two-key standard considered", "neither", "considers")),
+        ("promised", "to fight the ferry levy", ("ferry levy rejected", "against", "rejects")),
         # nothing is stated outright
         ("said", "the ferry levy starts in May", None),
         ("said", "she did not say she supported the harbour bus", None),
@@ -183,6 +186,99 @@ def test_clauses_and_judgements(cue: str, content: str, expected: tuple[str, str
 def test_what_should_be_done_is_sought(content: str, expected: list[tuple[str, str, str]]) -> None:
     found = read(stances(f"Orla Venn said {content}.", "Orla Venn", "said", content))
     assert found == [("E0", *one) for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "expected"),
+    [
+        # what a measure is said to do, or to be
+        ("said", "the ferry levy will empty the harbour", ("ferry levy rejected", "against", "rejects")),
+        ("said", "the ferry levy would cut traffic", ("ferry levy supported", "for", "supports")),
+        ("said", "the ferry levy would not hurt anybody", ("ferry levy supported", "for", "supports")),
+        ("said", "the ferry levy is unfair", ("ferry levy rejected", "against", "rejects")),
+        ("said", "the ferry levy is the right step", ("ferry levy supported", "for", "supports")),
+        ("said", "the ferry levy is unfair if it rises", None),
+        ("said", "she had lost patience with the ferry levy",
+         ("ferry levy rejected", "against", "rejects")),
+        # somebody's call stands before what it is for
+        ("rejected", "Ina Lind's call for a ferry levy", ("ferry levy rejected", "against", "rejects")),
+        ("rejected", "her call for a suspension", ("suspension rejected", "against", "rejects")),
+        # what is dropped was wanted before
+        ("dropped her demand", "that the pier be rebuilt",
+         ("pier be rebuilt rejected", "against", "rejects")),
+        ("wants a promise", "that the pier will stay open", ("pier stay open sought", "for", "demands")),
+        # what the speaker will do
+        ("said", "she would rebuild the old pier", ("rebuild old pier promised", "for", "promises")),
+        ("said", "she would not rebuild the old pier", None),
+        ("said", "she would consider the ferry levy",
+         ("ferry levy considered", "neither", "considers")),
+        ("hopes", "to widen the pier", ("widen pier hoped for", "for", "hopes")),
+        # an attempt is no wish, somebody's words are no topic
+        ("sought", "to calm the harbour", None),
+        ("rejected", "the allegation", None),
+        ("wants", "to distinguish himself", None),
+    ],
+)  # fmt: skip
+def test_deeds_and_judgements(cue: str, content: str, expected: tuple[str, str, str] | None) -> None:
+    found = read(stances(f"Orla Venn {cue} {content}.", "Orla Venn", cue, content))
+    assert found == ([] if expected is None else [("E0", *expected)])
+
+
+def test_somebody_else_s_name_is_no_topic() -> None:
+    text = "Orla Venn criticised the Velm Motors. Velm Motors slept."
+    assert read(stances(text, "Orla Venn", "criticised", "the Velm Motors")) == []
+
+
+def test_who_is_not_voted_for_is_not_the_levy() -> None:
+    text = (
+        "The ferry levy starts in May. Riders fear the levy. Orla Venn said she would not vote for Ina Lind."
+    )
+    assert read(stances(text, "Orla Venn", "said", "she would not vote for Ina Lind")) == []
+
+
+def test_a_bare_ban_is_named_with_what_it_is_on() -> None:
+    topics, _ = stances("Orla Venn called for a ban on night flights.", "Orla Venn", "called for",
+                        "a ban on night flights")  # fmt: skip
+    assert [topic.label for topic in topics] == ["ban on night flights"]
+
+
+def test_shorter_names_mean_the_fuller_one() -> None:
+    text = "Weekly blood tests start in May. Orla Venn rejected the blood tests."
+    topics, positions = stances(text, "Orla Venn", "rejected", "the blood tests")
+    assert [(topic.label, len(topic.mentions)) for topic in topics] == [("Weekly blood tests", 2)]
+    assert len(positions) == 1
+
+
+def test_the_move_is_what_was_announced() -> None:
+    text = "Velm Motors will leave Tarn Quay, it said. Orla Venn called the move a betrayal."
+    announced = Quote("Q2", "indirect", (span(text, "Velm Motors will leave Tarn Quay"),),
+                      (span(text, "said"),), speakers=("E2",))  # fmt: skip
+    topics, positions = stances(text, "Orla Venn", "called", "the move a betrayal", announced)
+    assert [(topic.label, topic.kind) for topic in topics] == [("leave Tarn Quay", "plan")]
+    assert {(p.holder, p.polarity) for p in positions} == {("E0", "against"), ("E2", "for")}
+
+
+def test_the_suspension_sums_up_a_clause() -> None:
+    text = "Ina Lind called for sales to be suspended. Orla Venn rejected the suspension."
+    wish = Quote("Q2", "indirect", (span(text, "sales to be suspended"),), (span(text, "called for"),),
+                 (span(text, "Ina Lind"),), speakers=("E1",))  # fmt: skip
+    topics, positions = stances(text, "Orla Venn", "rejected", "the suspension", wish)
+    assert len({p.target for p in positions}) == 1
+    assert len(positions) == 2
+    assert {topic.label for topic in topics} <= {"sales be suspended", "suspension"}
+
+
+def test_a_named_measure_is_a_topic_though_nobody_takes_a_stand() -> None:
+    topics, positions = stances("Orla Venn said the ferry levy starts in May.", "Orla Venn", "said",
+                                "the ferry levy starts in May")  # fmt: skip
+    assert ([topic.label for topic in topics], positions) == (["ferry levy"], ())
+
+
+@pytest.mark.parametrize(
+    "name", ["Nathan Deal", "the personal charges", "the idea that boats sink", "federal tax returns"]
+)
+def test_what_is_no_measure(name: str) -> None:
+    assert stances(f"Orla Venn rejected {name}.", "Orla Venn", "rejected", name)[1] == ()
 
 
 def test_a_figure_is_what_it_stands_beside() -> None:
