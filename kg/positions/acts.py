@@ -118,7 +118,8 @@ _JUDGED = re.compile(
     r"[\"“‘'](?:an? |like |just |nothing |no |too )"
 )
 _GOOD = re.compile(
-    r"\b(?:good|great|historic|welcome|vital|important|essential|success\w*|victory|win|triumph|breakthrough"
+    r"\b(?:good|great|significant|starting point|fantastic|solid|smart|historic|welcome|vital|important"
+    r"|essential|success\w*|victory|win|triumph|breakthrough"
     r"|hero\w*|step forward|step in the right direction|milestone|opportunity|fair|sensible|excellent|brave"
     r"|wise|right|progress|friend|relief|necessary|overdue|best|better|proud|delight\w*|wonderful"
     r"|remarkable)\b",
@@ -211,7 +212,7 @@ def act_of(text: str, quote: Quote) -> Act:
         return "no-comment"
     if _NO_ACT.search(f"{cue} {content[:12]}") or _FINDING.match(cue):
         return "state"
-    if _NAMES_IT.match(cue):
+    if _NAMES_IT.match(cue) and not content.startswith(("it one", "them one")):
         return "praise" if _GOOD.search(content) else "reject"
     if cue and not is_plain(cue):
         act = _of_cue(cue)

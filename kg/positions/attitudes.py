@@ -29,7 +29,8 @@ OF_CLAUSES: frozenset[Attitude] = frozenset(
 """Attitudes that a clause may be the object of: "wants the pier rebuilt", "refused to sell"."""
 
 _OBJECT_CUES: tuple[tuple[Attitude, re.Pattern[str]], ...] = (
-    ("considers", re.compile(r"\bstopp?\w* short of\b|\bconsider(?:s|ed|ing)?\b|\bweigh(?:s|ed|ing)?\b"
+    ("considers", re.compile(r"\bstopp?\w* short of\b|\bconsider(?:s|ing)?\b"
+                             r"|\bha(?:s|ve|d) considered\b|\bweigh(?:s|ed|ing)?\b"
                              r"|\bmull")),
     ("rejects", re.compile(
         r"\breject|\boppos(?:e|es|ed|ing)\b|\brul(?:e|es|ed|ing) out\b|\bturn(?:ed|s|ing)? down\b|\bdismiss"
@@ -57,7 +58,7 @@ _WILL = r"(?:will|would|could|can|do|does|did)"
 _UNACCEPTED = re.compile(
     rf"\b(?:{_WILL}(?: not|n['’]t| never)(?: ever)?|cannot) (?:accept|agree to|support|back|endorse|tolerate"
     r"|sign|vote for)\b[^.;,\"“]{0,30}\Z"
-    r"|(?<!% )\b(?:rejects?|rejected|oppose|opposes|opposed(?: to)?|against|ruled out|rules out"
+    r"|(?<!% )\b(?:rejects?|rejected|oppose|opposes|opposed(?: to)?|against(?! the law\b)|ruled out|rules out"
     r"|lost patience with|fed up with|tired of|sceptical of|skeptical of|disappointed (?:with|by)"
     r"|alarmed by|angry (?:at|about|over)|voting no (?:to|on))\s[^.;,\"“]{0,24}\Z"
 )

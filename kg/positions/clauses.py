@@ -10,7 +10,10 @@ from kg.positions.heads import words
 __all__ = ["clause_in", "intended_in"]
 
 _W = r"[\w$€£%](?:[\w%.’'-]|,(?=\d))*"
-_ENDS = r"(?:until|unless|while|if|because|so|that|which|who|when|where|after|before|and|but|as)\b"
+_ENDS = (
+    r"(?:until|unless|while|if|because|so|that|which|who|when|where|after|before|and|but|as|is|are|was|were"
+    r"|has|had)\b"
+)
 """Words that begin another clause."""
 _AFTER = (
     rf"(?:{_ENDS}|(?:for|with|from|by|in|at|on|to|against|under|over|about|into|between|without|within"
@@ -45,7 +48,7 @@ _CLAUSES = (
 )
 _INTENDED = re.compile(
     rf"{_OPENS}(?:will|would|['’]ll|shall|has (?:\w+ )?(?:agreed|decided|voted|chosen)(?: \w+ly)? to) "
-    rf"(?:also |probably |soon |still |now |then )?"
+    rf"(?:(?:also|soon|still|now|then|only|\w+ly) )?"
     rf"(?P<what>(?!(?:be|not|have|never|like|see|expect|consider|continue|always|love|go|come|get)\b){_W}{_MORE}{{1,4}}?)"
     rf"{_STOP}"
 )

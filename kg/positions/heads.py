@@ -58,6 +58,11 @@ COMPOUND = re.compile(
 _IN_NAMES = words("bill deal law ring ban move test toll cap cut sale promise rule")
 _NAME = re.compile(r"\b(?!New )[A-Z][\w’'-]+ \Z")
 """Heads that, capitalised behind a capitalised word, are part of somebody's name: "Nathan Deal"."""
+_ELECTS = re.compile(
+    r"\b(?:popular|electoral|first|second|swing|black|white|women's|often|always|usually|who|never|people)\s\Z",
+    re.IGNORECASE,
+)
+"""What stands before "vote" when it elects somebody, or is a verb."""
 _TOLD = re.compile(r"\sthat\s(?!(?:is|was|has|had|would|will|could|can|might|may|comes|came)\b)")
 """Behind "the idea" or "the charge" comes what is thought or alleged: no measure."""
 _HEADLINE_VERBS = words(
@@ -143,6 +148,8 @@ def is_no_head(text: str, match: re.Match[str]) -> bool:
         return True
     name = _NAME.search(text, max(0, match.start() - 30), match.start())
     if match.group()[0].isupper() and match["head"].casefold() in _IN_NAMES and name is not None:
+        return True
+    if match["head"].casefold() == "vote" and _ELECTS.search(text, max(0, match.start() - 24), match.start()):
         return True
     if match["head"].casefold() in {"idea", "charge", "promise"} and _TOLD.match(text, match.end()):
         return True

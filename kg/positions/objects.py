@@ -17,6 +17,7 @@ _RELAYED = re.compile(
 )
 """Somebody's call stands before what it is for: "rejected her call for a suspension"."""
 _FIGHTS = re.compile(r"(?:to )?(?:fight|oppose|block|stop|resist|scrap|repeal|reverse|veto|halt|undo) ")
+_PLANNED = re.compile(r"(?:an?|the|any|their|his|her|its) (?:\w+ )?(?:plan|proposal|scheme|move)s? (?=to )")
 _CALLED = re.compile(
     r"\b(?:demands?|promises?|calls?|requests?|offers?|pledges?|guarantees?|assurances?|pleas?|bids?)\Z"
 )
@@ -51,6 +52,10 @@ def object_of(
         place, draft = next(topics.within([Span(fought.end(), first.end)]), (first, None))
         if draft is not None and is_opening(text[fought.end() : place.start]):
             return "rejects", draft, READS["rejects"]
+        planned = _PLANNED.match(text, fought.end(), first.end)
+        aim = None if planned is None else topics.clause(Span(planned.end(), first.end), "plan")
+        if aim is not None:
+            return "rejects", aim[1], READS["rejects"]
     kind: TopicKind = "plan" if attitude in {"proposes", "promises"} else "proposal"
     clause = (
         topics.clause(first, kind) if attitude in OF_CLAUSES and _may_aim(quote, attitude, text) else None

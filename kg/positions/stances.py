@@ -27,8 +27,8 @@ _CLAIM = re.compile(r"(?:claim|argument|suggestion|view)s?")
 _NO = re.compile(r"[\"“‘']?No[.,]")
 """What answers a question denies what was asked, which may be more than its topic."""
 _OF_OTHERS = re.compile(
-    r"(?:(?<!not )\bagainst|\b(?:support|accept|vote for|back|endorse|oppose|defend|praise|reject|favou?r"
-    r"|sign))"
+    r"(?:(?<!not )\bagainst|\b(?:support|accept|voted? for|back|endorse|oppose|defend|praise|reject|favou?r"
+    r"|sign)(?:s|d|ed|ing)?)"
     r" (?!it\b|this\b|that\b|them\b|being\b)[\w“\"‘']"
     r"|\A(?!(?:it|this|that)\b)[^“\"‘]{2,70}? (?:is|was|are|were|would be|will be) [“\"‘]"
 )
@@ -38,8 +38,8 @@ _LEAD = 400
 _NEAR = 60
 """Characters of reported speech within which what it is about is named."""
 _SELF = re.compile(
-    r"[\"“‘']?(?:I|[Ww]e|he|she|they|it|(?:the|[Ii]ts|their|our) (?:company|firm|group|government|club|board"
-    r"|ministry|council|directors))(?=[ '’])"
+    r"[\"“‘']?(?P<word>I|[Ww]e|he|she|they|it|(?:the|[Ii]ts|their|our) (?:company|firm|group|government"
+    r"|club|board|ministry|council|directors))(?=[ '’])"
 )
 _OF_IT = re.compile(r"[\"“‘']?(?:it|that|this|they (?:are|were|will|would))\b")
 _OF_ACT: dict[Act, Attitude] = {
@@ -48,8 +48,9 @@ _OF_ACT: dict[Act, Attitude] = {
 }  # fmt: skip
 """Acts that are a stance on something even when the words beside the topic are not."""
 _NAME_BEFORE = re.compile(
-    r"(?<=\w )(?:(?P<name>(?!I\b)[A-Z][\w’'-]+)\s+(?:has |had |have |also |now )?)\Z"
-    r"|\A[\"“‘']?(?:that )?(?P<first>(?!(?:I|We|They|He|She|It)\b)[A-Z][\w’'-]+)\s+\Z"
+    r"(?<=\w )(?:(?P<name>(?!I\b)[A-Z][\w’'-]+)\s+(?:has |had |have |is |are |was |also |now )?)\Z"
+    r"|\A[\"“‘']?(?:that )?(?P<first>(?!(?:I|We|They|He|She|It)\b)[A-Z][\w’'-]+)\s+"
+    r"(?:has |had |have |is |are |was |also |now )?\Z"
 )
 _IT = re.compile(
     r"\b(?:s?he|they|it|I|we) (?:now |fully |strongly )?(?:(?P<reject>rejects?|rejected|opposes?|opposed)"
@@ -135,7 +136,7 @@ class _Finder:
     ) -> None:
         self.text, self.quotes, self.topics = text, quotes, topics
         self.by_id = {quote.id: quote for quote in quotes}
-        self.known = {entity.id for entity in entities}
+        self.types = {entity.id: entity.type for entity in entities}
         self.mentions = sorted((span, entity.id) for entity in entities for span in entity.mentions)
 
     def find_lead(self) -> None:
@@ -152,7 +153,7 @@ class _Finder:
         for quote in self.quotes:
             if quote.act == "no-comment" or not quote.content:
                 continue
-            holders = [speaker for speaker in quote.speakers if speaker in self.known]
+            holders = [speaker for speaker in quote.speakers if speaker in self.types]
             told = list(self._of_speaker(quote)) or list(self._implied(quote))
             for attitude, draft, reads, confidence in told:
                 for holder in holders:
@@ -175,6 +176,8 @@ class _Finder:
                 return
         for place, draft in self.topics.within(quote.content):
             attitude = self._in_content(quote, place)
+            if quote.act == "deny" and attitude is not None:
+                attitude = "supports" if attitude == "rejects" else None
             if attitude is not None:
                 yield attitude, draft, READS[attitude], 0.7
         for piece in (without_that(self.text, piece) for piece in quote.content):
@@ -227,8 +230,8 @@ class _Finder:
         for place, draft in self.topics.within(quote.content):
             before = self.text[first.start : place.start]
             aside = attitude in _DEEDS and _ASIDE.search(before) is not None
-            free = quote.form == "direct" and attitude != "demands"
-            near = is_opening(before) if not plain else free or len(before) < _NEAR
+            far = 2 * _NEAR if quote.form == "direct" and attitude != "demands" else _NEAR
+            near = is_opening(before) if not plain else len(before) < far
             if draft.kind != "term" and near and not aside:
                 named.append(draft)
         return named
@@ -247,10 +250,21 @@ class _Finder:
         the content; None when it begins with somebody else."""
         start = without_that(self.text, first).start
         own = _SELF.match(self.text, start, first.end)
+        if own is not None and not self._may_be(quote, own["word"].casefold()):
+            own = None
         ends = [span.end for span, entity in self._mentions_at(start) if entity in quote.speakers] + (
             [] if own is None else [own.end()]
         )
         return Span(max(ends) + 1, first.end) if ends and max(ends) + 1 < first.end else None
+
+    def _may_be(self, quote: Quote, word: str) -> bool:
+        """Whether the speakers may mean themselves by ``word``: a person by "he", a body by "it"."""
+        types = {self.types.get(who) for who in quote.speakers}
+        if word in {"he", "she"}:
+            return types == {"person"}
+        if word == "they":
+            return types == {"group"} or len(quote.speakers) > 1
+        return word in {"i", "we"} or types == {"organization"}
 
     def _mentions_at(self, start: int) -> Iterator[tuple[Span, str]]:
         """The mentions that begin at ``start``, an article before the name passed over."""
@@ -285,7 +299,7 @@ class _Finder:
             draft.introduced_by.append(proposer)
             draft.kind = "proposal" if draft.kind == "term" else draft.kind
             own = [q for q in self.quotes if proposer in q.speakers and self._lies_in(q, quote)]
-            teller = None if own else next((s for s in quote.speakers if s in self.known), None)
+            teller = None if own else next((s for s in quote.speakers if s in self.types), None)
             yield _Stance(proposer, "proposes", draft, READS["proposes"], own or [quote], teller, 0.75)
 
     def _told_outside(self, quote: Quote, place: Span) -> bool:

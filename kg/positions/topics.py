@@ -68,7 +68,7 @@ class Topics:
         self.text = text = document.text
         self._mark = digest(document.id)[:8]
         self.main: Draft | None = None
-        self._names = {span.of(text).casefold() for entity in entities for span in entity.mentions}
+        self._names = {span.end for entity in entities for span in entity.mentions}
         self.drafts: dict[str, Draft] = {}
         self._places: list[tuple[Span, Draft]] = []
         self._found: dict[Span, Draft | None] = {}
@@ -141,7 +141,7 @@ class Topics:
         """The topic that the paragraph at ``at`` or the one before it named last, if it is the article's main
         one, or the only one there; else the one that the whole article is about."""
         start = self.text.rfind("\n\n", 0, max(self.text.rfind("\n\n", 0, at), 0))
-        start = max(start, at - 900, 0)
+        start = max(start, at - 400, 0)
         named = self.within([Span(start, at)]) if start < at else ()
         near = {id(draft): draft for _, draft in named}
         if self.main is not None and id(self.main) in near and len(self.main.mentions) > 1:
@@ -159,10 +159,13 @@ class Topics:
             beside = list(self.within([Span(max(0, phrase.start - 60), phrase.start)]))
             return (Span(*figure.span()), beside[-1][1]) if beside else None
         span = opening_noun(self.text, phrase)
-        if span is None or span.of(self.text).casefold() in self._names:
+        if span is None or span.end in self._names:
             return None
         label = span.of(self.text)
         last = label.split()[-1].casefold()
+        if label.casefold() == last and last not in BARE:
+            span = with_tail(self.text, span)
+            label = span.of(self.text)
         if label.casefold() in BARE:
             if last not in _ONE_OF_THEM:
                 return None

@@ -56,6 +56,7 @@ def act(text: str, cue: str, content: str, *, form: str = "indirect") -> str:
         # a judgement of something
         ("called", "the levy a slow puncture", "reject"),
         ("called", "the levy a historic step", "praise"),
+        ("called", "it one", "state"),
         # false friends
         ("was denied", "bail", "state"),
         ("declined", "3 % in a day", "state"),

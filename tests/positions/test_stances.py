@@ -72,6 +72,10 @@ def read(found: tuple[tuple[Topic, ...], tuple[Position, ...]]) -> list[tuple[st
         ("said", "they will back the “two-key standard” if it is cheap",
          ("two-key standard considered", "neither", "considers")),
         ("promised", "to fight the ferry levy", ("ferry levy rejected", "against", "rejects")),
+        ("promised", "to fight a plan to sell the pier", ("sell pier rejected", "against", "rejects")),
+        # to deny harm is no stance against
+        ("denied", "that the ferry levy would harm boats", ("ferry levy supported", "for", "supports")),
+        ("denied", "that the ferry levy would save boats", None),
         # nothing is stated outright
         ("said", "the ferry levy starts in May", None),
         ("said", "she did not say she supported the harbour bus", None),
@@ -234,6 +238,13 @@ def test_who_is_not_voted_for_is_not_the_levy() -> None:
         "The ferry levy starts in May. Riders fear the levy. Orla Venn said she would not vote for Ina Lind."
     )
     assert read(stances(text, "Orla Venn", "said", "she would not vote for Ina Lind")) == []
+
+
+def test_what_another_supports_is_not_the_levy() -> None:
+    text = (
+        "The ferry levy starts in May. Riders fear the levy. Orla Venn said Lind now supported the Tarn way."
+    )
+    assert read(stances(text, "Orla Venn", "said", "Lind now supported the Tarn way")) == []
 
 
 def test_a_bare_ban_is_named_with_what_it_is_on() -> None:
