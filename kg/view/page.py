@@ -73,7 +73,7 @@ def write_page(
     else:
         out.write(page)
     kinds = [thing["kind"] for thing in data["things"]]
-    other = ("quote", "position", "topic")
+    other = ("quote", "position", "topic", "request")
     return PageSummary(
         speakers=sum(kind not in other for kind in kinds),
         quotes=kinds.count("quote"),
