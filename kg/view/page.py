@@ -20,7 +20,9 @@ from kg.view.look import KINDS, POLARITY_LOOKS
 
 __all__ = ["PageOptions", "PageSummary", "write_page"]
 
-_SCRIPTS = ("data", "theme", "map", "panel", "search", "tables", "page")
+_SCRIPTS = (
+    "data", "theme", "map", "panel", "stances", "positions", "timeline", "topic", "search", "tables", "page",
+)  # fmt: skip
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")

@@ -59,6 +59,22 @@ const tables = {
       { name: "When", key: (thing) => thing.date || "~", cell: (thing) => dated(thing.date) },
     ],
   },
+  requests: {
+    kind: "request",
+    sort: -1,
+    down: false,
+    page: 0,
+    rows: [],
+    columns: [
+      { name: "Who", key: (thing) => names(thing.speakers), cell: (thing) => linked(thing.speakers) },
+      { name: "Outcome", key: outcomeOf, cell: (thing, i) => [linkTo(i, outcomeOf(thing))] },
+      {
+        name: "Article",
+        key: (thing) => thing.article_title || "",
+        cell: (thing) => [articleLink(thing), make("span", "note", ...published(thing))],
+      },
+    ],
+  },
 };
 
 /** A part of a table; its role is said as well, because a phone lays tables out as blocks. @param {string} tag @param {string} role @param {...(Node | string)} children */
@@ -74,6 +90,7 @@ function openTables() {
     element(name).append(tableHead(name), part("tbody", "rowgroup"));
   }
   element("widen").addEventListener("click", widen);
+  element("silent").hidden = !things.some((thing) => thing.kind === "request");
 }
 
 /** @param {string} name */
@@ -106,10 +123,9 @@ function fillTables() {
     fillTable(name);
   }
   const reasons = [];
-  const chosen = things[state.selected];
-  if (chosen && chosen.kind !== "quote" && chosen.kind !== "position") reasons.push(words(chosen.label));
+  if (subject() >= 0) reasons.push(words(things[subject()].label));
   if (state.words) reasons.push(words(`“${state.words}”`));
-  if (state.off.size) reasons.push(make("span", "", "what the legend shows"));
+  if (state.off.size && state.topic < 0) reasons.push(make("span", "", "what the legend shows"));
   element("narrowed").hidden = !reasons.length;
   element("narrowed").firstElementChild?.replaceChildren("Only ", ...joined(reasons));
 }
