@@ -142,6 +142,17 @@ def test_the_time_line_places_days_months_and_steps(show: Show, dispute: Any) ->
     assert len(texts(page, ".timeline .step")) == 2
 
 
+def test_own_words_and_somebody_elses_are_two_badges(show: Show, dispute: Any) -> None:
+    add_stance(dispute, "own", "person/quist", "for proposes", words="I want it doubled")
+    page = show(dispute, TOLL)
+    own, told = (mark for label, mark in badges(page).items() if label.startswith("Quist: "))
+    if own["told"]:
+        own, told = told, own
+    assert (own["told"], told["told"]) == (False, True)
+    assert own["y"] == told["y"]
+    assert abs(own["x"] - told["x"]) > 20
+
+
 def test_what_may_have_come_first_is_joined_by_no_line_and_changes_no_side(show: Show, story: Any) -> None:
     # The month holds the day: nobody knows which of the two came first.
     add_stance(story, "month", "person/mara", "for supports", "2026-03", words="We like the toll")
@@ -229,6 +240,23 @@ def test_positions_are_reached_in_the_map_by_keys(show: Show, story: Any) -> Non
     assert text(page, "#panel-title") == "harbour toll rejected"
 
 
+def test_a_badge_keeps_its_size_when_the_map_is_seen_from_afar(
+    show: Show, story: Any, make_quotes: Callable[[int], Any]
+) -> None:
+    emulated = {"prefers_color_scheme": "light", "prefers_reduced_motion": "reduce"}
+    page = show(type(story)(make_quotes(140), {}), **emulated)
+    click(page, "#farther")
+    time.sleep(0.3)
+    against = page.execute_script("""
+      const canvas = document.querySelector('#map canvas');
+      const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      let found = 0;
+      for (let at = 0; at < data.length; at += 4)
+        if (Math.abs(data[at] - 0xc1) + Math.abs(data[at + 1] - 0x4a) + data[at + 2] < 12) found += 1;
+      return found;""")
+    assert against > 145, "pixels of one badge and its line; 103 when it shrinks with the map"
+
+
 def test_silences_are_listed_and_shown_in_their_sentence(show: Show, dispute: Any) -> None:
     page = show(dispute)
     assert text(page, "#requests tbody").startswith("Tollgate Bankdid not answer")
@@ -298,6 +326,11 @@ def test_hostile_and_endless_words_stay_words_and_stay_in_the_window(
             assert page.execute_script("return document.documentElement.scrollWidth") <= width
             assert page.execute_script("return document.querySelector('.timeline').clientWidth") <= width
             click(page, ".lane .attitude")  # and once more with the details open
+        box = page.execute_script("return document.getElementById('panel').getBoundingClientRect().toJSON()")
+        assert box["left"] >= 0
+        assert box["right"] <= width
+        assert box["bottom"] <= height + 1
+        assert width > 800 or box["top"] > height / 3, "a sheet from below, with the page above it"
         assert len(text(page, ".lane.polarity-for .who a")) < 300
         assert page.title == "Toll talks"
         assert (
@@ -352,7 +385,7 @@ def test_a_topic_of_a_thousand_positions_opens(show: Show, story: Any) -> None:
         side = ("for supports", "against rejects")[number % 2]
         add_stance(story, f"n{number}", f"person/p{number % 400}", side, f"2026-{1 + number % 12:02}-11")
     page = show(story, TOLL)
-    assert "The first 60 holders are drawn" in text(page, "#topic")
-    assert len(texts(page, ".lane.polarity-for .holder")) == 60
-    assert "and 141 more in the table below" in text(page, ".lane.polarity-for")
+    assert "The first 40 holders are drawn" in text(page, "#topic")
+    assert len(texts(page, ".lane.polarity-for .holder")) == 40
+    assert "and 161 more in the table below" in text(page, ".lane.polarity-for")
     assert " and 189 more" in text(page, "#topic table")

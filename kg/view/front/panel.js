@@ -46,6 +46,11 @@ function legendMark(name) {
   return mark ? mark.cloneNode(true) : null;
 }
 
+/** The mark of one thing: a position's says which side it is on. @param {Thing} thing */
+function markOf(thing) {
+  return thing.kind === "position" ? sideMark(thing.polarity || "neither") : legendMark(thing.kind);
+}
+
 /** @param {(Node | string)[]} nodes */
 function joined(nodes) {
   return nodes.flatMap((node, i) => (i ? [", ", node] : [node]));
@@ -105,7 +110,7 @@ function thingPanel(i) {
   const kind = make(
     "p",
     "kind",
-    legendMark(thing.kind),
+    markOf(thing),
     thing.topicKind && thing.topicKind !== "issue" ? `topic: ${thing.topicKind}` : KIND_WORDS[thing.kind],
   );
   const title = make("h2", "", thing.kind === "quote" ? quoteTitle(thing) : words(thing.label));

@@ -69,7 +69,7 @@ function suggestion(i, order) {
   const row = make(
     "li",
     "",
-    legendMark(thing.kind),
+    markOf(thing),
     words(shortened(thing.label, 90)),
     make(
       "span",

@@ -52,7 +52,7 @@ const tables = {
       {
         name: "Stance",
         key: (thing) => thing.polarity || "",
-        cell: (thing) => [legendMark(thing.polarity || "") || "", ` ${thing.polarity}`],
+        cell: (thing) => [sideMark(thing.polarity || "neither"), ` ${thing.polarity}`],
       },
       { name: "Topic", key: (thing) => names(thing.topics), cell: (thing) => linked(thing.topics) },
       { name: "Position", key: (thing) => thing.label, cell: (thing, i) => [linkTo(i)] },

@@ -6,7 +6,7 @@ const BAND_HEAD = 22;
 const DAY = 86_400_000;
 /** What stands in the badge of a side. @type {Record<string, string>} */
 const SIGNS = { for: "M-4 0H4M0-4V4", against: "M-4 0H4", neither: "M0 0h.01" };
-const MOST_ROWS = 60;
+const MOST_ROWS = 40;
 /** Bands from the top: who comes over crosses the middle. */
 const BANDS = ["for", "neither", "against"];
 /** @type {Record<string, string>} */
@@ -60,20 +60,31 @@ function timelinePlan(stances, width) {
 
 /** @typedef {ReturnType<typeof timelinePlan>} Plan */
 
-/** @param {Stance[]} stances @param {Plan} plan @returns {Badge[]} in order of time, the undated last */
+/**
+ * In order of time, the undated last. Of undated stances, own words and other people's stand side by side.
+ * @param {Stance[]} stances @param {Plan} plan @returns {Badge[]}
+ */
 function badges(stances, plan) {
   /** @type {Map<string, Badge>} */
   const found = new Map();
   for (const stance of stances) {
-    const key = [stance.polarity, stance.holder, stance.from, stance.to].join(" ");
+    const place = [stance.polarity, stance.holder, stance.from, stance.to].join(" ");
+    const key = stance.from ? place : `${place} ${isTold(stance)}`;
+    const other = stance.from ? undefined : found.get(`${place} ${!isTold(stance)}`);
     const y = plan.rows.get(`${stance.polarity} ${stance.holder}`) || 0;
     const middle = (Date.parse(stance.from) + Date.parse(stance.to)) / 2;
     const x = stance.from ? plan.x(middle) : plan.gutter + plan.undated / 2;
-    const badge = found.get(key) || { stances: [], x, y };
+    const badge = found.get(key) || { stances: [], x: other ? x + 13 : x, y };
+    if (other) other.x = x - 13;
     badge.stances.push(stance);
     found.set(key, badge);
   }
   return [...found.values()];
+}
+
+/** Whether somebody else than the holder tells it. @param {Stance} stance */
+function isTold(stance) {
+  return Boolean(things[stance.i].tellers?.length);
 }
 
 /** @param {Stance[]} stances at least one with a date @param {number} width pixels */
@@ -171,7 +182,7 @@ function timelineSteps(own, plan) {
 /** A round badge with the sign of its side; hollow when somebody else tells it. @param {Badge} badge @param {Plan} plan */
 function badgeMark({ stances, x, y }, plan) {
   const [stance] = stances;
-  const told = stances.every(({ i }) => things[i].tellers?.length);
+  const told = stances.every(isTold);
   const when = stance.from ? readableDate(things[stance.i].date || "") : "date unknown";
   const count = stances.length > 1 ? `, ${stances.length} times` : "";
   const voice = told ? `, told by ${listed(things[stance.i].tellers)}` : "";

@@ -1,7 +1,7 @@
 // @ts-check
 // The page of a topic: who is for, against and neither, over time and with the sentence that shows it.
 
-const MOST_HOLDERS = 60;
+const MOST_HOLDERS = 40;
 const MOST_NAMES = 12;
 const MOST_QUOTES = 30;
 const LONGEST_SENTENCE = 900;
@@ -132,9 +132,7 @@ function overTime(stances) {
       ? ""
       : "A line joins one holder's positions and steps where the side changes; between two badges nothing is known.",
     stances.some((stance) => !stance.from) ? "Positions without a date stand apart on the left." : "",
-    stances.some((stance) => things[stance.i].tellers?.length)
-      ? "A hollow badge is somebody else's word."
-      : "",
+    stances.some(isTold) ? "A hollow badge is somebody else's word." : "",
     byHolder(stances).size > MOST_ROWS ? `The first ${MOST_ROWS} holders are drawn; the lists hold all.` : "",
   ];
   return [make("h3", "", "Over time"), frame, make("p", "soft", note.filter(Boolean).join(" "))];
