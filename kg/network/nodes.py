@@ -5,10 +5,12 @@ from __future__ import annotations
 from kg.rdf import PREFIXES
 from kg.store import GraphStore
 
-__all__ = ["AgentsAndTopics", "Attributes", "rows", "word"]
+__all__ = ["AgentsAndTopics", "Attributes", "Edge", "rows", "word"]
 
 Attributes = dict[str, str | int | float | bool]
 """Attributes of a node or an edge: plain values, so that every file format of networks can hold them."""
+Edge = tuple[str, str, str, Attributes]
+"""Where it begins, where it ends, its kind, and its other attributes."""
 
 _CLASSES = """
 SELECT ?node ?label ?kind ?topic_kind WHERE {

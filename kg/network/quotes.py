@@ -1,4 +1,4 @@
-"""Everything of a graph as one network: agents, quotes, positions, topics and articles."""
+"""Everything of a graph as one network: agents, quotes, positions, requests for comment, topics, articles."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from kg.network.nodes import AgentsAndTopics, Attributes, rows, word
+from kg.network.nodes import AgentsAndTopics, Attributes, Edge, rows, word
+from kg.network.positions import position_nodes
 from kg.store import GraphStore
 
 if TYPE_CHECKING:
@@ -15,41 +16,48 @@ if TYPE_CHECKING:
 
 __all__ = ["quotes_network"]
 
-_Edge = tuple[str, str, str, Attributes]
+_Spans = dict[str, dict[str, list[tuple[int, int]]]]
+"""The spans of each part (content, cue, source) by quote, in reading order."""
 
 
 def quotes_network(store: GraphStore) -> Network:
     """Who says, holds and mentions what, as a directed multigraph; nodes are IRIs.
 
     Every node has ``kind`` (person, organization, group, place, document, unnamed, quote, position,
-    topic, article) and ``label``. Quotes: ``text``, ``form``, ``act``, ``date`` (ISO day), ``when``
+    topic, request, article) and ``label``. Quotes: ``text``, ``form``, ``act``, ``date`` (ISO day), ``when``
     (EDTF, for a date that may be coarser than a day), ``date_basis``, ``published``,
     ``article`` (IRI), ``article_title``, ``publisher``, ``url``, ``start`` and ``end`` (code points of
     the article's text; the first content's start, the last one's end; 0 and 0 without content),
     ``confidence``, ``spans`` (the exact characters, as in ``content:10-50,60-70;cue:51-55;source:56-60``).
-    Topics: ``topic_kind``. Positions: ``polarity``, ``attitude``, ``date``. Articles:
-    ``published``, ``publisher``, ``url``. What is not known is ``""``.
+    Topics: ``topic_kind``. Positions: ``polarity``, ``attitude``, ``date``, ``when``, ``date_basis``,
+    ``confidence``, ``article``, ``role`` (the holder's, as that article states it). Requests for comment:
+    ``outcome`` (declined, noResponse) and, of what quotes have, the text, article, offsets and confidence.
+    Articles: ``published``, ``publisher``, ``url``. What is not known is ``""``.
 
-    Every edge has ``kind`` and ``label``: says (agent → quote), in (quote → article), mentions (quote →
-    topic), within (quote → quote that holds it), holds (agent → position), targets (position → topic),
-    both with ``polarity``, evidence (position → quote), speaks_for (person → organization, with
-    ``role`` and ``former``). Only what has an edge is in the network. Equal graphs give nodes and edges
-    in equal order.
+    Every edge has ``kind`` and ``label``: says (agent → quote), in (quote or request → article), mentions
+    (quote → topic), within (quote → quote that holds it), holds (agent → position), targets (position →
+    topic), both with ``polarity``, evidence (position → quote), ascribed_by (position → who tells it, when
+    the holder does not), on_behalf_of (position → organization), asked (agent → request), speaks_for
+    (person → organization, with ``role`` and ``former``). Only what has an edge is in the network. Equal
+    graphs give nodes and edges in equal order.
     """
     nodes: dict[str, Attributes] = {}
     articles = _articles(store)
     nodes.update(articles)
-    quotes = _quotes(store, articles)
+    spans = {part: _spans(store, part) for part in ("content", "cue", "source")}
+    quotes = _quotes(store, articles, spans)
     nodes.update(quotes)
     others = AgentsAndTopics(store)
     nodes.update(others.nodes)
-    positions, edges = _positions(store)
+    requests = _requests(store, articles, spans)
+    nodes.update(requests)
+    positions, edges = position_nodes(store)
     nodes.update(positions)
-    edges += [*_quote_edges(store, quotes), *_role_edges(store)]
+    edges += [*_quote_edges(store, quotes), *_role_edges(store), *_request_edges(store, requests)]
     return _assemble(nodes, edges)
 
 
-def _assemble(nodes: dict[str, Attributes], edges: Iterable[_Edge]) -> Network:
+def _assemble(nodes: dict[str, Attributes], edges: Iterable[Edge]) -> Network:
     found = {
         (source, target, kind, *map(str, more.items())): (source, target, {"kind": kind, **more})
         for source, target, kind, more in edges
@@ -78,8 +86,7 @@ def _articles(store: GraphStore) -> dict[str, Attributes]:
     }
 
 
-def _quotes(store: GraphStore, articles: dict[str, Attributes]) -> dict[str, Attributes]:
-    spans = {part: _spans(store, part) for part in ("content", "cue", "source")}
+def _quotes(store: GraphStore, articles: dict[str, Attributes], spans: _Spans) -> dict[str, Attributes]:
     quotes: dict[str, Attributes] = {}
     for quote, label, form, act, article, confidence, text, day, when, basis in rows(
         store,
@@ -91,22 +98,48 @@ def _quotes(store: GraphStore, articles: dict[str, Attributes]) -> dict[str, Att
           OPTIONAL { ?quote qc:at ?time . ?time qc:edtf ?when ; qc:basis ?basis }
         }""",
     ):
-        about = articles.get(article, {})
         content = spans["content"].get(quote, [(0, 0)])
         quotes[quote] = {
             "kind": "quote", "label": label, "text": text, "form": word(form), "act": word(act),
-            "date": day, "when": when, "date_basis": word(basis),
-            "published": about.get("published", ""), "article": article,
-            "article_title": about.get("label", ""), "publisher": about.get("publisher", ""),
-            "url": about.get("url", ""),
+            "date": day, "when": when, "date_basis": word(basis), **_printed(article, articles),
             "start": content[0][0], "end": max(end for _, end in content), "confidence": float(confidence),
-            "spans": ";".join(
-                f"{part}:{','.join(f'{start}-{end}' for start, end in found[quote])}"
-                for part, found in spans.items()
-                if quote in found
-            ),
+            "spans": _span_words(quote, spans),
         }  # fmt: skip
     return quotes
+
+
+def _requests(store: GraphStore, articles: dict[str, Attributes], spans: _Spans) -> dict[str, Attributes]:
+    requests: dict[str, Attributes] = {}
+    for request, label, outcome, article, confidence, text in rows(
+        store,
+        """SELECT ?request ?label ?outcome ?article ?confidence ?text WHERE {
+          ?request a qc:CommentRequest ; rdfs:label ?label ; qc:outcome ?outcome ; qc:article ?article ;
+            qc:confidence ?confidence .
+          OPTIONAL { ?request qc:text ?text }
+        }""",
+    ):
+        ends = [end for found in spans.values() for span in found.get(request, ()) for end in span]
+        requests[request] = {
+            "kind": "request", "label": label, "text": text, "outcome": word(outcome),
+            **_printed(article, articles), "start": min(ends, default=0), "end": max(ends, default=0),
+            "confidence": float(confidence), "spans": _span_words(request, spans),
+        }  # fmt: skip
+    return requests
+
+
+def _printed(article: str, articles: dict[str, Attributes]) -> Attributes:
+    """What is known of the article that holds a quote or a request."""
+    about = articles.get(article, {})
+    known: Attributes = {key: about.get(key, "") for key in ("published", "publisher", "url")}
+    return known | {"article": article, "article_title": about.get("label", "")}
+
+
+def _span_words(node: str, spans: _Spans) -> str:
+    return ";".join(
+        f"{part}:{','.join(f'{start}-{end}' for start, end in found[node])}"
+        for part, found in spans.items()
+        if node in found
+    )
 
 
 def _spans(store: GraphStore, part: str) -> dict[str, list[tuple[int, int]]]:
@@ -122,7 +155,7 @@ def _spans(store: GraphStore, part: str) -> dict[str, list[tuple[int, int]]]:
     return {quote: sorted(set(found)) for quote, found in spans.items()}
 
 
-def _quote_edges(store: GraphStore, quotes: dict[str, Attributes]) -> Iterable[_Edge]:
+def _quote_edges(store: GraphStore, quotes: dict[str, Attributes]) -> Iterable[Edge]:
     for agent, quote in rows(store, "SELECT ?agent ?quote WHERE { ?quote qc:speaker ?agent }"):
         if quote in quotes:
             yield agent, quote, "says", {"label": "says"}
@@ -134,30 +167,7 @@ def _quote_edges(store: GraphStore, quotes: dict[str, Attributes]) -> Iterable[_
                 yield quote, target, kind, {"label": kind}
 
 
-def _positions(store: GraphStore) -> tuple[dict[str, Attributes], list[_Edge]]:
-    positions: dict[str, Attributes] = {}
-    edges: list[_Edge] = []
-    for position, label, side, attitude, holder, topic, when in rows(
-        store,
-        """SELECT ?position ?label ?polarity ?attitude ?holder ?topic ?day WHERE {
-          ?position qc:holder ?holder ; qc:target ?topic ; qc:polarity ?polarity ; qc:attitude ?attitude ;
-            rdfs:label ?label .
-          OPTIONAL { ?position qc:on ?day }
-        }""",
-    ):
-        polarity = word(side)
-        positions[position] = {
-            "kind": "position", "label": label, "polarity": polarity, "attitude": word(attitude),
-            "date": when,
-        }  # fmt: skip
-        edges.append((holder, position, "holds", {"label": polarity, "polarity": polarity}))
-        edges.append((position, topic, "targets", {"label": polarity, "polarity": polarity}))
-    found = rows(store, "SELECT ?position ?quote WHERE { ?position qc:evidence ?quote }")
-    edges += [(position, quote, "evidence", {"label": "evidence"}) for position, quote in found]
-    return positions, edges
-
-
-def _role_edges(store: GraphStore) -> Iterable[_Edge]:
+def _role_edges(store: GraphStore) -> Iterable[Edge]:
     for person, body, role, former in rows(
         store,
         """SELECT DISTINCT ?person ?body ?role ?former WHERE {
@@ -168,3 +178,11 @@ def _role_edges(store: GraphStore) -> Iterable[_Edge]:
         was = former == "true"
         label = f"former {role}" if was else role
         yield person, body, "speaks_for", {"label": label, "role": role, "former": was}
+
+
+def _request_edges(store: GraphStore, requests: dict[str, Attributes]) -> Iterable[Edge]:
+    for agent, request in rows(store, "SELECT ?agent ?request WHERE { ?request qc:speaker ?agent }"):
+        if request in requests:
+            yield agent, request, "asked", {"label": "asked"}
+    for request, attributes in requests.items():
+        yield request, str(attributes["article"]), "in", {"label": "in"}

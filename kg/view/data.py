@@ -17,16 +17,18 @@ Json = dict[str, Any]
 TextOf = Callable[[str], str | None]
 
 _QUOTE_WORDS = ("text", "form", "act", "published", "article_title", "publisher")
-_POSITION_WORDS = ("polarity", "attitude", "date")
+_REQUEST_WORDS = ("text", "outcome", "published", "article_title", "publisher")
+_POSITION_WORDS = ("polarity", "attitude", "role")
 
 
 def page_data(network: Network, text_of: TextOf, start_nodes: int, most_nodes: int) -> Json:
     """Everything the page shows, ready for JSON.
 
     ``things`` are the nodes of the contract without the articles, in sorted order; they point at each
-    other by index. ``maps`` holds one or two drawings: the first view and, when more can be drawn, all.
+    other by index. Requests for comment are things that no map draws. ``maps`` holds one or two
+    drawings: the first view and, when more can be drawn, all.
     """
-    names = sorted(node for node, data in network.nodes(data=True) if data.get("kind") in KINDS)
+    names = sorted(node for node, data in network.nodes(data=True) if data.get("kind") in {*KINDS, "request"})
     index = {name: i for i, name in enumerate(names)}
     texts = _Texts(text_of)
     things = [_thing(network, name, index, texts) for name in names]
@@ -35,8 +37,8 @@ def page_data(network: Network, text_of: TextOf, start_nodes: int, most_nodes: i
     if full != first:
         maps.append(_drawing(network, full, index))
     able = drawable(network)
-    return {"things": things, "maps": maps, "articles": texts.asked, "apart": len(names) - len(able),
-            "linked": len(able)}  # fmt: skip
+    apart = sum(thing["kind"] != "request" and thing["id"] not in able for thing in things)
+    return {"things": things, "maps": maps, "articles": texts.asked, "apart": apart, "linked": len(able)}
 
 
 class _Texts:
@@ -61,11 +63,17 @@ def _thing(network: Network, name: str, index: Mapping[str, int], texts: _Texts)
     thing: Json = {"id": name, "kind": data["kind"], "label": str(data.get("label", ""))}
     if data["kind"] == "quote":
         thing |= _quote(network, name, index, texts)
+    elif data["kind"] == "request":
+        thing |= _printed(data, _REQUEST_WORDS, texts)
+        thing["speakers"] = _starts(network, name, "asked", index)
     elif data["kind"] == "position":
-        thing |= {key: str(data.get(key, "")) for key in _POSITION_WORDS}
+        thing |= {key: str(data.get(key, "")) for key in _POSITION_WORDS} | _dated(data)
+        thing |= {"confidence": data["confidence"]} if "confidence" in data else {}
         thing["holders"] = _starts(network, name, "holds", index)
         thing["topics"] = _ends(network, name, "targets", index)
         thing["evidence"] = _ends(network, name, "evidence", index)
+        thing["tellers"] = _ends(network, name, "ascribed_by", index)
+        thing["bodies"] = _ends(network, name, "on_behalf_of", index)
         thing["label"] = thing["label"] or thing["polarity"]
     elif data["kind"] == "topic":
         thing["topicKind"] = str(data.get("topic_kind", ""))
@@ -76,18 +84,27 @@ def _thing(network: Network, name: str, index: Mapping[str, int], texts: _Texts)
 
 def _quote(network: Network, name: str, index: Mapping[str, int], texts: _Texts) -> Json:
     data = network.nodes[name]
-    article = str(data.get("article", ""))
-    quote: Json = {key: str(data.get(key, "")) for key in _QUOTE_WORDS}
-    quote |= {"date": str(data.get("date") or data.get("when", "")), "basis": str(data.get("date_basis", ""))}
-    quote |= {"article": article, "url": web_address(str(data.get("url", "")))}
-    quote |= {key: data[key] for key in ("start", "end", "confidence") if key in data}
+    quote = _printed(data, _QUOTE_WORDS, texts) | _dated(data)
     quote["speakers"] = _starts(network, name, "says", index)
     quote["topics"] = _ends(network, name, "mentions", index)
     quote["within"] = _ends(network, name, "within", index)
+    return quote
+
+
+def _dated(data: Mapping[str, Any]) -> Json:
+    return {"date": str(data.get("date") or data.get("when", "")), "basis": str(data.get("date_basis", ""))}
+
+
+def _printed(data: Mapping[str, Any], words: tuple[str, ...], texts: _Texts) -> Json:
+    """What a quote or a request has from its article: words, place, and the paragraphs around it."""
+    article = str(data.get("article", ""))
+    printed: Json = {key: str(data.get(key, "")) for key in words}
+    printed |= {"article": article, "url": web_address(str(data.get("url", "")))}
+    printed |= {key: data[key] for key in ("start", "end", "confidence") if key in data}
     text = texts[article] if article else None
     if text is not None:
-        quote["context"] = marked_context(text, parse_spans(data))
-    return quote
+        printed["context"] = marked_context(text, parse_spans(data))
+    return printed
 
 
 def web_address(url: str) -> str:

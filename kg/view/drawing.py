@@ -21,6 +21,8 @@ _OPTIONS: dict[str, Any] = {
     "interaction": {"hover": True, "tooltipDelay": 250},
 }
 _LINE = "#a7b0ba"
+_UNDRAWN = frozenset({"evidence", "ascribed_by", "on_behalf_of"})
+"""Edges that only the details tell: a position's line already leads from its holder to its topic."""
 
 
 def to_pyvis(network: Network) -> PyvisNetwork:
@@ -40,7 +42,7 @@ def to_pyvis(network: Network) -> PyvisNetwork:
     for node, place in places.items():
         _add_node(picture, node, drawn.nodes[node], labels[node], place)
     for start, end, data in sorted(drawn.edges(data=True), key=_edge_order):
-        if start != end and data.get("kind") != "evidence":
+        if start != end and data.get("kind") not in _UNDRAWN:
             picture.add_edge(start, end, **_line(data))
     picture.options = dict(_OPTIONS)
     return picture

@@ -20,7 +20,9 @@ from kg.view.look import KINDS, POLARITY_LOOKS
 
 __all__ = ["PageOptions", "PageSummary", "write_page"]
 
-_SCRIPTS = ("data", "theme", "map", "panel", "search", "tables", "page")
+_SCRIPTS = (
+    "data", "theme", "map", "panel", "stances", "positions", "timeline", "topic", "search", "tables", "page",
+)  # fmt: skip
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
@@ -73,7 +75,7 @@ def write_page(
     else:
         out.write(page)
     kinds = [thing["kind"] for thing in data["things"]]
-    other = ("quote", "position", "topic")
+    other = ("quote", "position", "topic", "request")
     return PageSummary(
         speakers=sum(kind not in other for kind in kinds),
         quotes=kinds.count("quote"),

@@ -92,7 +92,7 @@ def test_networks(projection: str, store: GraphStore, tmp_path: Path) -> None:
     (one,) = export(store, "graphml", tmp_path / "n.graphml", projection=projection)  # type: ignore[arg-type]
     (other,) = export(store, "gexf", tmp_path / "n.gexf", projection=projection)  # type: ignore[arg-type]
     graphml, gexf = nx.read_graphml(one), nx.read_gexf(other)
-    assert len(graphml) == len(gexf) == {"quotes": 27, "speaker-topic": 7}.get(projection, 5)
+    assert len(graphml) == len(gexf) == {"quotes": 29, "speaker-topic": 7}.get(projection, 5)
     assert graphml.number_of_edges() == gexf.number_of_edges() > 0
 
 

@@ -38,12 +38,12 @@ def test_quotes_network(store: GraphStore) -> None:
     kinds = Counter(kind for _, kind in network.nodes(data="kind"))
     assert kinds == {
         "quote": 8, "position": 8, "article": 3, "person": 2, "organization": 2, "topic": 2, "group": 1,
-        "unnamed": 1,
+        "unnamed": 1, "request": 2,
     }  # fmt: skip
     edges = Counter(data["kind"] for _, _, data in network.edges(data=True))
     assert edges == {
-        "says": 7, "in": 8, "mentions": 7, "within": 1, "holds": 8, "targets": 8, "evidence": 8,
-        "speaks_for": 2,
+        "says": 7, "in": 10, "mentions": 7, "within": 1, "holds": 8, "targets": 8, "evidence": 8,
+        "speaks_for": 2, "ascribed_by": 1, "on_behalf_of": 1, "asked": 2,
     }  # fmt: skip
     assert network.nodes[ID + "quote/1"].items() >= {
         "kind": "quote", "label": "Mara Ilves: “The harbour toll will pay,” …",
@@ -57,6 +57,47 @@ def test_quotes_network(store: GraphStore) -> None:
     assert role == {
         "kind": "speaks_for", "label": "former harbour master", "role": "harbour master", "former": True,
     }  # fmt: skip
+
+
+def test_a_position_tells_its_date_its_role_and_whose_word_it_is(store: GraphStore) -> None:
+    network = quotes_network(store)
+    expected = {
+        "1": ("2026-03-11", "2026-03-11", "resolved", 0.95, "mayor, Lowmark Council"),  # a day
+        "2": (
+            "",
+            "2026-03-09/2026-03-11",
+            "resolved",
+            0.7,
+            "",
+        ),  # a week gains no day
+        "4": ("", "", "unresolved", 0.55, ""),  # "lately"
+        "3": ("", "", "", 0.6, ""),  # no word of time at all
+        "6": ("2026-04-18", "2026-04-18", "resolved", 0.9, ""),
+    }
+    names = ("date", "when", "date_basis", "confidence", "role")
+    for number, values in expected.items():
+        position = network.nodes[f"{ID}position/{number}"]
+        assert tuple(position[name] for name in names) == values
+    voices = {
+        (start, end, data["kind"])
+        for start, end, data in network.edges(data=True)
+        if data["kind"] in {"ascribed_by", "on_behalf_of"}
+    }
+    assert voices == {
+        (f"{ID}position/3", OREN, "ascribed_by"),
+        (f"{ID}position/6", f"{ID}organization/lowmark-council", "on_behalf_of"),
+    }
+
+
+def test_requests_for_comment_are_nodes_of_their_own_and_no_evidence(store: GraphStore) -> None:
+    network = quotes_network(store)
+    request = network.nodes[ID + "quote/9"]
+    assert request["outcome"] == "noResponse"
+    assert (request["spans"], request["start"], request["end"]) == ("source:240-250", 240, 250)
+    assert request["publisher"] == "Tidewater Courier"
+    assert [(start, data["kind"]) for start, _, data in network.in_edges(ID + "quote/9", data=True)] == [
+        (BOARD, "asked")
+    ]
 
 
 def test_speaker_topic_network_counts_a_copied_position_once(store: GraphStore) -> None:

@@ -94,9 +94,69 @@ def build_story() -> Story:
     return Story(network, {ARTICLE: TEXT})
 
 
+def add_stance(
+    story: Story, name: str, holder: str, stance: str, when: str = "", *, words: str = "", **more: Any
+) -> str:
+    """A position on the toll with a quote of its own in an article of its own; gives the quote's node.
+
+    ``words`` are the quote's own, in the sentence "… , X said."; without them the article has no text.
+    ``stance`` is a polarity and an attitude, as in ``"for supports"``; ``when`` is EDTF.
+    """
+    network, (polarity, attitude) = story.network, stance.split()
+    quote, position, article = (f"{BASE}{kind}/{name}" for kind in ("quote", "position", "article"))
+    if f"{BASE}{holder}" not in network:
+        network.add_node(f"{BASE}{holder}", kind="person", label=holder.rpartition("/")[2].title())
+    network.add_node(article, kind="article", label=f"Article {name}")
+    text = f"It was a long day. {words}, somebody said. Then it ended." if words else ""
+    network.add_node(
+        quote, kind="quote", label=words or name, text=words, form="indirect", act="state", when=when,
+        published="2026-05-01", article=article, article_title=f"Article {name}", publisher="Northwire",
+        url=f"https://example.org/{name}", start=19, end=19 + len(words), confidence=0.8,
+    )  # fmt: skip
+    network.add_node(
+        position, kind="position", label=f"harbour toll: {attitude}", polarity=polarity, attitude=attitude,
+        date=when if len(when) == 10 else "", when=when, article=article, confidence=0.7,
+    )  # fmt: skip
+    network.nodes[position].update(more)
+    network.add_edge(f"{BASE}{holder}", quote, kind="says", label="says")
+    network.add_edge(f"{BASE}{holder}", position, kind="holds", label=polarity, polarity=polarity)
+    network.add_edge(position, f"{BASE}topic/toll", kind="targets", label=polarity, polarity=polarity)
+    network.add_edge(position, quote, kind="evidence", label="evidence")
+    if words:
+        story.texts[article] = text
+    return quote
+
+
 @pytest.fixture
 def story() -> Story:
     return build_story()
+
+
+@pytest.fixture
+def dispute() -> Story:
+    """The story, with one who changes sides, a month, a stance told by somebody else, and a silence."""
+    story = build_story()
+    network = story.network
+    network.nodes[f"{BASE}position/a"].update(role="mayor, Carsland", date_basis="resolved", confidence=0.85)
+    network.nodes[f"{BASE}position/b"].update(date="")
+    add_stance(story, "turn", "person/mara", "for supports", "2026-04-18", words="The toll may yet live")
+    add_stance(story, "open", "person/pell", "neither considers", "2026-02", words="We are weighing the toll")
+    add_stance(story, "told", "person/quist", "for proposes", "", words="Quist wants the toll doubled")
+    network.add_edge(f"{BASE}position/told", f"{BASE}person/osk", kind="ascribed_by", label="told by")
+    network.add_edge(
+        f"{BASE}position/turn", f"{BASE}organization/guild", kind="on_behalf_of", label="on behalf of"
+    )
+    start, end = span_of("Gulls flew.")
+    network.add_node(f"{BASE}organization/bank", kind="organization", label="Tollgate Bank")
+    network.add_node(
+        f"{BASE}quote/silent", kind="request", label="Tollgate Bank: no response", text="",
+        outcome="noResponse", published="2026-03-12", article=ARTICLE, publisher="Northwire",
+        article_title="Carsland ponders a harbour toll", url="https://example.org/toll-talks",
+        start=start, end=end, spans=f"cue:{start}-{end}", confidence=0.9,
+    )  # fmt: skip
+    network.add_edge(f"{BASE}organization/bank", f"{BASE}quote/silent", kind="asked", label="asked")
+    network.add_edge(f"{BASE}quote/silent", ARTICLE, kind="in", label="in")
+    return story
 
 
 @pytest.fixture

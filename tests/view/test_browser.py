@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+
+from tests.view.hands import BASE, HOSTILE, choose, click, complaints, keys, requests, search, text, texts
 
 pytestmark = [
     pytest.mark.browser,
@@ -15,61 +16,16 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
 
-BASE = "https://w3id.org/quote-claim-kg/id/"
-HOSTILE = "<img src=x onerror=document.title='owned'></script><script>document.title='owned'</script>"
-
-
-def _keys(page: Any, *keys: str) -> None:
-    from selenium.webdriver.common.action_chains import ActionChains
-
-    ActionChains(page).send_keys(*keys).perform()
-
-
-def _text(page: Any, selector: str) -> str:
-    return str(page.execute_script("return document.querySelector(arguments[0]).textContent", selector))
-
-
-def _texts(page: Any, selector: str) -> list[str]:
-    script = "return [...document.querySelectorAll(arguments[0])].map((found) => found.textContent)"
-    return list(page.execute_script(script, selector))
-
-
-def _click(page: Any, selector: str) -> None:
-    page.execute_script("document.querySelector(arguments[0]).click()", selector)
-
-
-def _search(page: Any, words: str) -> None:
-    _keys(page, "/")
-    _keys(page, words)
-
-
-def _choose(page: Any, words: str) -> None:
-    _search(page, words)
-    _keys(page, "\ue015", "\ue007")  # arrow down, Enter
-
-
-def _complaints(page: Any) -> list[str]:
-    return [entry["message"] for entry in page.get_log("browser")]
-
-
-def _requests(page: Any) -> list[str]:
-    events = [json.loads(entry["message"])["message"] for entry in page.get_log("performance")]
-    return [
-        event["params"]["request"]["url"]
-        for event in events
-        if event["method"] == "Network.requestWillBeSent"
-    ]
-
 
 def test_it_opens_without_a_complaint_or_a_request(show: Callable[..., Any], story: Any) -> None:
     page = show(story)
     assert page.title == "Toll talks"
-    assert _complaints(page) == []
-    assert [url for url in _requests(page) if not url.startswith(("file:", "about:"))] == []
+    assert complaints(page) == []
+    assert [url for url in requests(page) if not url.startswith(("file:", "about:"))] == []
     assert page.execute_script("return performance.getEntriesByType('resource').length") == 0
     assert page.execute_script("return document.querySelectorAll('#map canvas').length") == 1
-    assert "8 drawn" in _text(page, "#drawn")
-    assert "1 name without" in _text(page, "#drawn")
+    assert "8 drawn" in text(page, "#drawn")
+    assert "1 name without" in text(page, "#drawn")
 
 
 def test_the_policy_stops_what_is_not_the_pages_own(show: Callable[..., Any], story: Any) -> None:
@@ -78,38 +34,38 @@ def test_the_policy_stops_what_is_not_the_pages_own(show: Callable[..., Any], st
         "const i = document.createElement('img'); i.src = 'https://example.org/x'; document.body.append(i)"
     )
     time.sleep(0.2)
-    assert any("Content Security Policy" in complaint for complaint in _complaints(page))
+    assert any("Content Security Policy" in complaint for complaint in complaints(page))
 
 
 def test_search_finds_a_speaker_by_keyboard_alone(show: Callable[..., Any], story: Any) -> None:
     page = show(story)
-    _search(page, "ILVÉS"[:4])
-    assert "Mara Ilves" in _texts(page, "#suggestions li")[0]
+    search(page, "ILVÉS"[:4])
+    assert "Mara Ilves" in texts(page, "#suggestions li")[0]
     assert page.execute_script("return document.activeElement.getAttribute('aria-expanded')") == "true"
-    _keys(page, "\ue015")
+    keys(page, "\ue015")
     assert (
         page.execute_script("return document.activeElement.getAttribute('aria-activedescendant')")
         == "suggestion-0"
     )
-    _keys(page, "\ue007")
-    assert _text(page, "#panel-title") == "Mara Ilves"
-    assert "harbour toll rejected" in _text(page, "#panel")
-    assert "1 quote, 1 position" in _text(page, "#news")
+    keys(page, "\ue007")
+    assert text(page, "#panel-title") == "Mara Ilves"
+    assert "harbour toll rejected" in text(page, "#panel")
+    assert "1 quote, 1 position" in text(page, "#news")
     assert page.execute_script("return document.activeElement.id") == "panel"
 
 
 def test_a_quote_stands_in_its_sentence_with_its_parts_marked(show: Callable[..., Any], story: Any) -> None:
     page = show(story)
-    _choose(page, "toll is dead")
-    assert _texts(page, ".context .content") == ["“The toll is dead,”"]
-    assert _texts(page, ".context .source") == ["Mara Ilves"]
-    assert _texts(page, ".context .cue") == ["told reporters"]
+    choose(page, "toll is dead")
+    assert texts(page, ".context .content") == ["“The toll is dead,”"]
+    assert texts(page, ".context .source") == ["Mara Ilves"]
+    assert texts(page, ".context .cue") == ["told reporters"]
     assert (
-        "".join(_texts(page, ".context .sentence"))
+        "".join(texts(page, ".context .sentence"))
         == "“The toll is dead,” Mara Ilves told reporters on Tuesday. "
     )
-    assert _text(page, ".context").startswith("The wind had dropped by noon. ")
-    facts = _text(page, ".facts")
+    assert text(page, ".context").startswith("The wind had dropped by noon. ")
+    facts = text(page, ".facts")
     for words in ("March 10, 2026", "Northwire", "March 12, 2026", "direct", "90 %"):
         assert words in facts
     assert (
@@ -120,47 +76,46 @@ def test_a_quote_stands_in_its_sentence_with_its_parts_marked(show: Callable[...
 
 def test_an_unknown_date_is_said_and_a_role_is_told(show: Callable[..., Any], story: Any) -> None:
     page = show(story)
-    _choose(page, "toll kept")
-    assert "date unknown" in _text(page, ".facts")
-    assert "pilot, Pilots' Guild" in _text(page, ".facts")
+    choose(page, "toll kept")
+    assert "date unknown" in text(page, ".facts")
+    assert "pilot, Pilots' Guild" in text(page, ".facts")
 
 
 def test_a_date_coarser_than_a_day_gains_no_precision(show: Callable[..., Any], story: Any) -> None:
     story.network.nodes[f"{BASE}quote/b"].update(when="2026-02", date_basis="resolved")
     page = show(story, f"#at={BASE}quote/b")
-    assert "SaidFebruary 2026, worked out from the day of publication" in _text(page, ".facts")
+    assert "SaidFebruary 2026, worked out from the day of publication" in text(page, ".facts")
 
 
-def test_a_topic_lists_who_is_for_and_against(show: Callable[..., Any], story: Any) -> None:
-    page = show(story)
-    _choose(page, "harbour toll")
-    assert _texts(page, "#panel h3") == ["For 1", "Against 1", "Named in 1"]
-    assert _texts(page, "#panel .stance.for > .link") == ["Osk Brandt", "harbour toll supported"]
-    assert "“The toll is dead,”" in _texts(page, "#panel .stance.against .quoted")
+def test_a_topic_chosen_in_the_map_lists_who_is_for_and_against(show: Callable[..., Any], story: Any) -> None:
+    page = show(story, f"#at={BASE}topic/toll")
+    assert texts(page, "#panel h3") == ["For 1", "Against 1", "Named in 1"]
+    assert texts(page, "#panel .stance.for > .link") == ["Osk Brandt", "harbour toll supported"]
+    assert "“The toll is dead,”" in texts(page, "#panel .stance.against .quoted")
 
 
 def test_the_legend_filters_map_and_tables(show: Callable[..., Any], story: Any) -> None:
     page = show(story)
-    assert (_text(page, "#quotes-title .count"), _text(page, "#positions-title .count")) == ("2", "2")
-    _click(page, "#legend input[value=against]")
-    assert (_text(page, "#quotes-title .count"), _text(page, "#positions-title .count")) == ("2", "1")
-    _click(page, "#legend input[value=person]")
-    assert (_text(page, "#quotes-title .count"), _text(page, "#positions-title .count")) == ("0", "0")
+    assert (text(page, "#quotes-title .count"), text(page, "#positions-title .count")) == ("2", "2")
+    click(page, "#legend input[value=against]")
+    assert (text(page, "#quotes-title .count"), text(page, "#positions-title .count")) == ("2", "1")
+    click(page, "#legend input[value=person]")
+    assert (text(page, "#quotes-title .count"), text(page, "#positions-title .count")) == ("0", "0")
     assert "off=against%2Cperson" in page.current_url
-    _click(page, "#widen")
-    assert (_text(page, "#quotes-title .count"), _text(page, "#positions-title .count")) == ("2", "2")
+    click(page, "#widen")
+    assert (text(page, "#quotes-title .count"), text(page, "#positions-title .count")) == ("2", "2")
 
 
 def test_typed_words_narrow_the_tables_and_headings_sort_them(show: Callable[..., Any], story: Any) -> None:
     page = show(story)
-    _click(page, "#quotes th:nth-child(1) button")
-    assert _texts(page, "#quotes tbody td:nth-child(1)") == ["Mara Ilves", "Osk Brandt"]
-    _click(page, "#quotes th:nth-child(1) button")
-    assert _texts(page, "#quotes tbody td:nth-child(1)") == ["Osk Brandt", "Mara Ilves"]
+    click(page, "#quotes th:nth-child(1) button")
+    assert texts(page, "#quotes tbody td:nth-child(1)") == ["Mara Ilves", "Osk Brandt"]
+    click(page, "#quotes th:nth-child(1) button")
+    assert texts(page, "#quotes tbody td:nth-child(1)") == ["Osk Brandt", "Mara Ilves"]
     assert page.execute_script("return document.querySelector('#quotes th').ariaSort") == "descending"
-    _search(page, "dead")
+    search(page, "dead")
     time.sleep(0.4)
-    assert _texts(page, "#quotes tbody td:nth-child(1)") == ["Mara Ilves"]
+    assert texts(page, "#quotes tbody td:nth-child(1)") == ["Mara Ilves"]
 
 
 def test_the_map_is_walked_with_arrow_keys(show: Callable[..., Any], story: Any) -> None:
@@ -168,11 +123,11 @@ def test_the_map_is_walked_with_arrow_keys(show: Callable[..., Any], story: Any)
     page.execute_script("document.getElementById('map').focus()")
     seen = set()
     for key in ("\ue014", "\ue015", "\ue012", "\ue013"):
-        _keys(page, key)
-        seen.add(_text(page, "#panel-title"))
+        keys(page, key)
+        seen.add(text(page, "#panel-title"))
     assert "Where to start" not in seen
     assert len(seen) >= 2
-    _keys(page, "\ue007")
+    keys(page, "\ue007")
     assert page.execute_script("return document.activeElement.id") == "panel"
 
 
@@ -180,7 +135,7 @@ def test_everything_is_reached_with_tab(show: Callable[..., Any], story: Any) ->
     page = show(story)
     reached = set()
     for _ in range(60):
-        _keys(page, "\ue004")
+        keys(page, "\ue004")
         reached.add(
             page.execute_script("const a = document.activeElement; return a.id || a.className || a.value")
         )
@@ -195,22 +150,22 @@ def test_hostile_words_show_as_words(show: Callable[..., Any], story: Any) -> No
             data |= {"text": HOSTILE, "url": "javascript:document.title='owned'", "publisher": HOSTILE}
     article = f"{BASE}article/toll-talks"
     page = show(type(story)(network, {article: HOSTILE * 4}), f"#at={BASE}quote/a")
-    assert HOSTILE in _text(page, "#panel")
+    assert HOSTILE in text(page, "#panel")
     for thing in ("person/mara", "topic/toll", "position/a"):
         page = show(type(story)(network, {article: HOSTILE * 4}), f"#at={BASE}{thing}")
-        assert HOSTILE in _text(page, "#panel-title")
+        assert HOSTILE in text(page, "#panel-title")
     assert page.title == "Toll talks"
-    assert _complaints(page) == []
+    assert complaints(page) == []
     assert page.execute_script("return document.querySelectorAll('img, a[href^=javascript]').length") == 0
 
 
 def test_the_address_opens_the_same_view(show: Callable[..., Any], story: Any) -> None:
     page = show(story, f"#at={BASE}person/osk&off=topic")
-    assert _text(page, "#panel-title") == "Osk Brandt"
+    assert text(page, "#panel-title") == "Osk Brandt"
     assert page.execute_script("return document.querySelector('#legend input[value=topic]').checked") is False
     page.execute_script(f"location.hash = 'at={BASE}person/mara'")
     time.sleep(0.2)
-    assert _text(page, "#panel-title") == "Mara Ilves"
+    assert text(page, "#panel-title") == "Mara Ilves"
     assert page.execute_script("return document.querySelector('#legend input[value=topic]').checked") is True
 
 
@@ -220,7 +175,7 @@ def test_it_fits_its_window(show: Callable[..., Any], story: Any, width: int, he
     metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
     page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
     try:
-        _choose(page, "toll is dead")
+        choose(page, "toll is dead")
         assert page.execute_script("return document.documentElement.scrollWidth") <= width
         box = page.execute_script("return document.getElementById('panel').getBoundingClientRect().toJSON()")
         assert box["left"] >= 0
@@ -242,7 +197,7 @@ def test_five_thousand_quotes_open(
     show: Callable[..., Any], story: Any, make_quotes: Callable[[int], Any]
 ) -> None:
     page = show(type(story)(make_quotes(5_000), {}))
-    assert _text(page, "#quotes-title .count") == "5,002"
-    assert "those who take positions and the most quoted first" in _text(page, "#drawn")
-    assert len(_texts(page, "#quotes tbody tr")) == 40
-    assert _text(page, "#quotes-pages").startswith("PreviousPage 1 of 126")
+    assert text(page, "#quotes-title .count") == "5,002"
+    assert "those who take positions and the most quoted first" in text(page, "#drawn")
+    assert len(texts(page, "#quotes tbody tr")) == 40
+    assert text(page, "#quotes-pages").startswith("PreviousPage 1 of 126")

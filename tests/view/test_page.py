@@ -19,6 +19,8 @@ from kg.view import PageOptions, write_page
 from kg.view.data import web_address
 from kg.view.page import embed
 
+BASE = "https://w3id.org/quote-claim-kg/id/"
+
 
 class _Elements(HTMLParser):
     """Elements with attributes, and the text of scripts and styles, as a browser would split them."""
@@ -92,6 +94,30 @@ def test_equal_networks_give_equal_bytes(story: Any) -> None:
     turned.network.add_nodes_from(reversed(list(story.network.nodes(data=True))))
     turned.network.add_edges_from(reversed(list(story.network.edges(data=True))))
     assert _page(turned) == _page(story)
+
+
+def test_positions_carry_their_date_role_and_voices(dispute: Any) -> None:
+    things = _data(_page(dispute))["things"]
+    named = {thing["id"].removeprefix(BASE): thing for thing in things}
+    assert (
+        named["position/a"].items()
+        >= {"role": "mayor, Carsland", "basis": "resolved", "confidence": 0.85}.items()
+    )
+    assert named["position/open"]["date"] == "2026-02"
+    assert named["position/b"]["date"] == ""
+    assert [things[i]["label"] for i in named["position/told"]["tellers"]] == ["Osk Brandt"]
+    assert [things[i]["label"] for i in named["position/turn"]["bodies"]] == ["Pilots' Guild"]
+
+
+def test_a_request_for_comment_is_there_and_stands_in_no_map(dispute: Any) -> None:
+    data = _data(_page(dispute))
+    (request,) = [i for i, thing in enumerate(data["things"]) if thing["kind"] == "request"]
+    thing = data["things"][request]
+    assert (thing["outcome"], [data["things"][i]["label"] for i in thing["speakers"]]) == (
+        "noResponse", ["Tollgate Bank"],
+    )  # fmt: skip
+    assert "".join(words for marks, words in thing["context"] if marks & 2) == "Gulls flew."
+    assert all(node["id"] != request for drawing in data["maps"] for node in drawing["nodes"])
 
 
 def test_a_graph_without_text_keeps_offsets_only(story: Any) -> None:

@@ -10,8 +10,9 @@
  * @property {number} [start]  @property {number} [end]  @property {number} [confidence]
  * @property {number[]} [speakers]  @property {number[]} [topics]  @property {number[]} [within]
  * @property {[number, string][]} [context]
- * @property {string} [polarity]  @property {string} [attitude]
+ * @property {string} [polarity]  @property {string} [attitude]  @property {string} [role]
  * @property {number[]} [holders]  @property {number[]} [evidence]
+ * @property {number[]} [tellers]  @property {number[]} [bodies]  @property {string} [outcome]
  * @property {string} [topicKind]  @property {[string, number][]} [roles]
  */
 /** @typedef {{nodes: any[], edges: any[], options: any}} Drawing */
@@ -20,8 +21,8 @@
 const data = JSON.parse(element("data").textContent || "{}");
 const things = data.things;
 
-/** What is chosen, switched off in the legend, typed in the search, and which map is drawn. */
-const state = { selected: -1, off: /** @type {Set<string>} */ (new Set()), words: "", map: 0 };
+/** What is chosen, whose page is open, what is switched off in the legend and typed in the search, which map is drawn. */
+const state = { selected: -1, topic: -1, off: /** @type {Set<string>} */ (new Set()), words: "", map: 0 };
 
 const POLARITIES = ["for", "against", "neither"];
 /** @type {Record<string, string>} */
@@ -35,15 +36,17 @@ const KIND_WORDS = {
   quote: "quote",
   position: "position",
   topic: "topic",
+  request: "request for comment",
 };
 
-/** quotes, positions, members of each thing, by index. */
+/** What points at each thing, by index. */
 const links = things.map(() => ({
   quotes: /** @type {number[]} */ ([]),
   positions: /** @type {number[]} */ ([]),
   members: /** @type {[string, number][]} */ ([]),
   inner: /** @type {number[]} */ ([]),
   supports: /** @type {number[]} */ ([]),
+  requests: /** @type {number[]} */ ([]),
 }));
 
 /** Things written out once for searching: lower case, without diacritics. */
@@ -61,8 +64,10 @@ function fold(text) {
 
 function linkThings() {
   things.forEach((thing, i) => {
-    for (const j of [...(thing.speakers || []), ...(thing.kind === "quote" ? thing.topics || [] : [])])
-      links[j].quotes.push(i);
+    if (thing.kind === "request") for (const j of thing.speakers || []) links[j].requests.push(i);
+    else
+      for (const j of [...(thing.speakers || []), ...(thing.kind === "quote" ? thing.topics || [] : [])])
+        links[j].quotes.push(i);
     for (const j of thing.within || []) links[j].inner.push(i);
     for (const j of [...(thing.holders || []), ...(thing.kind === "position" ? thing.topics || [] : [])])
       links[j].positions.push(i);
@@ -74,7 +79,21 @@ function linkThings() {
     const words = [thing.label, thing.text, thing.article_title, thing.publisher, thing.topicKind];
     searchable[i] = fold([...words, ...named.map((j) => things[j].label)].join(" \n"));
   });
-  for (const link of links) for (const list of [link.quotes, link.positions]) list.sort(byDate);
+  linkRequests();
+  for (const link of links)
+    for (const list of [link.quotes, link.positions, link.requests]) list.sort(byDate);
+}
+
+/** A topic has the requests for comment of the articles that speak of it. */
+function linkRequests() {
+  const requests = things.map((_, i) => i).filter((i) => things[i].kind === "request");
+  if (!requests.length) return;
+  things.forEach((thing, i) => {
+    if (thing.kind !== "topic") return;
+    const proof = links[i].positions.flatMap((j) => things[j].evidence || []);
+    const articles = new Set([...links[i].quotes, ...proof].map((j) => things[j].article));
+    links[i].requests = requests.filter((j) => articles.has(things[j].article));
+  });
 }
 
 /**
@@ -96,22 +115,30 @@ function compare(one, other) {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** Whether the legend lets a thing be seen. @param {number} i @returns {boolean} */
+/** Whether the legend lets a thing be seen; it rests while the page of a topic is open. @param {number} i @returns {boolean} */
 function allowed(i) {
   const thing = things[i];
+  if (state.topic >= 0) return true;
   if (state.off.has(thing.kind)) return false;
-  if (thing.kind === "quote") return !thing.speakers?.length || thing.speakers.some(allowed);
+  if (thing.kind === "quote" || thing.kind === "request")
+    return !thing.speakers?.length || thing.speakers.some(allowed);
   if (thing.kind !== "position") return true;
   if (state.off.has(thing.polarity || "")) return false;
   return (thing.holders || []).some(allowed) && (!thing.topics?.length || thing.topics.some(allowed));
 }
 
+/** What the tables are about: the open topic, else what is chosen; -1 for everything. */
+function subject() {
+  if (state.topic >= 0) return state.topic;
+  return ["quote", "position", "request"].includes(things[state.selected]?.kind) ? -1 : state.selected;
+}
+
 /** Whether a table row belongs to what is chosen. @param {number} i */
 function concerns(i) {
-  if (state.selected < 0) return true;
-  const chosen = things[state.selected];
-  if (chosen.kind === "quote" || chosen.kind === "position") return true;
-  return links[state.selected].quotes.includes(i) || links[state.selected].positions.includes(i);
+  const at = subject();
+  return (
+    at < 0 || [links[at].quotes, links[at].positions, links[at].requests].some((list) => list.includes(i))
+  );
 }
 
 /** Whether every typed word is found in a thing. @param {number} i */

@@ -11,6 +11,8 @@ let drawn = new Map();
 let nodeSet = null;
 /** @type {any} */
 let edgeSet = null;
+/** Whether the drawing has been fitted into a map that could be seen. */
+let fitted = false;
 const stillMotion = matchMedia("(prefers-reduced-motion: reduce)");
 
 function openMap() {
@@ -95,6 +97,10 @@ function paintMap() {
   if (chosen >= 0) network.selectNodes([chosen], false);
   else network.unselectAll();
   labelled = labelOrder(near);
+  if (!fitted) {
+    network.setSize("100%", "100%");
+    showWhole(false);
+  }
   network.redraw();
 }
 
@@ -178,9 +184,11 @@ function zoom(factor) {
 
 /** The whole drawing with room for the names at its edge. @param {any} [animation] */
 function showWhole(animation = glide()) {
+  const width = element("map").clientWidth;
+  fitted = width > 0;
+  if (!fitted) return;
   network.fit({ animation: false, maxZoomLevel: 1.2 });
   // vis fits the marks; a name reaches up to some 100 pixels beyond its mark.
-  const width = Math.max(1, element("map").clientWidth);
   network.moveTo({ scale: network.getScale() * Math.max(0.7, (width - 200) / width), animation });
 }
 
@@ -191,7 +199,7 @@ function glide() {
 /** Move the map so that a thing stands in its middle, near enough to read. @param {number} i */
 function centre(i) {
   const node = drawn.get(drawn.has(i) ? i : anchor());
-  if (!node) return;
+  if (!node || state.topic >= 0) return;
   // On a phone the details cover the lower part of the map.
   const sheet = element("panel").getBoundingClientRect();
   const covered =

@@ -20,15 +20,25 @@ function select(i) {
   announce(`${shortened(things[i].label, 140)}: ${parts.filter(Boolean).join(", ")}`);
 }
 
-/** Choose a thing and go to it: the map moves there, the panel takes the focus. @param {number} i */
+/** Where the focus was when the details were opened from the page of a topic. @type {HTMLElement | SVGElement | null} */
+let cameFrom = null;
+
+/** Choose a thing and go to it: a topic's page opens, else the map moves there and the panel takes the focus. @param {number} i */
 function visit(i) {
+  if (things[i].kind === "topic") {
+    openTopic(i);
+    return;
+  }
+  const from = document.activeElement;
+  if (element("topic").contains(from)) cameFrom = /** @type {HTMLElement | SVGElement} */ (from);
   select(i);
   centre(i);
   element("panel").focus({ preventScroll: innerWidth > 800 });
 }
 
 function refresh() {
-  paintMap();
+  showTopic();
+  if (state.topic < 0) paintMap();
   showPanel();
   fillTables();
   showDrawn();
@@ -52,6 +62,7 @@ function narrowed() {
 function widen() {
   state.off.clear();
   state.words = "";
+  state.topic = -1;
   /** @type {HTMLInputElement} */ (element("search")).value = "";
   for (const box of legendBoxes()) box.checked = true;
   select(-1);
@@ -132,21 +143,27 @@ function showDrawn() {
   button.setAttribute("aria-pressed", String(state.map > 0));
 }
 
-/** The address holds choice, legend, words and map, so that a view can be shared. */
+/** The address holds topic, choice, legend, words and map, so that a view can be shared. */
 function keepAddress() {
   const parts = new URLSearchParams();
+  if (state.topic >= 0) parts.set("topic", things[state.topic].id);
   if (state.selected >= 0) parts.set("at", things[state.selected].id);
   if (state.off.size) parts.set("off", [...state.off].sort().join(","));
   if (state.words) parts.set("words", state.words);
   if (state.map) parts.set("map", String(state.map));
   const hash = parts.toString();
-  if (hash !== location.hash.slice(1))
-    history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+  if (hash === location.hash.slice(1)) return;
+  const address = hash ? `#${hash}` : location.pathname + location.search;
+  // Another page is a step back for the browser's button; another choice on the same page is none.
+  if (new URLSearchParams(location.hash.slice(1)).get("topic") === parts.get("topic"))
+    history.replaceState(null, "", address);
+  else history.pushState(null, "", address);
 }
 
 function readAddress() {
   const parts = new URLSearchParams(location.hash.slice(1));
   state.selected = things.findIndex((thing) => thing.id === parts.get("at"));
+  state.topic = things.findIndex((thing) => thing.kind === "topic" && thing.id === parts.get("topic"));
   state.off = new Set(
     (parts.get("off") || "").split(",").filter((name) => name in KIND_WORDS || POLARITIES.includes(name)),
   );
@@ -174,6 +191,7 @@ function openPage() {
   openLegend();
   openTables();
   openSearch();
+  openTopics();
   openMap();
   refresh();
   element("all").addEventListener("click", () => {

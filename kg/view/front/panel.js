@@ -19,18 +19,36 @@ function words(words) {
   return made;
 }
 
-/** A button that chooses a thing. @param {number} i @param {string} [label] @param {string} [classes] */
+/** Letters of a name in a list; only the details write an endless one out. */
+const LONGEST_NAME = 260;
+
+/** The place of a thing within this page. @param {number} i */
+function addressOf(i) {
+  return `#${new URLSearchParams({ [things[i].kind === "topic" ? "topic" : "at"]: things[i].id })}`;
+}
+
+/** A link that goes to a thing; as a link it can be opened beside this page, too. @param {number} i @param {string} [label] @param {string} [classes] */
 function linkTo(i, label, classes) {
-  const button = make("button", `link ${classes || ""}`, words(label || things[i].label));
-  button.setAttribute("type", "button");
-  button.addEventListener("click", () => visit(i));
-  return button;
+  const name = words(shortened(label || things[i].label, LONGEST_NAME));
+  const link = /** @type {HTMLAnchorElement} */ (make("a", `link ${classes || ""}`, name));
+  link.href = addressOf(i);
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    visit(i);
+  });
+  return link;
 }
 
 /** The mark that stands for a thing's kind in the legend. @param {string} name */
 function legendMark(name) {
   const mark = document.querySelector(`#legend input[value="${name}"] + svg`);
   return mark ? mark.cloneNode(true) : null;
+}
+
+/** The mark of one thing: a position's says which side it is on. @param {Thing} thing */
+function markOf(thing) {
+  return thing.kind === "position" ? sideMark(thing.polarity || "neither") : legendMark(thing.kind);
 }
 
 /** @param {(Node | string)[]} nodes */
@@ -42,7 +60,8 @@ function showPanel() {
   const panel = element("panel");
   const chosen = state.selected;
   panel.classList.toggle("open", chosen >= 0);
-  panel.replaceChildren(...(chosen < 0 ? startPanel() : thingPanel(chosen)));
+  const start = state.topic >= 0 ? topicsPanel : startPanel;
+  panel.replaceChildren(...(chosen < 0 ? start() : thingPanel(chosen)));
   panel.scrollTop = 0;
 }
 
@@ -58,7 +77,8 @@ function startPanel() {
       (i) => (things[i].roles ? links[i].quotes.length : 0),
       (i) => counted(links[i].quotes.length, "quote"),
     ),
-    ...topList("Most discussed", (i) => (things[i].kind === "topic" ? weight(i) : 0), topicCounts),
+    make("h3", "", "Most contested"),
+    ...topicList(7),
   ];
 }
 
@@ -76,16 +96,6 @@ function topList(title, rank, note) {
   return [make("h3", "", title), make("ul", "plain", ...rows)];
 }
 
-/** @param {number} i */
-function topicCounts(i) {
-  const [supporters, opponents] = ["for", "against"].map(
-    (polarity) => links[i].positions.filter((j) => things[j].polarity === polarity).length,
-  );
-  return supporters + opponents
-    ? `${supporters} for, ${opponents} against`
-    : counted(links[i].quotes.length, "quote");
-}
-
 /** @param {number} i @returns {Node[]} */
 function thingPanel(i) {
   const thing = things[i];
@@ -94,12 +104,13 @@ function thingPanel(i) {
   close.setAttribute("aria-label", "Close the details");
   close.addEventListener("click", () => {
     select(-1);
-    element("map").focus({ preventScroll: true });
+    const back = state.topic < 0 ? element("map") : cameFrom?.isConnected ? cameFrom : element("topic");
+    back.focus({ preventScroll: true });
   });
   const kind = make(
     "p",
     "kind",
-    legendMark(thing.kind),
+    markOf(thing),
     thing.topicKind && thing.topicKind !== "issue" ? `topic: ${thing.topicKind}` : KIND_WORDS[thing.kind],
   );
   const title = make("h2", "", thing.kind === "quote" ? quoteTitle(thing) : words(thing.label));
@@ -109,18 +120,21 @@ function thingPanel(i) {
       ? quotePanel(thing, i)
       : thing.kind === "position"
         ? positionPanel(thing)
-        : thing.kind === "topic"
-          ? topicPanel(i)
-          : agentPanel(i);
-  const aside = drawn.has(i)
-    ? null
-    : make(
-        "p",
-        "soft",
-        data.maps.length > 1 && !state.map
-          ? "Not in this first map; the larger one may show it."
-          : "Not drawn in the map.",
-      );
+        : thing.kind === "request"
+          ? requestPanel(thing)
+          : thing.kind === "topic"
+            ? topicPanel(i)
+            : agentPanel(i);
+  const aside =
+    drawn.has(i) || state.topic >= 0 || thing.kind === "request"
+      ? null
+      : make(
+          "p",
+          "soft",
+          data.maps.length > 1 && !state.map
+            ? "Not in this first map; the larger one may show it."
+            : "Not drawn in the map.",
+        );
   return [close, kind, title, ...body, ...(aside ? [aside] : [])];
 }
 
@@ -157,7 +171,7 @@ function quotePanel(thing, i) {
     ...fact("Characters", place(thing)),
     ...fact("Confidence", thing.confidence === undefined ? "" : `${Math.round(thing.confidence * 100)} %`),
   );
-  return [context(thing), facts, citeButton(thing)];
+  return [context(thing, true), facts, citeButton(thing)];
 }
 
 /** @type {Record<string, string>} */
@@ -212,8 +226,8 @@ function rolesOf(speakers) {
   );
 }
 
-/** The quote in its sentence and paragraph; source, cue and content told apart. @param {Thing} thing */
-function context(thing) {
+/** The quote in its sentence and paragraph; source, cue and content told apart. @param {Thing} thing @param {boolean} keyed whether it says what the marks mean */
+function context(thing, keyed) {
   if (!thing.context || !thing.context.length) {
     const quoted = thing.text ? make("blockquote", "context", make("mark", "content", thing.text)) : null;
     return make("div", "", quoted, make("p", "soft", "The article's text is not in this graph."));
@@ -233,7 +247,7 @@ function context(thing) {
     " ",
     make("span", "cue", "how it is said"),
   );
-  return make("div", "", block, key);
+  return make("div", "", block, keyed ? key : null);
 }
 
 /** @param {Thing} thing */
@@ -307,33 +321,6 @@ function quoteList(title, quotes, named) {
 
 const LONGEST_LIST = 60;
 
-/** @param {string} title @param {number[]} positions @param {boolean} named */
-function positionList(title, positions, named) {
-  if (!positions.length) return [];
-  const rows = positions.map((i) => {
-    const thing = things[i];
-    const who = named ? [...joined((thing.holders || []).map((j) => linkTo(j))), ": "] : [];
-    const when = thing.date ? make("span", "note", readableDate(thing.date)) : null;
-    const proof = (thing.evidence || []).map((j) =>
-      make("li", "", linkTo(j, shortened(wordsOf(things[j]), 160), "quoted")),
-    );
-    return make(
-      "li",
-      `stance ${thing.polarity}`,
-      legendMark(thing.polarity || ""),
-      ...who,
-      linkTo(i),
-      " ",
-      when,
-      proof.length ? make("ul", "plain quotes", ...proof) : null,
-    );
-  });
-  return [
-    make("h3", "", `${title} `, make("span", "note", String(positions.length))),
-    make("ul", "plain", ...rows),
-  ];
-}
-
 /** @param {number} i @returns {Node[]} */
 function agentPanel(i) {
   const roles = (things[i].roles || []).map(([role, j]) => make("li", "", words(role), ", ", linkTo(j)));
@@ -342,6 +329,7 @@ function agentPanel(i) {
     ...(roles.length ? [make("ul", "plain", ...roles)] : []),
     ...positionList("Positions", links[i].positions, false),
     ...quoteList("Quotes, oldest first", links[i].quotes, false),
+    ...requestList("Asked for comment, and silent", links[i].requests, false),
     ...(members.length ? [make("h3", "", "Who speaks for it"), make("ul", "plain", ...members)] : []),
   ];
 }
@@ -359,22 +347,5 @@ function topicPanel(i) {
       true,
     ),
   );
-  return [...lists.flat(), ...quoteList("Named in", links[i].quotes, true)];
-}
-
-/** @param {Thing} thing @returns {Node[]} */
-function positionPanel(thing) {
-  const facts = make(
-    "dl",
-    "facts",
-    ...fact("Who", ...joined((thing.holders || []).map((j) => linkTo(j)))),
-    ...fact(
-      "Stance",
-      legendMark(thing.polarity || "") || "",
-      ` ${thing.polarity}${thing.attitude ? ` – ${thing.attitude}` : ""}`,
-    ),
-    ...fact("Topic", ...joined((thing.topics || []).map((j) => linkTo(j)))),
-    ...fact("When", thing.date ? readableDate(thing.date) : make("span", "unknown", "date unknown")),
-  );
-  return [facts, ...quoteList("Shown by", thing.evidence || [], true)];
+  return [topicButton(i), ...lists.flat(), ...quoteList("Named in", links[i].quotes, true)];
 }

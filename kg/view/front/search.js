@@ -69,9 +69,13 @@ function suggestion(i, order) {
   const row = make(
     "li",
     "",
-    legendMark(thing.kind),
+    markOf(thing),
     words(shortened(thing.label, 90)),
-    make("span", "note", thing.kind === "quote" ? "" : KIND_WORDS[thing.kind]),
+    make(
+      "span",
+      "note",
+      thing.kind === "quote" ? "" : thing.kind === "topic" ? topicCounts(i) : KIND_WORDS[thing.kind],
+    ),
   );
   row.id = `suggestion-${order}`;
   row.setAttribute("role", "option");

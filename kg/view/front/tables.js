@@ -52,11 +52,27 @@ const tables = {
       {
         name: "Stance",
         key: (thing) => thing.polarity || "",
-        cell: (thing) => [legendMark(thing.polarity || "") || "", ` ${thing.polarity}`],
+        cell: (thing) => [sideMark(thing.polarity || "neither"), ` ${thing.polarity}`],
       },
       { name: "Topic", key: (thing) => names(thing.topics), cell: (thing) => linked(thing.topics) },
       { name: "Position", key: (thing) => thing.label, cell: (thing, i) => [linkTo(i)] },
       { name: "When", key: (thing) => thing.date || "~", cell: (thing) => dated(thing.date) },
+    ],
+  },
+  requests: {
+    kind: "request",
+    sort: -1,
+    down: false,
+    page: 0,
+    rows: [],
+    columns: [
+      { name: "Who", key: (thing) => names(thing.speakers), cell: (thing) => linked(thing.speakers) },
+      { name: "Outcome", key: outcomeOf, cell: (thing, i) => [linkTo(i, outcomeOf(thing))] },
+      {
+        name: "Article",
+        key: (thing) => thing.article_title || "",
+        cell: (thing) => [articleLink(thing), make("span", "note", ...published(thing))],
+      },
     ],
   },
 };
@@ -74,6 +90,7 @@ function openTables() {
     element(name).append(tableHead(name), part("tbody", "rowgroup"));
   }
   element("widen").addEventListener("click", widen);
+  element("silent").hidden = !things.some((thing) => thing.kind === "request");
 }
 
 /** @param {string} name */
@@ -106,10 +123,9 @@ function fillTables() {
     fillTable(name);
   }
   const reasons = [];
-  const chosen = things[state.selected];
-  if (chosen && chosen.kind !== "quote" && chosen.kind !== "position") reasons.push(words(chosen.label));
+  if (subject() >= 0) reasons.push(words(things[subject()].label));
   if (state.words) reasons.push(words(`“${state.words}”`));
-  if (state.off.size) reasons.push(make("span", "", "what the legend shows"));
+  if (state.off.size && state.topic < 0) reasons.push(make("span", "", "what the legend shows"));
   element("narrowed").hidden = !reasons.length;
   element("narrowed").firstElementChild?.replaceChildren("Only ", ...joined(reasons));
 }

@@ -109,22 +109,29 @@ function drawSign(ctx, x, y, r, polarity) {
   else ctx.stroke();
 }
 
+/** A position's badge stays big enough to see its sign and to be hit when the map is seen from afar. @param {any} node */
+function glyphSize(node) {
+  if (node.kind !== "position") return node.size;
+  return Math.max(node.size, Math.min(9 / network.getScale(), node.size * 1.9));
+}
+
 /** @param {(typeof GLYPHS)[string]} glyph @param {any} node */
 function glyphRenderer(glyph, node) {
   return (/** @type {any} */ { ctx, x, y, state: { selected, hover } }) => ({
     drawNode() {
+      const size = glyphSize(node);
       ctx.save();
       ctx.globalAlpha = undimmed.has(node.id) ? 1 : 0.18;
       ctx.fillStyle = nodeColour(node);
       ctx.strokeStyle = selected || hover ? colours.accent : colours.page;
       ctx.lineWidth = selected ? 3 : 1.5;
       ctx.beginPath();
-      glyph(ctx, x, y, node.size, node);
+      glyph(ctx, x, y, size, node);
       ctx.fill();
       ctx.stroke();
-      if (node.kind === "position") drawSign(ctx, x, y, node.size, things[node.id].polarity || "");
+      if (node.kind === "position") drawSign(ctx, x, y, size, things[node.id].polarity || "");
       ctx.restore();
     },
-    nodeDimensions: { width: 2 * node.size, height: 2 * node.size },
+    nodeDimensions: { width: 2 * glyphSize(node), height: 2 * glyphSize(node) },
   });
 }
