@@ -57,19 +57,24 @@ def one_line(text: str, longest: int = LONGEST) -> str:
 def quote_label(speakers: Sequence[str], form: str, day: str | None, words: Sequence[str] | None) -> str:
     """The line for a quotation: speaker and first words, or without words speaker, form and day.
 
-    ``words`` are the pieces of the content. Marks around a piece are dropped, others become single.
+    ``words`` are the pieces of the content. Marks around a piece are dropped, others become single, and an
+    introducing "that" of reported speech is left out.
 
     >>> quote_label(["Mara Ilves"], "direct", None, ["“The toll must go,”", "“and soon.”"])
     'Mara Ilves: “The toll must go, and soon.”'
     >>> quote_label(["Mara Ilves"], "mixed", None, ["the “unfair” toll must go"])
     'Mara Ilves: “the ‘unfair’ toll must go”'
+    >>> quote_label(["Mara Ilves"], "indirect", None, ["that the toll must go"])
+    'Mara Ilves: “the toll must go”'
     >>> quote_label(["Mara Ilves"], "direct", "2026-03-11", None)
     'Mara Ilves, direct, 2026-03-11'
     """
     who = _who(speakers)
     if words is None:
         return ", ".join(part for part in (who or "Quotation", form, day) if part)
-    first = one_line(" ".join(map(_bare, words)), LONGEST - len(who) - len(": “”"))
+    told = " ".join(map(_bare, words))
+    told = told if form == "direct" else told.removeprefix("that ")
+    first = one_line(told, LONGEST - len(who) - len(": “”"))
     if not first:
         return who or "Quotation"
     quoted = f"“{first}”"

@@ -62,7 +62,7 @@ def _labels(network: Network) -> dict[str, str]:
     labels: dict[str, str] = {}
     for node, data in network.nodes(data=True):
         if data["kind"] == "quote":
-            labels[node] = wrap(str(data.get("text") or data.get("label", "")), 30) if cards else ""
+            labels[node] = wrap(_first_words(data), 30) if cards else ""
         elif data["kind"] == "position":
             labels[node] = ""
         else:
@@ -108,3 +108,9 @@ def _line(data: Mapping[str, Any]) -> dict[str, Any]:
         line |= {"polarity": polarity.name, "color": polarity.light, "width": 2}
         line |= {"dashes": list(polarity.dashes)} if polarity.dashes else {}
     return line
+
+
+def _first_words(data: Mapping[str, Any]) -> str:
+    """What a card shows of a quote: its text, without the "that" that introduces reported speech."""
+    words = str(data.get("text") or data.get("label", ""))
+    return words if data.get("form") == "direct" else words.removeprefix("that ")

@@ -30,6 +30,14 @@ def test_kinds_differ_in_shape_and_polarity_in_dashes(story: Any) -> None:
     assert dashes["for"] != dashes["against"]
 
 
+def test_a_card_leaves_out_the_that_of_reported_speech() -> None:
+    network = nx.MultiDiGraph()
+    for form in ("indirect", "direct"):
+        network.add_node(form, kind="quote", label="", text="that levy", form=form, confidence=1.0)
+    labels = {node["id"]: node["label"] for node in to_pyvis(network).nodes}
+    assert labels == {"indirect": "levy", "direct": "that levy"}
+
+
 def test_its_own_html_holds_every_node(story: Any) -> None:
     html = to_pyvis(story.network).generate_html()
     assert "Mara Ilves" in html
