@@ -162,7 +162,10 @@ def _write_series(
         with output_stream(folder / f"{window.name}.{form}") as out:
             _write(found, form, out)
     click.echo(f"{folder}: {len(series):,} networks.", err=True)
-    _tell(series[0][0].debate.undated if series else 0)
+    if series:
+        _tell(series[0][0].debate.undated)
+    else:
+        click.echo("No position has a known day in that time, so there is no window.", err=True)
 
 
 def _write_measures(tables: Mapping[str, Table], form: NetworkFormat | None, output: Path | None) -> None:

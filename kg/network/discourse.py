@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.network.affiliation import affiliation_network
+from kg.network.camps import two_camps
 from kg.network.counting import Counting
 from kg.network.debate import Debate, read_debate
 from kg.network.holders import holders_network
@@ -62,10 +63,12 @@ def discourse_measures(
     debate = read_debate(store).between(*told.days)
     network = _network(debate, told)
     pieces = () if size is None else windows(debate, size, told.days[0])
-    series = [network] if size is None else [_network(window.debate, told, window) for window in pieces]
+    camps = two_camps(network)
+    series = [_network(window.debate, told, window) for window in pieces]
+    divided = [(network, camps)] if size is None else [(piece, two_camps(piece)) for piece in series]
     return {
-        "holders": holder_measures(network),
-        "polarisation": polarisation_of(series),
+        "holders": holder_measures(network, camps),
+        "polarisation": polarisation_of(divided),
         "contested": contested_topics(debate.once(told.duplicates)),
     }
 

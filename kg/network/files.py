@@ -35,9 +35,12 @@ def write_gexf(network: AnyNetwork, out: BinaryIO) -> None:
 
     In GEXF ``start`` and ``end`` are times, so the offsets of quotes are ``start_offset`` and
     ``end_offset`` here. What has a ``first`` day starts with it, and has no end: nothing tells when a
-    stance was given up.
+    stance was given up. Edges of weight 0 are left out: Gephi removes them, and its version 0.9.2 fails on
+    the way (https://github.com/gephi/gephi/issues/1945).
     """
     clean = _clean(network, _RESERVED)
+    level = [(one, other) for one, other, data in clean.edges(data=True) if data.get("weight") == 0]
+    clean.remove_edges_from(level)
     for *_, data in (*clean.nodes(data=True), *clean.edges(data=True)):
         if "first" in data:
             data["start"] = data["first"]

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from kg.network.bridges import betweenness, brokerage, communities
-from kg.network.camps import two_camps
+from kg.network.bridges import betweenness, brokerage, communities, ties
+from kg.network.camps import Camps
 from kg.network.debate import Debate
 from kg.store import Table, Term
 
@@ -21,17 +21,17 @@ __all__ = ["contested_topics", "edge_table", "holder_measures", "polarisation_of
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
-def holder_measures(network: Holders) -> Table:
-    """One row a holder of a network of holders: who stands where in it, those who stand between groups first.
+def holder_measures(network: Holders, camps: Camps) -> Table:
+    """One row a holder of a network of holders with its camps, those who stand between groups first.
 
     ``ties`` is the number of holders tied by agreement (weight above 0), ``strength`` their weight,
     ``community`` and ``camp`` the number of the group and of the camp (none for who has no tie),
     ``betweenness`` and ``brokerage`` as in ``kg.network.bridges``.
     """
-    groups = communities(network)
-    group_of = {holder: number for number, group in enumerate(groups, 1) for holder in group}
-    camp_of = {holder: number for number, camp in enumerate(two_camps(network).camps, 1) for holder in camp}
-    between, broker = betweenness(network), brokerage(network, group_of)
+    tied = ties(network)
+    group_of = {holder: number for number, group in enumerate(communities(tied), 1) for holder in group}
+    camp_of = {holder: number for number, camp in enumerate(camps.camps, 1) for holder in camp}
+    between, broker = betweenness(tied), brokerage(tied, group_of)
     rows = []
     for holder, about in network.nodes(data=True):
         weights = [data["weight"] for data in network.adj[holder].values() if data["weight"] > 0]
@@ -51,17 +51,17 @@ def holder_measures(network: Holders) -> Table:
     return _table(columns, rows)
 
 
-def polarisation_of(networks: Iterable[Holders]) -> Table:
-    """One row a network of holders, with its first and last day and what it counts.
+def polarisation_of(networks: Iterable[tuple[Holders, Camps]]) -> Table:
+    """One row a network of holders with its camps: its first and last day, and what it counts.
 
     ``undated`` positions were left out of it. ``polarisation`` is the modularity of the best division into
     two camps (``kg.network.camps``), ``camp_1`` and ``camp_2`` are their sizes; ``agreeing`` and
     ``conflicting`` count the edges above and below 0.
     """
     rows = []
-    for network in networks:
+    for network, camps in networks:
         weights = [data["weight"] for _, _, data in network.edges(data=True)]
-        camps, told = two_camps(network), network.graph
+        told = network.graph
         rows.append(
             (
                 _day(told["since"]), _day(told["until"]), told["positions"], told["undated"], len(network),

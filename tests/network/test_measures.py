@@ -16,7 +16,7 @@ import pytest
 from kg.errors import UsageError
 from kg.graph import open_graph
 from kg.network import Counting, WindowSize, discourse_measures
-from kg.network.bridges import betweenness, brokerage, communities
+from kg.network.bridges import betweenness, brokerage, communities, ties
 from kg.network.camps import two_camps
 from kg.network.debate import read_debate
 from kg.network.measures import contested_topics
@@ -92,7 +92,7 @@ def test_no_division_of_a_small_network_is_better(seed: int) -> None:
 def test_betweenness_is_that_of_networkx(seed: int) -> None:
     network = made_up(seed, most=12)
     agreeing = network_of(*(edge for edge in network.edges(data="weight") if edge[2] > 0))
-    assert betweenness(network) == pytest.approx(nx.betweenness_centrality(agreeing))
+    assert betweenness(ties(network)) == pytest.approx(nx.betweenness_centrality(agreeing))
 
 
 def test_betweenness_of_many_is_estimated() -> None:
@@ -107,17 +107,30 @@ def test_brokerage_by_hand() -> None:
     """Vera has partners a, b and c; a and b are of one group and tied, c is of another."""
     network = network_of(("vera", "a", 1), ("vera", "b", 1), ("vera", "c", 1), ("a", "b", 2), ("b", "d", -1))
     group_of = {"vera": 1, "a": 1, "b": 1, "c": 2}
-    assert brokerage(network, group_of) == {"vera": 2, "a": 0, "b": 0, "c": 0}
+    assert brokerage(ties(network), group_of) == {"vera": 2, "a": 0, "b": 0, "c": 0}
     network.add_edge("b", "c", weight=1)  # now b and c need no broker, and b stands between a and c
-    assert brokerage(network, group_of) == {"vera": 1, "a": 0, "b": 1, "c": 0}
+    assert brokerage(ties(network), group_of) == {"vera": 1, "a": 0, "b": 1, "c": 0}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_brokerage_is_that_of_all_triads(seed: int) -> None:
+    tied = ties(made_up(seed, most=12))
+    group_of = {holder: number % 3 for number, holder in enumerate(tied)}
+    assert brokerage(tied, group_of) == {
+        holder: sum(
+            group_of[one] != group_of[other] and not tied.has_edge(one, other)
+            for one, other in itertools.combinations(tied.adj[holder], 2)
+        )
+        for holder in tied
+    }
 
 
 def test_communities_are_friends_not_foes() -> None:
     network = network_of(
         ("a", "b", 2), ("b", "c", 2), ("a", "c", 2), ("d", "e", 2), ("c", "d", -5), ("a", "e", -5)
     )
-    assert communities(network) == (frozenset("abc"), frozenset("de"))
-    assert communities(network_of(("a", "b", -1))) == ()
+    assert communities(ties(network)) == (frozenset("abc"), frozenset("de"))
+    assert communities(ties(network_of(("a", "b", -1)))) == ()
 
 
 def test_contested_topics_by_hand() -> None:
