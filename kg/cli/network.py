@@ -173,7 +173,7 @@ def _write_measures(tables: Mapping[str, Table], form: NetworkFormat | None, out
         raise UsageError(
             f"measures are no network, and cannot be written as {form}", remedy="leave --format out"
         )
-    if output is None:
+    if output is None and form is None:
         for name, table in tables.items():
             click.echo(f"{name}\n{render(table, 'table').decode()}")
         return

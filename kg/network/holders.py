@@ -1,8 +1,9 @@
 """Holders joined by the topics they agree or disagree on: the one-mode network of discourse network analysis.
 
-After Leifeld, "Discourse Network Analysis" (2017), and Leifeld, Gruber and Bossner, "Discourse Network
-Analyzer Manual" (2018), "Construction of One-Mode Networks" and "Normalisation for One-Mode Networks",
-whose notation this is: x counts the stances of a holder on a topic at a level, which is a side.
+After Leifeld, "Discourse network analysis: policy debates as dynamic networks" (2017), and Leifeld, Gruber
+and Bossner, "Discourse Network Analyzer Manual" (2018), "Construction of One-Mode Networks" and
+"Normalisation for One-Mode Networks", whose notation this is: x counts the stances of a holder on a topic at
+a level, which is a side.
 """
 
 from __future__ import annotations

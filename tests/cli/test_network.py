@@ -84,6 +84,7 @@ def test_measures_are_printed_or_written(tmp_path: Path, capsys: Printed) -> Non
         (["--window", "1 moon", "-o", "x"], "is no window"),
         (["-o", "debate.net"], "debate.net: does not tell its format"),
         (["--measures", "-f", "gexf"], "leave --format out"),
+        (["--measures", "-f", "csv"], "name a folder with -o"),
         (["--measures", "--aggregate", "conflict"], "joined by agreement"),
     ],
 )
