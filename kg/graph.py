@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import StoreError
 from kg.export import ExportFormat, export
-from kg.network import Projection, project
+from kg.network import (
+    Counting,
+    Projection,
+    Window,
+    WindowSize,
+    discourse_measures,
+    discourse_network,
+    discourse_series,
+    project,
+)
 from kg.query import Answer, Question, Statements, ask, saved_questions, to_pandas
 from kg.rdf import Finding, validate
 from kg.store import GraphFolder, Manifest, open_store
@@ -78,6 +87,34 @@ class Graph:
         Raises ``UsageError`` for an unknown projection.
         """
         return project(self.store, projection)
+
+    def discourse(self, counting: Counting | None = None) -> nx.Graph[str]:
+        """The network of holders, or of holders and topics, that ``counting`` describes, as discourse network
+        analysts use it; docs/networks.md tells what is counted. Without it: holders by congruence.
+        """
+        return discourse_network(self.store, counting or Counting())
+
+    def discourse_series(
+        self, window: str, counting: Counting | None = None, *, step: int | None = None
+    ) -> tuple[tuple[Window, nx.Graph[str]], ...]:
+        """One network for each ``window``: ``"30 days"``, ``"3 months"``, ``"1 year"``, ``"100 positions"``.
+
+        Windows lie side by side, or ``step`` units apart. Positions without a day are in none; each network's
+        ``graph["undated"]`` says how many. Raises ``UsageError`` for a window that cannot be read.
+        """
+        return discourse_series(self.store, counting or Counting(), WindowSize.parse(window, step))
+
+    def measures(
+        self, counting: Counting | None = None, *, window: str | None = None, step: int | None = None
+    ) -> dict[str, pd.DataFrame]:
+        """What is measured in the network of holders: the frames ``holders``, ``polarisation`` (a row for
+        each ``window``) and ``contested``; docs/networks.md tells the columns.
+
+        The aggregation is subtract unless told. Raises ``UsageError`` for a network without agreement.
+        """
+        size = None if window is None else WindowSize.parse(window, step)
+        tables = discourse_measures(self.store, counting or Counting(), size)
+        return {name: to_pandas(table) for name, table in tables.items()}
 
     def text(self, article: str) -> str | None:
         """The exact text of an article by its IRI; None when the folder holds none."""

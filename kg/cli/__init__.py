@@ -18,6 +18,7 @@ COMMANDS = {
     "query": "Ask a graph folder a question.",
     "view": "Write a graph folder as one HTML page.",
     "export": "Write a graph folder in another format.",
+    "network": "Join holders by what they agree and disagree on.",
     "link": "Link people, bodies and places to records elsewhere.",
     "extract": "Read articles and print what was found as JSON.",
     "evaluate": "Score a reader against annotated articles.",

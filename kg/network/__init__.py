@@ -1,12 +1,18 @@
-"""A graph as networks that analysts use, and their file formats."""
+"""A graph as networks that analysts use, what they measure in them, and their file formats."""
 
-from kg.network.choice import PROJECTIONS, Projection, project
+from kg.network.choice import PROJECTIONS, Projection, project, speaker_topic_network
+from kg.network.counting import AGGREGATES, KINDS, NORMALISATIONS, Aggregate, Counting, Kind, Normalisation
+from kg.network.debate import DUPLICATES, Duplicates
+from kg.network.discourse import discourse_measures, discourse_network, discourse_series
 from kg.network.files import write_gexf, write_graphml
+from kg.network.measures import edge_table
 from kg.network.newest import Newest, newest_articles
-from kg.network.projections import agreement_network, conflict_network, speaker_topic_network
 from kg.network.quotes import quotes_network
+from kg.network.windows import Window, WindowSize
 
 __all__ = [
-    "PROJECTIONS", "Newest", "Projection", "agreement_network", "conflict_network", "newest_articles",
-    "project", "quotes_network", "speaker_topic_network", "write_gexf", "write_graphml",
+    "AGGREGATES", "DUPLICATES", "KINDS", "NORMALISATIONS", "PROJECTIONS", "Aggregate", "Counting",
+    "Duplicates", "Kind", "Newest", "Normalisation", "Projection", "Window", "WindowSize",
+    "discourse_measures", "discourse_network", "discourse_series", "edge_table", "newest_articles", "project",
+    "quotes_network", "speaker_topic_network", "write_gexf", "write_graphml",
 ]  # fmt: skip

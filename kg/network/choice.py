@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, get_args
 
 from kg.errors import UsageError
-from kg.network.projections import agreement_network, conflict_network, speaker_topic_network
+from kg.network.counting import Counting
+from kg.network.discourse import discourse_network
 from kg.network.quotes import quotes_network
 from kg.store import GraphStore
 
 if TYPE_CHECKING:
     from kg.network.files import AnyNetwork
 
-__all__ = ["PROJECTIONS", "Projection", "project"]
+__all__ = ["PROJECTIONS", "Projection", "project", "speaker_topic_network"]
 
 Projection = Literal["quotes", "speaker-topic", "agreement", "conflict"]
 PROJECTIONS: tuple[Projection, ...] = get_args(Projection)
 
-_NETWORKS: dict[Projection, Callable[[GraphStore], AnyNetwork]] = {
-    "quotes": quotes_network,
-    "speaker-topic": speaker_topic_network,
-    "agreement": agreement_network,
-    "conflict": conflict_network,
+_COUNTED: dict[Projection, Counting] = {
+    "speaker-topic": Counting(kind="affiliation", duplicates="include"),
+    "agreement": Counting(),
+    "conflict": Counting(aggregate="conflict"),
 }
 
 
 def project(store: GraphStore, projection: Projection) -> AnyNetwork:
-    """The network called ``projection``. Raises ``UsageError`` naming those there are."""
-    if projection not in _NETWORKS:
+    """The network called ``projection``. Raises ``UsageError`` naming those there are.
+
+    ``agreement`` and ``conflict`` are the networks of holders by congruence and by conflict, each stance
+    counted once; ``speaker-topic`` is the affiliation network with every position.
+    """
+    if projection == "quotes":
+        return quotes_network(store)
+    if projection not in _COUNTED:
         raise UsageError(
             f"there is no projection {projection!r}", remedy=f"choose one of {', '.join(PROJECTIONS)}"
         )
-    return _NETWORKS[projection](store)
+    return discourse_network(store, _COUNTED[projection])
+
+
+def speaker_topic_network(store: GraphStore) -> AnyNetwork:
+    """The network called ``speaker-topic``, which every graph folder holds as GraphML."""
+    return project(store, "speaker-topic")

@@ -1,10 +1,11 @@
-"""Networks as files for Gephi, R and others: GraphML and GEXF, the same bytes for the same network."""
+"""Networks as files for Gephi, visone, R and others: GraphML and GEXF, the same bytes each time."""
 
 from __future__ import annotations
 
 import io
 import re
 from typing import TYPE_CHECKING, BinaryIO
+from xml.sax.saxutils import escape
 
 import networkx as nx
 
@@ -21,20 +22,34 @@ _RESERVED = {"start": "start_offset", "end": "end_offset"}
 def write_graphml(network: AnyNetwork, out: BinaryIO) -> None:
     """Write GraphML. Attributes that are ``""`` are left out: readers drop them anyway.
 
-    Characters that XML cannot hold become U+FFFD, line ends ``\\n``.
+    Characters that XML cannot hold become U+FFFD, line ends ``\\n``. What the network as a whole says of
+    itself (``network.graph``) becomes attributes of the graph.
     """
-    nx.write_graphml_xml(_clean(network, {}), out, encoding="utf-8", prettyprint=True)
+    clean = _clean(network, {})
+    clean.graph.update(_attributes(network.graph, {}))
+    nx.write_graphml_xml(clean, out, encoding="utf-8", prettyprint=True)
 
 
 def write_gexf(network: AnyNetwork, out: BinaryIO) -> None:
-    """Write GEXF 1.2. As for GraphML, and without a clock in its head.
+    """Write GEXF 1.2. As for GraphML, and without a clock in its head, which describes the network instead.
 
     In GEXF ``start`` and ``end`` are times, so the offsets of quotes are ``start_offset`` and
-    ``end_offset`` here.
+    ``end_offset`` here. What has a ``first`` day starts with it, and has no end: nothing tells when a
+    stance was given up. Edges of weight 0 are left out: Gephi removes them, and its version 0.9.2 fails on
+    the way (https://github.com/gephi/gephi/issues/1945).
     """
+    clean = _clean(network, _RESERVED)
+    level = [(one, other) for one, other, data in clean.edges(data=True) if data.get("weight") == 0]
+    clean.remove_edges_from(level)
+    for *_, data in (*clean.nodes(data=True), *clean.edges(data=True)):
+        if "first" in data:
+            data["start"] = data["first"]
     buffer = io.BytesIO()
-    nx.write_gexf(_clean(network, _RESERVED), buffer, encoding="utf-8", prettyprint=True)
-    out.write(_META.sub(b"<meta>\n    <creator>kg</creator>\n  </meta>", buffer.getvalue(), count=1))
+    nx.write_gexf(clean, buffer, encoding="utf-8", prettyprint=True)
+    told = ", ".join(f"{name} {value}" for name, value in _attributes(network.graph, {}).items())
+    about = f"\n    <description>{escape(told)}</description>" if told else ""
+    meta = f"<meta>\n    <creator>kg</creator>{about}\n  </meta>".encode()
+    out.write(_META.sub(lambda _: meta, buffer.getvalue(), count=1))
 
 
 def _clean(network: AnyNetwork, names: dict[str, str]) -> AnyNetwork:

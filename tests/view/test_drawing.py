@@ -31,7 +31,7 @@ def test_kinds_differ_in_shape_and_polarity_in_dashes(story: Any) -> None:
 
 
 def test_a_card_leaves_out_the_that_of_reported_speech() -> None:
-    network = nx.MultiDiGraph()
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for form in ("indirect", "direct"):
         network.add_node(form, kind="quote", label="", text="that levy", form=form, confidence=1.0)
     labels = {node["id"]: node["label"] for node in to_pyvis(network).nodes}
