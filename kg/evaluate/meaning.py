@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from kg.evaluate.counts import Counts, percent
 from kg.evaluate.extent import overlap
@@ -11,7 +11,15 @@ from kg.evaluate.pairing import Comparison, assign
 from kg.evaluate.report import Row, rows_of
 from kg.model import ACTS, Position, Quote, Topic, slug
 
-__all__ = ["act_rows", "date_rows", "position_rows", "said_on", "speaker_rows"]
+__all__ = [
+    "act_rows",
+    "date_rows",
+    "position_pairs",
+    "position_rows",
+    "said_on",
+    "same_stance",
+    "speaker_rows",
+]
 
 
 def speaker_rows(comparisons: Sequence[Comparison]) -> list[Row]:
@@ -81,41 +89,45 @@ def position_rows(comparisons: Sequence[Comparison]) -> list[Row]:
     counts = Counts()
     targets = met = 0
     for comparison in comparisons:
-        identity = Identity(comparison.gold, comparison.predicted)
-        gold_topics = {topic.id: topic for topic in comparison.gold.topics}
-        topics = {topic.id: topic for topic in comparison.predicted.topics}
         mine, theirs = comparison.gold.positions, comparison.predicted.positions
-        found = len(
-            assign(
-                {
-                    (i, j): 1.0
-                    for i, gold in enumerate(mine)
-                    for j, predicted in enumerate(theirs)
-                    if _same_stance(gold, predicted, identity, gold_topics, topics)
-                }
-            )
-        )
+        found = len(position_pairs(comparison))
         counts += Counts(found, len(mine), found, len(theirs))
+        gold_topics = {topic.id: topic for topic in comparison.gold.topics}
         held = [gold_topics[item] for item in sorted({position.target for position in mine})]
         targets += len(held)
-        met += sum(any(same_topic(topic, other) for other in topics.values()) for topic in held)
+        met += sum(any(same_topic(topic, other) for other in comparison.predicted.topics) for topic in held)
     return rows_of("position", "", counts) + [
         Row("position", "targets found", percent(met, targets), targets)
     ]
 
 
-def _same_stance(
-    gold: Position,
-    predicted: Position,
-    identity: Identity,
-    gold_topics: Mapping[str, Topic],
-    topics: Mapping[str, Topic],
-) -> bool:
-    return (
-        gold.polarity == predicted.polarity
-        and same_topic(gold_topics[gold.target], topics[predicted.target])
-        and identity.same(gold.holder, predicted.holder)
+def position_pairs(comparison: Comparison) -> list[tuple[int, int]]:
+    """Which predicted position of an article answers to which gold one, by their places in the readings."""
+    same = same_stance(comparison)
+    return assign(
+        {
+            (i, j): 1.0
+            for i, gold in enumerate(comparison.gold.positions)
+            for j, predicted in enumerate(comparison.predicted.positions)
+            if same(gold, predicted)
+        }
     )
+
+
+def same_stance(comparison: Comparison) -> Callable[[Position, Position], bool]:
+    """What tells whether a gold position and a predicted one agree in holder, polarity and target."""
+    identity = Identity(comparison.gold, comparison.predicted)
+    gold_topics = {topic.id: topic for topic in comparison.gold.topics}
+    topics = {topic.id: topic for topic in comparison.predicted.topics}
+
+    def same(gold: Position, predicted: Position) -> bool:
+        return (
+            gold.polarity == predicted.polarity
+            and same_topic(gold_topics[gold.target], topics[predicted.target])
+            and identity.same(gold.holder, predicted.holder)
+        )
+
+    return same
 
 
 def same_topic(gold: Topic, predicted: Topic) -> bool:

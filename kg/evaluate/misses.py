@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.evaluate.identity import Identity
-from kg.evaluate.meaning import said_on
+from kg.evaluate.meaning import position_pairs, said_on
 from kg.evaluate.pairing import Comparison, Pair, Seen
 from kg.evaluate.report import Miss, MissKind
-from kg.model import Span
+from kg.model import Position, Reading, Span
 
-__all__ = ["misses_of_comparison"]
+__all__ = ["miss_of_position", "misses_of_comparison", "position_misses"]
 
 _AROUND = 60
 """Characters of text shown on either side of what a miss is about."""
@@ -64,14 +64,50 @@ def _differences(
         yield "wrong act", gold.act, predicted.act
 
 
+def position_misses(comparison: Comparison) -> list[Miss]:
+    """The positions of one article that were missed and made up, by the first words that they rest on."""
+    pairs = position_pairs(comparison)
+    found = [
+        miss_of_position("missed position", comparison.gold, position)
+        for number, position in enumerate(comparison.gold.positions)
+        if number not in {mine for mine, _ in pairs}
+    ]
+    found += [
+        miss_of_position("spurious position", comparison.predicted, position)
+        for number, position in enumerate(comparison.predicted.positions)
+        if number not in {theirs for _, theirs in pairs}
+    ]
+    return sorted(found, key=lambda miss: (miss.start, miss.kind, miss.gold, miss.predicted))
+
+
+def miss_of_position(kind: MissKind, reading: Reading, position: Position, told: str = "") -> Miss:
+    """A miss at what ``position`` rests on; ``told`` says more than who stands where."""
+    spans = [
+        span
+        for quote in reading.quotes
+        if quote.id in position.evidence
+        for span in quote.content or quote.cue or quote.source
+    ]
+    holder = next(entity.name for entity in reading.entities if entity.id == position.holder)
+    topic = next(topic.label for topic in reading.topics if topic.id == position.target)
+    teller = next((entity.name for entity in reading.entities if entity.id == position.ascribed_by), "")
+    words = told or f"{holder} {position.polarity} {topic}{f', says {teller}' if teller else ''}"
+    missed = kind.startswith("missed")
+    first = sorted(spans)[:1]
+    return _miss_at(kind, reading, first, words if missed else "", "" if missed else words)
+
+
 def _miss(kind: MissKind, comparison: Comparison, seen: Seen, gold: str, predicted: str) -> Miss:
-    spans = seen.content or seen.cue or seen.source
+    return _miss_at(kind, comparison.gold, seen.content or seen.cue or seen.source, gold, predicted)
+
+
+def _miss_at(kind: MissKind, reading: Reading, spans: Sequence[Span], gold: str, predicted: str) -> Miss:
     start = min((span.start for span in spans), default=0)
     end = max((span.end for span in spans), default=0)
-    text = comparison.text
+    text = reading.document.text
     left, right = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     context = " ".join(f"{left}⟦{text[start:end]}⟧{right}".split())
-    return Miss(kind, comparison.gold.document.id, start, gold, predicted, context)
+    return Miss(kind, reading.document.id, start, gold, predicted, context)
 
 
 def _words(comparison: Comparison, seen: Seen) -> str:

@@ -10,8 +10,9 @@ from kg.evaluate.counts import Counts
 __all__ = ["MISS_KINDS", "Miss", "MissKind", "Report", "Row", "rows_of"]
 
 MissKind = Literal[
-    "missed", "spurious", "wrong source", "wrong content", "wrong speaker", "wrong date", "wrong act"
-]
+    "missed", "spurious", "wrong source", "wrong content", "wrong speaker", "wrong date", "wrong act",
+    "missed position", "spurious position", "missed change", "spurious change",
+]  # fmt: skip
 MISS_KINDS: tuple[MissKind, ...] = get_args(MissKind)
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from kg.errors import UsageError
+from kg.evaluate.changes import changes_of
 from kg.evaluate.clusters import cluster_rows
 from kg.evaluate.confidence import confidence_rows
 from kg.evaluate.gold import LAYERS, Gold
 from kg.evaluate.meaning import act_rows, date_rows, position_rows, speaker_rows
-from kg.evaluate.misses import misses_of_comparison
+from kg.evaluate.misses import misses_of_comparison, position_misses
 from kg.evaluate.offices import role_rows
 from kg.evaluate.pairing import Comparison, compare
 from kg.evaluate.quotes import breakdown_rows, exact_rows, joint_rows, nesting_rows, no_comment_rows
-from kg.evaluate.report import Report, Row
+from kg.evaluate.report import Miss, Report, Row
 from kg.evaluate.speech import false_speech_rows
 from kg.model import Document, Reading
 
@@ -33,13 +34,16 @@ def score(gold: Gold, predicted: Iterable[Reading]) -> Report:
         compare(reading, readings.get(reading.document.id), nested=nested)
         for reading in sorted(gold.readings, key=lambda reading: reading.document.id)
     ]
-    misses = [miss for comparison in comparisons for miss in misses_of_comparison(comparison, gold.has)]
+    turns, misses = _over_time(gold, comparisons)
+    for comparison in comparisons:
+        misses += misses_of_comparison(comparison, gold.has)
+        misses += position_misses(comparison) if "positions" in gold.has else []
     return Report(
         gold=gold.name,
         sha256=gold.sha256,
         documents=len(comparisons),
-        figures=tuple(_figures(gold, comparisons)),
-        misses=tuple(misses),
+        figures=tuple(_figures(gold, comparisons, turns)),
+        misses=tuple(sorted(misses, key=_in_reading_order)),
         absent=tuple(layer for layer in LAYERS if layer not in gold.has),
         notes=_notes(readings, nested),
     )
@@ -63,7 +67,17 @@ def _by_id(gold: Gold, predicted: Iterable[Reading]) -> dict[str, Reading]:
     return readings
 
 
-def _figures(gold: Gold, comparisons: Sequence[Comparison]) -> list[Row]:
+def _in_reading_order(miss: Miss) -> tuple[str, int, str, str, str]:
+    return miss.document, miss.start, miss.kind, miss.gold, miss.predicted
+
+
+def _over_time(gold: Gold, comparisons: Sequence[Comparison]) -> tuple[list[Row], list[Miss]]:
+    if "positions" not in gold.has or not gold.clusters:
+        return [], []
+    return changes_of(gold, comparisons)
+
+
+def _figures(gold: Gold, comparisons: Sequence[Comparison], turns: Sequence[Row]) -> list[Row]:
     rows = joint_rows(comparisons) + exact_rows(comparisons)
     if "acts" in gold.has:
         rows += no_comment_rows(comparisons)
@@ -77,6 +91,7 @@ def _figures(gold: Gold, comparisons: Sequence[Comparison]) -> list[Row]:
         rows += act_rows(comparisons)
     if "positions" in gold.has:
         rows += position_rows(comparisons)
+    rows += turns
     if "nesting" in gold.has:
         rows += nesting_rows(comparisons)
     if "scare quotes" in gold.has:

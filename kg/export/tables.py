@@ -21,6 +21,7 @@ TABLES: Mapping[str, str] = MappingProxyType(
         "speakers": "speakers",
         "topics": "topics",
         "positions": "positions",
+        "changes": "who-changed",
         "roles": "roles",
         "events": "occasions",
         "comment_requests": "asked-and-silent",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
 from kg.identify import Account, Identities, OpenPair, Post, Published, Sighting, former_names, identify
+from kg.lines import Held
 from kg.model import (
     ENTITY_TYPES,
     Decision,
@@ -27,7 +28,7 @@ from kg.model import (
     Topic,
     slug,
 )
-from kg.rdf import DEFAULT_BASE, article_key, entity_tail
+from kg.rdf import DEFAULT_BASE, article_key, entity_tail, held_positions
 from kg.store import GraphFolder, Layout, read_decisions
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "identified",
     "identities_before",
     "known_nodes",
+    "positions_of",
     "undecided_pairs",
     "write_identities",
 ]
@@ -45,7 +47,8 @@ _COLUMNS = ["tail", "canonical", "gave_way_to"]
 
 
 def agents_json(reading: Reading) -> bytes:
-    """The part of a reading that the steps across articles are made of: agents, topics, outlet, day."""
+    """The part of a reading that the steps across articles are made of: agents, topics, events, positions,
+    outlet, day."""
     document = reading.document
     kept = {
         "publisher": document.publisher,
@@ -53,6 +56,7 @@ def agents_json(reading: Reading) -> bytes:
         "entities": [_entity_json(entity, document) for entity in reading.entities if entity.named],
         "topics": [[topic.id, topic.key, topic.label, topic.kind] for topic in reading.topics],
         "events": [_event_json(reading, event) for event in reading.events],
+        "positions": [_held_json(held) for held in held_positions(reading)],
     }
     return json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
@@ -69,6 +73,23 @@ def _event_json(reading: Reading, event: SpeechEvent) -> list[object]:
     speakers = {who for quote in event.quotes for who in quotes[quote].speakers}
     when = None if event.said is None or event.said.date is None else event.said.date.day
     return [event.id, event.kind, None if when is None else when.isoformat(), sorted(speakers)]
+
+
+def _held_json(held: Held) -> list[object]:
+    said = None if held.said is None else str(held.said)
+    return [held.position, held.holder, held.target, held.polarity, said]
+
+
+def positions_of(key: str, agents: bytes, canonical: Mapping[str, str]) -> Iterator[Held]:
+    """The positions of an article that count on lines over time, from what ``agents_json`` kept of it.
+
+    ``canonical`` gives the tails of holders that stand for another one.
+    """
+    kept = _loaded(agents)
+    published = kept["published"] and PartialDate.parse(kept["published"])
+    for position, holder, target, polarity, said in kept["positions"]:
+        holder = canonical.get(holder, holder)
+        yield Held(position, holder, target, polarity, said and PartialDate.parse(said), published, key)
 
 
 def agents_of(article_id: str, agents: bytes) -> Reading:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from kg.export import write_tables
 from kg.identify import Identities, Published, identify
+from kg.lines import Held, changes
 from kg.model import Decision, Diagnostic
 from kg.network import speaker_topic_network, write_graphml
-from kg.pipeline.identities import account_of, agents_of, write_identities
+from kg.pipeline.identities import account_of, agents_of, positions_of, write_identities
 from kg.pipeline.linking import followed
 from kg.pipeline.reading import Settings
 from kg.pipeline.workspace import Workspace
@@ -93,23 +94,27 @@ def _write_statements(path: Path, workspace: Workspace, outputs: Outputs, identi
     counts: Counter[str] = Counter()
     remarks: list[Diagnostic] = []
     read: list[tuple[str, str]] = []
+    held: list[Held] = []
     with path.open("wb") as file:
         for article in workspace.articles():
             canonical, agents = identities.of(article.key), agents_of(article.id, article.agents)
             moved = {**canonical, **moved_events(agents, canonical)} if canonical else canonical
             file.write(renamed_nquads(article.nquads, moved, iris=settings.iris))
             registry.add(agents, canonical)
+            if article.id not in outputs.copies:  # the original speaks for its copies
+                held += positions_of(article.key, article.agents, canonical)
             read.append((article.key, article.sha256))
             remarks += article.remarks
             counts.update(articles=1, **article.counts)
         for tail, others in identities.replaced.items():
             registry.replace(tail, others)
         meta = run_quads(settings.run, read, iris=settings.iris)
-        across = registry.quads(settings.iris) + copy_quads(outputs.copies, iris=settings.iris)
+        turned = changes(held)
+        across = registry.quads(settings.iris, turned) + copy_quads(outputs.copies, iris=settings.iris)
         matches = followed(outputs.matches, identities.replaced)
         linked = match_quads(matches, {quad.subject for quad in across}, iris=settings.iris)
         write_rdf(linked + meta + sorted_quads(across), file, "nquads")
-    return Written(dict(counts), tuple(remarks))
+    return Written({**counts, "changes": len(turned)}, tuple(remarks))
 
 
 def _write_page(store: GraphStore, staged: Layout, outputs: Outputs) -> None:
@@ -126,6 +131,6 @@ def _write_page(store: GraphStore, staged: Layout, outputs: Outputs) -> None:
 def _counts(store: GraphStore, counted: dict[str, int], outputs: Outputs) -> dict[str, int]:
     asked = store.with_prefixes(PREFIXES)
     found = {name: int(asked.select(query).values()[0][0] or 0) for name, query in _COUNTS.items()}
-    order = ("articles", "copies", "quotes", "comment_requests", "speakers", "topics", "positions")
+    order = ("articles", "copies", "quotes", "comment_requests", "speakers", "topics", "positions", "changes")
     every = {**counted, **found, "copies": len(outputs.copies)}
     return {name: every.get(name, 0) for name in order}

@@ -23,7 +23,7 @@ SELECT DISTINCT ?node ?name WHERE {
   OPTIONAL { ?node a ?class }
   FILTER(?class IN (
     foaf:Person, org:Organization, qc:CollectiveSource, schema:Place, schema:CreativeWork, qc:UnnamedSource,
-    qc:Topic, qc:Article, qc:Position, qc:SpeechEvent
+    qc:Topic, qc:Article, qc:Position, qc:PositionChange, qc:SpeechEvent
   ))
 }
 ORDER BY ?node
@@ -32,7 +32,7 @@ _ANY_CASE = """
 SELECT DISTINCT ?node ?name WHERE {
   VALUES ?class {
     foaf:Person org:Organization qc:CollectiveSource schema:Place schema:CreativeWork qc:UnnamedSource
-    qc:Topic qc:Article qc:Position qc:SpeechEvent
+    qc:Topic qc:Article qc:Position qc:PositionChange qc:SpeechEvent
   }
   ?node a ?class .
   { ?node rdfs:label ?label } UNION { ?node skos:altLabel ?label }

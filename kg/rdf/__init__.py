@@ -8,6 +8,7 @@ from kg.rdf.events import moved_events
 from kg.rdf.iris import DEFAULT_BASE, DEFAULT_IRIS, Iris, article_key, entity_tail
 from kg.rdf.matches import Match, match_quads
 from kg.rdf.ontology_files import ontology
+from kg.rdf.positions import held_positions
 from kg.rdf.provenance import Run, run_quads
 from kg.rdf.registry import Registry
 from kg.rdf.renaming import renamed_nquads
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT_BASE", "DEFAULT_IRIS", "PREFIXES", "SYNTAXES", "VOCABULARY", "Finding", "Iris", "Match",
-    "Registry", "Run", "article_key", "article_quads", "copy_quads", "entity_tail", "match_quads",
-    "moved_events", "ontology", "parse_nquads", "parse_rdf", "renamed_nquads", "run_quads", "sorted_quads",
-    "validate", "write_rdf",
+    "Registry", "Run", "article_key", "article_quads", "copy_quads", "entity_tail", "held_positions",
+    "match_quads", "moved_events", "ontology", "parse_nquads", "parse_rdf", "renamed_nquads", "run_quads",
+    "sorted_quads", "validate", "write_rdf",
 ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ DEFAULT_BASE = "https://w3id.org/quote-claim-kg/"
 
 KINDS = (
     "article", "person", "organization", "group", "place", "document", "unnamed", "topic", "quote",
-    "position", "role", "event", "time", "run", "software",
+    "position", "change", "role", "event", "time", "run", "software",
 )  # fmt: skip
 """Kinds of things with readable or short keys; each has a prefix of its own name in Turtle and TriG."""
 

@@ -9,6 +9,7 @@ from kg.model import Attitude, PartialDate, Polarity
 
 __all__ = [
     "LONGEST",
+    "change_label",
     "event_label",
     "one_line",
     "position_label",
@@ -100,6 +101,15 @@ def position_label(topic: str, polarity: Polarity, attitude: Attitude) -> str:
     open_ended = attitude in ("demands", "promises", "considers", "hopes", "expects")
     against = " (against)" if open_ended and polarity == "against" else ""
     return f"{one_line(topic, 90)} {_DONE[attitude]}{against}"
+
+
+def change_label(holder: str, topic: str, before: Polarity, after: Polarity) -> str:
+    """The line for a change of position.
+
+    >>> change_label("Mara Ilves", "harbour toll", "for", "against")
+    'Mara Ilves on harbour toll: for, then against'
+    """
+    return f"{_who([holder]) or 'Unknown'} on {one_line(topic, _NAME)}: {before}, then {after}"
 
 
 def event_label(speakers: Sequence[str], kind: str, day: str | None) -> str:

@@ -7,15 +7,17 @@ from collections.abc import Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.model import Entity, Position, Quote, Role, TimeReference
+from kg.lines import Held, voiced
+from kg.model import Entity, Position, Quote, Reading, Role, TimeReference
 from kg.rdf import terms
 from kg.rdf.identity import by_key
+from kg.rdf.iris import article_key, entity_tail, topic_tail
 from kg.rdf.labels import one_line, position_label
 from kg.rdf.sheet import Sheet, decimal
 from kg.rdf.statements import literal
 from kg.rdf.voices import Roles
 
-__all__ = ["add_positions", "add_roles"]
+__all__ = ["add_positions", "add_roles", "held_positions"]
 
 
 def add_positions(sheet: Sheet, nodes: Mapping[str, NamedNode]) -> None:
@@ -24,24 +26,55 @@ def add_positions(sheet: Sheet, nodes: Mapping[str, NamedNode]) -> None:
     A request for comment is no evidence; a position that rests on nothing else is left out.
     """
     said = {quote.id: quote for quote in sheet.reading.quotes if quote.act != "no-comment"}
-
-    def base(position: Position) -> list[object]:
-        holder, target = sheet.agents[position.holder], sheet.topics[position.target]
-        return [holder, target, position.polarity, position.attitude, sheet.key]
-
-    def more(position: Position) -> list[object]:
-        others = [position.ascribed_by, position.on_behalf_of]
-        when = position.on.date if position.on is not None else None
-        return [when and str(when), *(other and sheet.agents[other] for other in others)]
-
-    resting = [position for position in sheet.reading.positions if said.keys() & position.evidence]
-    for key, group in by_key(resting, base, more).items():
-        node = sheet.iris.node(f"position/{key}")
+    for tail, group in _by_tail(sheet.reading).items():
+        node = sheet.iris.node(tail)
         for position in group:
             _link_position(
                 sheet, node, position, [said[quote] for quote in position.evidence if quote in said], nodes
             )
         _describe_position(sheet, node, group)
+
+
+def held_positions(reading: Reading) -> tuple[Held, ...]:
+    """The positions that count on a line over time (``kg.lines.voiced``), by the ends of their IRIs."""
+    counted = set(voiced(reading))
+    agents = {entity.id: entity_tail("", entity) for entity in reading.entities if entity.named}
+    topics = {topic.id: topic_tail(topic) for topic in reading.topics}
+    key, published = article_key(reading.document.id), reading.document.published
+    return tuple(
+        Held(
+            tail,
+            agents[position.holder],
+            topics[position.target],
+            position.polarity,
+            None if position.on is None else position.on.date,
+            published,
+            key,
+        )
+        for tail, group in _by_tail(reading).items()
+        for position in group[:1]  # those that are one node have all of this in common
+        if counted.intersection(group)
+    )
+
+
+def _by_tail(reading: Reading) -> dict[str, list[Position]]:
+    """The positions that rest on something said, by the ends of their IRIs."""
+    key = article_key(reading.document.id)
+    agents = {entity.id: entity_tail(key, entity) for entity in reading.entities}
+    topics = {topic.id: topic_tail(topic) for topic in reading.topics}
+    said = {quote.id for quote in reading.quotes if quote.act != "no-comment"}
+
+    def base(position: Position) -> list[object]:
+        holder, target = agents[position.holder], topics[position.target]
+        return [holder, target, position.polarity, position.attitude, key]
+
+    def more(position: Position) -> list[object]:
+        others = [position.ascribed_by, position.on_behalf_of]
+        when = position.on.date if position.on is not None else None
+        return [when and str(when), *(other and agents[other] for other in others)]
+
+    resting = [position for position in reading.positions if said.intersection(position.evidence)]
+    return {f"position/{tail}": group for tail, group in by_key(resting, base, more).items()}
 
 
 def _describe_position(sheet: Sheet, node: NamedNode, group: Sequence[Position]) -> None:

@@ -1,16 +1,18 @@
-"""Who and what the articles speak of, and on which occasions, over all articles: types, labels, names."""
+"""What is known over all articles: who and what they speak of, on which occasions, who changed position."""
 
 from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad
 
+from kg.lines import Change
 from kg.model import TOPIC_KINDS, EntityType, EventKind, Reading, TopicKind, digest, slug
 from kg.rdf import terms
+from kg.rdf.changes import add_changes
 from kg.rdf.events import SharedEvent, kind_of, shared_events
 from kg.rdf.iris import DEFAULT_IRIS, Iris, article_key, entity_tail, topic_tail
 from kg.rdf.labels import event_label, one_line
@@ -98,8 +100,8 @@ class Registry:
         for tail, event in other._events.items():
             self._count_event(event, other._kinds[tail])
 
-    def quads(self, iris: Iris = DEFAULT_IRIS) -> list[Quad]:
-        """The registry's named graph, sorted as by ``sorted_quads``.
+    def quads(self, iris: Iris = DEFAULT_IRIS, changes: Iterable[Change] = ()) -> list[Quad]:
+        """The registry's named graph, with ``changes`` of positions, sorted as by ``sorted_quads``.
 
         The label is the name that most articles use; of two, the longer, then the first of the alphabet.
         """
@@ -121,6 +123,7 @@ class Registry:
             label = event_label([labels[speaker] for speaker in event.speakers], kind, event.day)
             statements.describe(node, [terms.SPEECH_EVENT], label)
             statements.add(node, terms.EVENT_KIND, terms.EVENT_KIND_VALUES[kind])
+        add_changes(statements, changes, labels, iris)
         return statements.quads()
 
     def _meet(self, tail: str, names: list[str], canonical: Mapping[str, str]) -> None:

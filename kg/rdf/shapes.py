@@ -17,6 +17,7 @@ from pyoxigraph import NamedNode, Quad
 from pyshacl import validate as check_shapes
 from rdflib.namespace import RDFS, SH
 
+from kg.rdf import terms
 from kg.rdf.labels import one_line
 from kg.rdf.ontology_files import ontology
 from kg.rdf.syntax import parse_rdf
@@ -26,6 +27,7 @@ __all__ = ["Finding", "validate"]
 _REMEDY = rdflib.URIRef("https://w3id.org/quote-claim-kg/shapes#remedy")
 _STRING = NamedNode("http://www.w3.org/2001/XMLSchema#string")
 _ARTICLES = "/graph/article/"
+_OF_CHANGED = (terms.HOLDER, terms.TARGET, terms.POLARITY)
 _SEVERITIES: dict[object, Literal["error", "warning", "note"]] = {SH.Warning: "warning", SH.Info: "note"}
 
 
@@ -82,16 +84,21 @@ def _pieces(source: str | Path | Iterable[Quad]) -> Iterator[list[Quad]]:
         seen.add(name)
         if _ARTICLES not in name:
             shared.extend(group)
-    yield shared
     about: dict[object, list[Quad]] = defaultdict(list)
     for quad in shared:
         about[quad.subject].append(quad)
+    # Positions that changes rest on lie in the articles' graphs. What they are is checked there; here it is
+    # enough whose they are, on what, and which way.
+    changed = {quad.object for quad in shared if quad.predicate in (terms.BEFORE, terms.AFTER)}
+    seen_of_them: list[Quad] = []
     streamed = (quad for quad in quads() if _ARTICLES in _graph(quad))
     articles = sorted(streamed, key=_graph) if scattered else streamed
     for _, group in groupby(articles, key=_graph):
         piece = list(group)
+        seen_of_them += [q for q in piece if q.predicate in _OF_CHANGED and q.subject in changed]
         named = {quad.subject for quad in piece} | {quad.object for quad in piece}
         yield piece + [quad for node in named for quad in about.get(node, ())]
+    yield shared + seen_of_them
 
 
 def _graph(quad: Quad) -> str:

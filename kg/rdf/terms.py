@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from pyoxigraph import NamedNode
 
+from kg.lines import ORDERS, Order
 from kg.model import (
     ACTS,
     ATTITUDES,
@@ -156,6 +157,15 @@ ASCRIBED_BY = _term("qc:ascribedBy")
 ON_BEHALF_OF = _term("qc:onBehalfOf")
 ON = _term("qc:on")
 
+POSITION_CHANGE = _term("qc:PositionChange")
+BEFORE = _term("qc:before")
+AFTER = _term("qc:after")
+POLARITY_BEFORE = _term("qc:polarityBefore")
+POLARITY_AFTER = _term("qc:polarityAfter")
+NOT_BEFORE = _term("qc:notBefore")
+NOT_AFTER = _term("qc:notAfter")
+ORDERED_BY = _term("qc:orderedBy")
+
 EXTRACTION_RUN = _term("qc:ExtractionRun")
 READER = _term("qc:reader")
 SETTINGS = _term("qc:settings")
@@ -171,6 +181,7 @@ POLARITY_VALUES: Mapping[Polarity, NamedNode] = {value: _term(f"qc:{value}") for
 ATTITUDE_VALUES: Mapping[Attitude, NamedNode] = {value: _term(f"qc:{value}") for value in ATTITUDES}
 EVENT_KIND_VALUES: Mapping[EventKind, NamedNode] = {kind: _term(f"qc:{kind}") for kind in EVENT_KINDS}
 BASIS_VALUES: Mapping[Basis, NamedNode] = {basis: _term(f"qc:{basis}") for basis in BASES}
+ORDER_VALUES: Mapping[Order, NamedNode] = {order: _term(f"qc:{order}") for order in ORDERS}
 TOPIC_CLASSES: Mapping[TopicKind, NamedNode] = {
     kind: _term(f"qc:{kind.capitalize()}") for kind in TOPIC_KINDS
 }

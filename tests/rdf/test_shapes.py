@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from pyoxigraph import Literal, NamedNode, Quad
 from rdflib.namespace import SH
 
-from kg.model import Reading
+from kg.lines import changes
+from kg.model import Document, Entity, PartialDate, Position, Quote, Reading, Span, Topic
 from kg.rdf import (
     DEFAULT_IRIS,
     PREFIXES,
@@ -19,6 +20,7 @@ from kg.rdf import (
     Registry,
     Run,
     article_quads,
+    held_positions,
     match_quads,
     ontology,
     run_quads,
@@ -52,8 +54,24 @@ def gave_way() -> list[Quad]:
     return registry.quads()
 
 
+def turned() -> list[Quad]:
+    """A later article in which a holder of the story changed position, and the change."""
+    later = Reading(
+        Document("velm later", "“The toll stays,” Marlow said.", published=PartialDate.parse("2026-04-20")),
+        entities=(Entity("E1", "ines-marlow", "person", "Ines Marlow"),),
+        quotes=(Quote("Q1", "direct", (Span(0, 17),), act="support", speakers=("E1",)),),
+        topics=(Topic("T1", "harbour-toll", "harbour toll", "policy"),),
+        positions=(Position("E1", "for", "supports", "T1", "harbour toll to stay", ("Q1",)),),
+    )
+    registry = Registry()
+    for reading in (make_reading(), later):
+        registry.add(reading)
+    held = [*held_positions(make_reading()), *held_positions(later)]
+    return article_quads(later, _RUN) + registry.quads(changes=changes(held))
+
+
 RECORD = "https://registry.example/1"
-GOOD = whole(make_reading()) + gave_way()
+GOOD = list(dict.fromkeys(whole(make_reading()) + gave_way() + turned()))
 GOOD += match_quads(
     [Match("person/ines-marlow", RECORD, True), Match("person/ines-marlow", f"{RECORD}2", False)],
     {quad.subject for quad in GOOD},
@@ -79,7 +97,7 @@ def labelled(label: str, kind: str) -> NamedNode:
 
 NODES = {
     "article": labelled("Velm", "qc:Article"),
-    "snapshot": labelled("text of", "qc:TextSnapshot"),
+    "snapshot": labelled("text of Velm", "qc:TextSnapshot"),
     "span": labelled("declined to comment", "nif:RFC5147String"),
     "quote": labelled("Ines Marlow: “the harbour toll", "qc:Quotation"),
     "undated": labelled("Ines Marlow: “We owe", "qc:Quotation"),
@@ -96,6 +114,8 @@ NODES = {
     "topic": labelled("harbour toll", "qc:Policy"),
     "position": labelled("harbour toll to end", "qc:Position"),
     "told": labelled("berth plan promised", "qc:Position"),
+    "later": labelled("harbour toll to stay", "qc:Position"),
+    "change": labelled("Ines Marlow on harbour toll: against, then for", "qc:PositionChange"),
     "time": labelled("2026-03-10", "qc:TimeReference"),
     "other day": labelled("2026-03-11", "qc:TimeReference"),
     "run": labelled("by hand 1 in", "qc:ExtractionRun"),
@@ -234,6 +254,25 @@ FAULTS: list[tuple[str, str, str, list[Value]]] = [
     ("OwnVoice", "told", "qc:ascribedBy", []),
     ("Stance", "position", "qc:polarity", [term("qc:for")]),
     ("Stance", "position", "qc:attitude", [term("qc:supports")]),
+    ("change-holder", "change", "qc:holder", []),
+    ("change-target", "change", "qc:target", [NODES["person"]]),
+    ("before", "change", "qc:before", []),
+    ("before", "change", "qc:before", [Literal("harbour toll to end")]),
+    ("after", "change", "qc:after", []),
+    ("after", "change", "qc:after", [NODES["position"]]),
+    ("polarity-before", "change", "qc:polarityBefore", [term("qc:rejects")]),
+    ("polarity-after", "change", "qc:polarityAfter", [term("qc:against")]),
+    ("polarity-after", "change", "qc:polarityAfter", []),
+    ("before-holder", "change", "qc:before", [NamedNode("https://example.org/nothing")]),
+    ("before-holder", "change", "qc:holder", [NODES["government"]]),
+    ("after-holder", "later", "qc:holder", [NODES["government"]]),
+    ("before-target", "change", "qc:before", [NODES["told"]]),
+    ("after-target", "change", "qc:after", [NODES["told"]]),
+    ("before-polarity", "change", "qc:before", [NODES["told"]]),
+    ("after-polarity", "change", "qc:polarityAfter", [term("qc:neither")]),
+    ("not-before", "change", "qc:notBefore", [day("2026-04-21")]),
+    ("not-after", "change", "qc:notAfter", []),
+    ("ordered-by", "change", "qc:orderedBy", [term("qc:resolved")]),
     ("basis", "time", "qc:basis", []),
     ("basis", "time", "qc:basis", [term("qc:direct")]),
     ("earliest", "time", "qc:earliest", [day("2026-03-12")]),

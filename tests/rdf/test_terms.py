@@ -10,12 +10,13 @@ import rdflib
 from pyoxigraph import NamedNode
 from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 
+from kg.lines import ORDERS
 from kg.model import ACTS, ATTITUDES, BASES, EVENT_KINDS, FORMS, POLARITIES, TOPIC_KINDS
 from kg.rdf import PREFIXES, VOCABULARY, ontology, terms
 
 _GROUPS = "groups values for readers of the ontology; data never point at it"
 RESERVED = dict.fromkeys(
-    ("forms", "acts", "eventKinds", "polarities", "attitudes", "outcomes", "bases"), _GROUPS
+    ("forms", "acts", "eventKinds", "polarities", "attitudes", "outcomes", "bases", "orders"), _GROUPS
 )
 
 GRAPH = rdflib.Graph().parse(data=ontology("kg.ttl"), format="turtle")
@@ -110,6 +111,7 @@ def test_the_schemes_hold_the_values_of_the_model() -> None:
     assert members("polarities") == set(POLARITIES)
     assert members("attitudes") == set(ATTITUDES)
     assert members("bases") == set(BASES)
+    assert members("orders") == set(ORDERS)
     kinds = {
         str(term).removeprefix(VOCABULARY)
         for term in GRAPH.subjects(RDFS.subClassOf, URIRef(VOCABULARY + "Topic"))
