@@ -7,7 +7,8 @@ import re
 from kg.model import Attitude, Quote, Span, TopicKind
 from kg.positions.acts import words_of
 from kg.positions.attitudes import OF_CLAUSES, READS, taken_back
-from kg.positions.topics import Draft, Topics
+from kg.positions.drafts import Draft
+from kg.positions.topics import Topics
 
 __all__ = ["is_opening", "object_of", "without_that"]
 

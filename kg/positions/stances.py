@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from kg.model import Act, Attitude, Document, Entity, Polarity, Position, Quote, Span, Topic
 from kg.positions.acts import is_plain, words_of
 from kg.positions.attitudes import POLARITY, READS, attitude_of, stance_before, stance_behind
+from kg.positions.drafts import Draft
 from kg.positions.objects import is_opening, object_of, without_that
-from kg.positions.topics import Draft, Topics
+from kg.positions.topics import Topics
 
 __all__ = ["find_positions"]
 

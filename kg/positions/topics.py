@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from kg.model import Document, Entity, Quote, Span, Topic, TopicKind, digest, slug
 from kg.positions.clauses import clause_in, intended_in
 from kg.positions.coined import coined_terms, dubbed, found_again
+from kg.positions.drafts import Draft, has_verb
 from kg.positions.heads import (
     ANY_MEASURE,
     BARE,
@@ -27,7 +27,7 @@ from kg.positions.heads import (
 )
 from kg.positions.nouns import opening_noun, with_tail
 
-__all__ = ["Draft", "Topics"]
+__all__ = ["Topics"]
 
 _FIGURE = re.compile(r"(?:an?|the) (?:figure|level|number|rate|sum|amount|step|demand|measure|target)\b")
 """What stands in apposition to a topic just named: "a 20% levy, a figure that …"."""
@@ -43,24 +43,6 @@ _OWN_OBJECT = re.compile(
 )
 
 
-def _has_verb(label: str, verb: str) -> bool:
-    return any(word.casefold().startswith(verb) for word in label.split())
-
-
-@dataclass
-class Draft:
-    """A topic being put together: its label in the text's own words, and the places that mean it."""
-
-    label: str
-    kind: TopicKind
-    head: str
-    mentions: set[Span] = field(default_factory=set)
-    introduced_by: list[str] = field(default_factory=list)
-    coined: bool = False
-    scoped: bool = False
-    """Whether its label is too general to mean the same in another article ("scheme")."""
-
-
 class Topics:
     """The topics of one article. Mentions are found once; a draft is made when something needs it."""
 
@@ -68,7 +50,8 @@ class Topics:
         self.text = text = document.text
         self._mark = digest(document.id)[:8]
         self.main: Draft | None = None
-        self._names = {span.end for entity in entities for span in entity.mentions}
+        self._names = {span.end: entity.id for entity in entities for span in entity.mentions}
+        self._quotes = [quote for quote in quotes if quote.content and quote.act != "reject"]
         self.drafts: dict[str, Draft] = {}
         self._places: list[tuple[Span, Draft]] = []
         self._found: dict[Span, Draft | None] = {}
@@ -343,6 +326,9 @@ class Topics:
         same = next((draft for _, draft in reversed(near_by) if draft.head == head), None)
         if same is not None:
             return same
+        owned = self._brought_up_by(at) if head in ANY_MEASURE else None
+        if owned is not None:
+            return owned
         named = self._of_head(head)
         if len(named) == 1:
             return named[0]
@@ -354,6 +340,17 @@ class Topics:
         if len(near) == 1 and head in {"proposal", "plan", "scheme", "idea"}:
             return near[0]
         return self._scoped(match) if definite else None
+
+    def _brought_up_by(self, at: int) -> Draft | None:
+        """What "Venn's plan" at ``at`` is: the first proposal or term that Venn is quoted naming before."""
+        owner = self._names.get(at - len("'s ")) if self.text[max(0, at - 2) : at] == "s " else None
+        for quote in self._quotes if owner is not None else ():
+            if owner in quote.speakers and max(quote.content).end <= at:
+                named = (draft for piece in quote.content for _, draft in self._mentioned(piece))
+                first = next((draft for draft in named if draft.kind in {"term", "proposal"}), None)
+                if first is not None:
+                    return first
+        return None
 
     def _scoped(self, match: re.Match[str]) -> Draft:
         """The topic that an article calls "the scheme" and nothing else: its own, whatever others call so.
@@ -373,7 +370,7 @@ class Topics:
         """The clause that a noun sums up: "that sales be suspended" is the suspension."""
         verb = VERB_OF.get(noun)
         clauses = (draft for draft in self.drafts.values() if " " in draft.label and verb is not None)
-        return next((draft for draft in clauses if _has_verb(draft.label, verb or "")), None)
+        return next((draft for draft in clauses if has_verb(draft.label, verb or "")), None)
 
     def _noun_of(self, label: str) -> Draft | None:
         """The bare noun of this article that sums up a clause with this label."""
@@ -381,7 +378,7 @@ class Topics:
             (
                 draft
                 for draft in self.drafts.values()
-                if draft.scoped and _has_verb(label, VERB_OF.get(draft.head, "-"))
+                if draft.scoped and has_verb(label, VERB_OF.get(draft.head, "-"))
             ),
             None,
         )

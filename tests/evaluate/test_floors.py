@@ -45,6 +45,7 @@ FLOORS = {
         ("position", "precision"): 92.0,
         ("position", "f1"): 73.5,
         ("position", "targets found"): 80.0,
+        ("change of position", "f1"): 40.0,
     },
     ("model", POLNEAR): {
         ("joint", "precision"): 77.0,

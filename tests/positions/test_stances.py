@@ -247,6 +247,24 @@ def test_what_another_supports_is_not_the_levy() -> None:
     assert read(stances(text, "Orla Venn", "said", "Lind now supported the Tarn way")) == []
 
 
+def test_somebody_s_plan_is_what_she_brought_up() -> None:
+    text = "Orla Venn hoped for a “Tarn model”. The ferry levy starts. Ina Lind rejected Orla Venn's plan."
+    hoped = Quote(
+        "Q2", "indirect", (span(text, "a “Tarn model”"),), (span(text, "hoped for"),), speakers=("E0",)
+    )
+    document = Document("a", text)
+    second = text.rindex("Orla Venn")
+    entities = [
+        Entity("E0", "venn", "person", "Orla Venn", mentions=(Span(0, 9), Span(second, second + 9))),
+        Entity("E1", "lind", "person", "Ina Lind", mentions=(span(text, "Ina Lind"),)),
+    ]
+    no = Quote("Q1", "indirect", (span(text, "Orla Venn's plan"),), (span(text, "rejected"),),
+               (span(text, "Ina Lind"),), speakers=("E1",))  # fmt: skip
+    topics, positions = find_positions(document, speech_acts(document, (hoped, no), entities), entities)
+    names = {topic.id: topic.label for topic in topics}
+    assert ("E1", "Tarn model", "against") in {(p.holder, names[p.target], p.polarity) for p in positions}
+
+
 def test_a_bare_ban_is_named_with_what_it_is_on() -> None:
     topics, _ = stances("Orla Venn called for a ban on night flights.", "Orla Venn", "called for",
                         "a ban on night flights")  # fmt: skip

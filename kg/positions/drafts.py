@@ -1,0 +1,28 @@
+"""A topic being put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.model import Span, TopicKind
+
+__all__ = ["Draft", "has_verb"]
+
+
+@dataclass
+class Draft:
+    """A topic being put together: its label in the text's own words, and the places that mean it."""
+
+    label: str
+    kind: TopicKind
+    head: str
+    mentions: set[Span] = field(default_factory=set)
+    introduced_by: list[str] = field(default_factory=list)
+    coined: bool = False
+    scoped: bool = False
+    """Whether its label is too general to mean the same in another article ("scheme")."""
+
+
+def has_verb(label: str, verb: str) -> bool:
+    """Whether a word of ``label`` begins with ``verb``."""
+    return any(word.casefold().startswith(verb) for word in label.split())
