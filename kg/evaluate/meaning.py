@@ -11,7 +11,7 @@ from kg.evaluate.pairing import Comparison, assign
 from kg.evaluate.report import Row, rows_of
 from kg.model import ACTS, Position, Quote, Topic, slug
 
-__all__ = ["act_rows", "date_rows", "position_rows", "said_on", "speaker_rows"]
+__all__ = ["act_rows", "date_rows", "position_rows", "said_on", "same_topic", "speaker_rows"]
 
 
 def speaker_rows(comparisons: Sequence[Comparison]) -> list[Row]:

@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
-from kg.identify import Account, Identities, OpenPair, Post, Published, Sighting, former_names, identify
+from kg.identify import (
+    Account,
+    Identities,
+    OpenPair,
+    Post,
+    Published,
+    Sighting,
+    former_names,
+    identify,
+    topic_nature,
+)
 from kg.model import (
     ENTITY_TYPES,
     Decision,
@@ -27,7 +37,7 @@ from kg.model import (
     Topic,
     slug,
 )
-from kg.rdf import DEFAULT_BASE, article_key, entity_tail
+from kg.rdf import DEFAULT_BASE, article_key, entity_tail, topic_tail
 from kg.store import GraphFolder, Layout, read_decisions
 
 __all__ = [
@@ -51,7 +61,7 @@ def agents_json(reading: Reading) -> bytes:
         "publisher": document.publisher,
         "published": None if document.published is None else str(document.published),
         "entities": [_entity_json(entity, document) for entity in reading.entities if entity.named],
-        "topics": [[topic.id, topic.key, topic.label, topic.kind] for topic in reading.topics],
+        "topics": [_topic_json(reading, topic) for topic in reading.topics],
         "events": [_event_json(reading, event) for event in reading.events],
     }
     return json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogatepass")
@@ -61,6 +71,13 @@ def _entity_json(entity: Entity, document: Document) -> list[object]:
     roles = [[role.title, role.organization, role.former] for role in entity.roles]
     formerly = former_names(document.text, entity.name, entity.mentions, entity.type)
     return [entity.id, entity.key, entity.type, entity.name, entity.aliases, roles, formerly]
+
+
+def _topic_json(reading: Reading, topic: Topic) -> list[object]:
+    """What tells a topic, who holds a position on it or brought it up, and what its label is worth."""
+    holders = {position.holder for position in reading.positions if position.target == topic.id}
+    held_by = sorted(holders | set(topic.introduced_by))
+    return [topic.id, topic.key, topic.label, topic.kind, held_by, topic_nature(reading.document.text, topic)]
 
 
 def _event_json(reading: Reading, event: SpeechEvent) -> list[object]:
@@ -101,7 +118,7 @@ def agents_of(article_id: str, agents: bytes) -> Reading:
         quotes=tuple(
             Quote(name, "indirect", (), speakers=tuple(speakers)) for name, _, _, speakers in kept["events"]
         ),
-        topics=tuple(Topic(*topic) for topic in kept["topics"]),
+        topics=tuple(Topic(*topic[:4]) for topic in kept["topics"]),
         events=tuple(SpeechEvent(name, kind, (name,), _on(day)) for name, kind, day, _ in kept["events"]),
     )
 
@@ -124,6 +141,15 @@ def account_of(key: str, agents: bytes) -> Account:
         )
         for identity, _, _, name, aliases, roles, formerly in kept["entities"]
     ]
+    sightings += [
+        Sighting(
+            topic_tail(Topic("", topic_key, label, kind)),
+            label,
+            holders=tuple(tails[holder] for holder in holders if holder in tails),
+            nature=nature,
+        )
+        for _, topic_key, label, kind, holders, nature in kept["topics"]
+    ]
     publisher, published = kept["publisher"], kept["published"]
     if publisher:
         # The outlet is named in the graph too, but standing over an article is not being spoken of in it.
@@ -140,7 +166,8 @@ def _loaded(agents: bytes) -> dict[str, Any]:
 
 
 def identified(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> list[Reading]:
-    """The same readings with the entities' types and keys as a build of just these would have them.
+    """The same readings with the types and keys of entities, and the keys of topics, as a build of just these
+    would have them.
 
     Names, mentions and everything else stay as they were read.
     """
@@ -151,6 +178,7 @@ def identified(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) 
         replace(
             reading,
             entities=tuple(_renamed(entity, identities.of(account.article)) for entity in reading.entities),
+            topics=tuple(_renamed_topic(topic, identities.of(account.article)) for topic in reading.topics),
         )
         for reading, account in zip(every, accounts, strict=True)
     ]
@@ -163,6 +191,11 @@ def _renamed(entity: Entity, canonical: Mapping[str, str]) -> Entity:
     kind, _, key = now.partition("/")
     types: dict[str, EntityType] = {known: known for known in ENTITY_TYPES}
     return replace(entity, type=types[kind], key=key)
+
+
+def _renamed_topic(topic: Topic, canonical: Mapping[str, str]) -> Topic:
+    now = canonical.get(topic_tail(topic))
+    return topic if now is None else replace(topic, key=now.partition("/")[2])
 
 
 def identities_before(layout: Layout) -> Published:

@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS members (
   key TEXT PRIMARY KEY, id TEXT NOT NULL, fingerprint TEXT NOT NULL
 ) WITHOUT ROWID;
 """
-_VERSION = 2
+_VERSION = 3
 """Raised when the columns or the meaning of a row change; an older file is started afresh."""
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from kg.rdf.article import article_quads
 from kg.rdf.copies import copy_quads
 from kg.rdf.events import moved_events
-from kg.rdf.iris import DEFAULT_BASE, DEFAULT_IRIS, Iris, article_key, entity_tail
+from kg.rdf.iris import DEFAULT_BASE, DEFAULT_IRIS, Iris, article_key, entity_tail, topic_tail
 from kg.rdf.matches import Match, match_quads
 from kg.rdf.ontology_files import ontology
 from kg.rdf.provenance import Run, run_quads
@@ -22,7 +22,7 @@ __all__ = [
     "DEFAULT_BASE", "DEFAULT_IRIS", "PREFIXES", "SYNTAXES", "VOCABULARY", "Finding", "Iris", "Match",
     "Registry", "Run", "article_key", "article_quads", "copy_quads", "entity_tail", "match_quads",
     "moved_events", "ontology", "parse_nquads", "parse_rdf", "renamed_nquads", "run_quads", "sorted_quads",
-    "validate", "write_rdf",
+    "topic_tail", "validate", "write_rdf",
 ]  # fmt: skip
 
 

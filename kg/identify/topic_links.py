@@ -1,0 +1,147 @@
+"""Pairs of topics that may be one, with all that speaks for and against it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from kg.identify.context import MUCH_COMPANY, SOME_COMPANY, Context, Evidence, Node
+from kg.identify.labels import TopicLabel, label_likeness
+from kg.identify.links import UNCERTAIN, Link, Nodes, by_points
+from kg.identify.pairs import MOST_IN_BLOCK
+from kg.identify.persons import Likeness
+
+__all__ = ["topic_links"]
+
+_NAMES_KEYED = 20
+"""Of those named beside a topic, the rarest this many lead to topics it is compared with."""
+_STORIES_ASKED = 5
+"""So many other stories with the same label are put before people, each beside the largest one."""
+_OTHER_STORY = Likeness(60, "the same words, in stories that share nobody telling", most=75)
+_FORTNIGHT, _SEASON, _YEAR = 14, 60, 365
+
+
+def topic_links(nodes: Nodes, labels: Mapping[int, TopicLabel], context: Context) -> list[Link]:
+    """All links worth a thought, the surest first. Only topics that share a block are compared: the same
+    words; or a word, a figure or a general word beside somebody whom few articles name, or of one holder."""
+    every = list(nodes)
+    found = []
+    for one, other in _pairs(every, labels, context):
+        link = _link(every[one], every[other], labels, context)
+        if link is not None:
+            found.append(link)
+    for tail in sorted(nodes.of):
+        found += _of_stories(nodes.of[tail], labels[tail], context)
+    return sorted(found, key=by_points)
+
+
+def _pairs(every: list[Node], labels: Mapping[int, TopicLabel], context: Context) -> list[tuple[int, int]]:
+    blocks: dict[object, list[int]] = defaultdict(list)
+    measures: dict[object, list[int]] = defaultdict(list)
+    general: dict[object, list[int]] = defaultdict(list)
+    for place, node in enumerate(every):
+        label = labels[node.tail]
+        if not label.general and label.every:
+            blocks["words", tuple(sorted(label.every))].append(place)
+        named_for = general if label.general else measures
+        coined = set(context.table.faces[node.tail].natures) == {"term"}
+        for beside in _beside(node, context):
+            if not coined:  # a nickname is not what "the scheme" stands for
+                named_for[beside].append(place)
+            blocks[beside, "head", label.head].append(place)
+            if label.payment:
+                blocks[beside, "payment"].append(place)
+    found = {
+        pair
+        for block in blocks.values()
+        if 1 < len(block) <= MOST_IN_BLOCK
+        for pair in combinations(block, 2)
+    }
+    for beside, vague in general.items():
+        block = sorted({*vague, *measures[beside]}) if beside in measures else vague
+        if len(block) <= MOST_IN_BLOCK:
+            found |= {(min(one, other), max(one, other)) for one in vague for other in block if one != other}
+    return sorted(found)
+
+
+def _beside(node: Node, context: Context) -> Iterator[object]:
+    """Who may lead to other topics: the rarest of those named in two articles and more, and the holders."""
+    reach = context.table.reach
+    company = (tail for tail in context.company(node) if 1 < reach(tail) <= MOST_IN_BLOCK)
+    yield from context.telling(company, _NAMES_KEYED)
+    yield from sorted(context.holders(node))
+
+
+def _link(left: Node, right: Node, labels: Mapping[int, TopicLabel], context: Context) -> Link | None:
+    one, other = labels[left.tail], labels[right.tail]
+    if left.tail == right.tail or (one.every != other.every and context.together(left, right)):
+        return None  # stories of one label are another matter, and an article knows what it tells apart
+    likeness = label_likeness(one, other)
+    if likeness is None:
+        return None
+    if (one.general, -len(one.every), left.ref) < (other.general, -len(other.every), right.ref):
+        left, right = right, left  # the vaguer first: it is the one that may fit several
+    return _weighed(left, right, likeness, [*_of_words(left, right, labels, context)], context)
+
+
+def _of_stories(nodes: tuple[Node, ...], label: TopicLabel, context: Context) -> Iterator[Link]:
+    """The largest of the stories that have one label, beside the next ones."""
+    if len(nodes) < 2 or not label.telling:
+        return
+    first, *others = sorted(nodes, key=lambda node: (-len(node.members), node.ref))
+    for other in others[:_STORIES_ASKED]:
+        link = _weighed(other, first, _OTHER_STORY, [], context)
+        if link is not None:
+            yield link
+
+
+def _weighed(
+    left: Node, right: Node, likeness: Likeness, more: list[Evidence], context: Context
+) -> Link | None:
+    evidence = [*more, *_evidence(left, right, context)]
+    every = (Evidence(likeness.points, likeness.words), *evidence)
+    points = min(likeness.most, sum(item.points for item in every))
+    if points < UNCERTAIN or not any(item.points > 0 for item in evidence):
+        return None
+    return Link(points, left, right, every, likeness.weak)
+
+
+def _of_words(
+    left: Node, right: Node, labels: Mapping[int, TopicLabel], context: Context
+) -> Iterator[Evidence]:
+    """What equal words are worth by themselves."""
+    one, other = labels[left.tail], labels[right.tail]
+    if one.every != other.every or not one.telling:
+        return
+    faces = context.table.faces
+    if faces[left.tail].natures["term"] and faces[right.tail].natures["term"]:
+        yield Evidence(30, "a coined term")
+    elif one.names and one.names == other.names:
+        yield Evidence(15, "a name among the words")
+
+
+def _evidence(left: Node, right: Node, context: Context) -> list[Evidence]:
+    """What the articles say of two topics beside their labels, strongest first."""
+    found = []
+    shared = context.company(left) & context.company(right)
+    weight = sum(sorted(context.weight(tail) for tail in shared))
+    faces = context.table.faces
+    if weight >= SOME_COMPANY:
+        named = ", ".join(faces[tail].name for tail in context.telling(shared, 4))
+        more = f" and {len(shared) - 4} more" if len(shared) > 4 else ""
+        found.append(Evidence(40 if weight >= MUCH_COMPANY else 20, f"both in articles on {named}{more}"))
+    holders = context.holders(left) & context.holders(right)
+    if holders:
+        names = ", ".join(sorted(context.name(tail) for tail in holders)[:3])
+        found.append(Evidence(15, f"{names} on both"))
+    one, other = context.span(left), context.span(right)
+    if one is not None and other is not None:
+        apart = max(one[0], other[0]) - min(one[1], other[1])
+        if apart <= _FORTNIGHT:
+            found.append(Evidence(5, "within two weeks"))
+        elif apart > _YEAR:
+            found.append(Evidence(-20, f"{apart // 30} months apart"))
+        elif apart > _SEASON:
+            found.append(Evidence(-5, f"{apart} days apart"))
+    return found
