@@ -10,7 +10,7 @@ from itertools import product
 
 from kg.identify.clustering import Clusters
 from kg.identify.context import Node
-from kg.identify.gathering import Table
+from kg.identify.gathering import TOPIC, Table
 from kg.identify.links import Nodes
 from kg.identify.naming import Published
 from kg.model import Decision, Diagnostic
@@ -71,6 +71,10 @@ def rulings_of(decisions: Sequence[Decision], table: Table, before: Published) -
     named: dict[int, set[int]] = defaultdict(set)
     for decision in sorted(decisions):
         if decision.outside:
+            continue
+        if len({ref.startswith(f"{TOPIC}/") for ref in (decision.left, decision.right)}) > 1:
+            what = f"of {decision.left} and {decision.right} only one is a topic: they cannot be one"
+            rulings.remarks.append(Diagnostic("warning", "decisions", what, "undo it (kg resolve --undo)"))
             continue
         left = _places(decision.left, table, before)
         right = _places(decision.right, table, before)

@@ -13,7 +13,7 @@ from snowballstemmer import stemmer  # type: ignore[import-untyped]
 from kg.identify.persons import Likeness
 from kg.identify.spelling import word_set
 
-__all__ = ["TopicLabel", "figures_fit", "label_likeness", "labels_fit", "stem", "topic_label"]
+__all__ = ["GENERAL_WORD", "TopicLabel", "figures_fit", "label_likeness", "labels_fit", "stem", "topic_label"]
 
 _STEMMER = stemmer("english")
 _FIGURE = re.compile(
@@ -30,27 +30,43 @@ _GLUE = word_set(
     "a an the of for on in to at by with against from over and or be is are was were its his her their our"
     " this that new proposed planned so-called"
 )
-_MONEY = frozenset(map(_STEMMER.stemWord, word_set("levy tax tariff charge toll fee duty")))
-_GENERAL = frozenset(
-    map(_STEMMER.stemWord, word_set("proposal plan scheme idea measure move policy project"))
-)
-_NO_MEASURE = frozenset(
-    map(
-        _STEMMER.stemWord, word_set("vote referendum petition review inquiry test strike boycott ring budget")
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(_STEMMER.stemWord, text.split()))
+
+
+_MONEY = _stems("levy tax tariff charge toll fee duty")
+_GENERAL = _stems("proposal plan scheme idea measure move policy project")
+_MEASURES = (
+    _GENERAL
+    | _MONEY
+    | _stems(
+        "ban rule cap law quota split amendment subsidy embargo sanction curfew moratorium deal agreement"
     )
+    | _stems("pact treaty partnership reform strategy merger sale takeover renovation cut closure withdrawal")
+    | _stems("suspension programme program expansion truce ceasefire model formula guarantee bill initiative")
 )
-"""What "the scheme" is not: ways of deciding, finding out, fighting."""
+"""What "the scheme" may be."""
+_DIRECTIONS = (
+    _stems("no not never without against end lift scrap repeal drop cut lower reduce abolish ease stop delay")
+    | _stems(
+        "withdraw withdrawal defund remove halt suspend suspension oppose reject cancel freeze dismantle"
+    )
+    | _stems("raise increase extend extension expand expansion tighten double higher less more fewer")
+)
+"""Words that turn what they stand beside about: nobody for "sanctions" is for "lifting sanctions"."""
 _SPELT_ALIKE = 0.93
 """Least Jaro-Winkler similarity of two stems of five letters and more: "programm" and "program"."""
 
 _SAME = Likeness(60, "the same words")
 _PART = Likeness(50, "the words of one are among the other's")
-_HEAD_ALONE = Likeness(35, "the one word of one is what the other is called", weak=True)
+_HEAD_ALONE = Likeness(30, "the one word of one is what the other is called", weak=True)
 _ONE_FIGURE = Likeness(50, "the same figure, of the same kind of thing")
 _OVERLAP = Likeness(35, "some words in common", most=75)
 _PAYMENT = Likeness(40, "another word for what is to be paid", most=75)
-_ONE_HEAD = Likeness(10, "the same kind of thing", most=75)
-_GENERAL_WORD = Likeness(25, "a general word that may stand for the other", weak=True)
+_ONE_HEAD = Likeness(-5, "no more than the same kind of thing", most=75)
+GENERAL_WORD = Likeness(15, "a general word that may stand for the other", weak=True)
 
 
 class TopicLabel(NamedTuple):
@@ -128,7 +144,9 @@ def figures_fit(left: Iterable[str], right: Iterable[str]) -> bool:
 
 
 def labels_fit(left: TopicLabel, right: TopicLabel) -> bool:
-    """Whether two labels may stand for one topic: no figure and no name of theirs differ."""
+    """Whether two labels may stand for one topic: no figure, no name and no direction of theirs differ."""
+    if (left.every ^ right.every) & _DIRECTIONS and not (left.general or right.general):
+        return False
     return figures_fit(left.figures, right.figures) and figures_fit(left.names, right.names)
 
 
@@ -161,10 +179,10 @@ def _of_general(left: TopicLabel, right: TopicLabel) -> Likeness | None:
     if short.head == long.head:
         return _HEAD_ALONE
     if long.general:
-        return _GENERAL_WORD if short.head in _GENERAL and long.head in _GENERAL else None
+        return GENERAL_WORD if short.head in _GENERAL and long.head in _GENERAL else None
     if short.head in _MONEY:
-        return _GENERAL_WORD if long.payment else None
-    return _GENERAL_WORD if short.head in _GENERAL and long.head not in _NO_MEASURE else None
+        return GENERAL_WORD if long.payment else None
+    return GENERAL_WORD if short.head in _GENERAL and long.head in _MEASURES else None
 
 
 def _spelt_alike(left: TopicLabel, right: TopicLabel) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from kg.identify.context import MUCH_COMPANY, SOME_COMPANY, Context, Evidence, Node
-from kg.identify.labels import TopicLabel, label_likeness
+from kg.identify.labels import GENERAL_WORD, TopicLabel, label_likeness
 from kg.identify.links import UNCERTAIN, Link, Nodes, by_points
 from kg.identify.pairs import MOST_IN_BLOCK
 from kg.identify.persons import Likeness
@@ -16,10 +16,15 @@ __all__ = ["topic_links"]
 
 _NAMES_KEYED = 20
 """Of those named beside a topic, the rarest this many lead to topics it is compared with."""
-_STORIES_ASKED = 5
-"""So many other stories with the same label are put before people, each beside the largest one."""
-_OTHER_STORY = Likeness(60, "the same words, in stories that share nobody telling", most=75)
-_FORTNIGHT, _SEASON, _YEAR = 14, 60, 365
+_STORIES_BACK = 3
+"""So many stories with the same label, those that began last before it, a story is compared with."""
+_OTHER_STORY = Likeness(60, "the same words")
+_CAST, _OWN_CAST = 1.5, 3.0
+"""Least weights of shared company of two articles on one story, and on one with a cast of its own: three and
+five names that hardly another article has."""
+_SPELT = 5
+"""Letters in which a word's spellings mostly agree: "programme", "program"."""
+_FORTNIGHT, _MONTH, _SEASON, _TWO_SEASONS = 14, 30, 60, 120
 
 
 def topic_links(nodes: Nodes, labels: Mapping[int, TopicLabel], context: Context) -> list[Link]:
@@ -49,7 +54,7 @@ def _pairs(every: list[Node], labels: Mapping[int, TopicLabel], context: Context
         for beside in _beside(node, context):
             if not coined:  # a nickname is not what "the scheme" stands for
                 named_for[beside].append(place)
-            blocks[beside, "head", label.head].append(place)
+            blocks[beside, "head", label.head[:_SPELT]].append(place)
             if label.payment:
                 blocks[beside, "payment"].append(place)
     found = {
@@ -80,20 +85,26 @@ def _link(left: Node, right: Node, labels: Mapping[int, TopicLabel], context: Co
     likeness = label_likeness(one, other)
     if likeness is None:
         return None
+    vague = likeness.weak or likeness.most < 100 or not (one.telling and other.telling)
+    if vague and not _in_one_story(left, right, context):
+        return None
+    if likeness == GENERAL_WORD and not context.holders(left) & context.holders(right):
+        return None
     if (one.general, -len(one.every), left.ref) < (other.general, -len(other.every), right.ref):
         left, right = right, left  # the vaguer first: it is the one that may fit several
     return _weighed(left, right, likeness, [*_of_words(left, right, labels, context)], context)
 
 
 def _of_stories(nodes: tuple[Node, ...], label: TopicLabel, context: Context) -> Iterator[Link]:
-    """The largest of the stories that have one label, beside the next ones."""
+    """Stories that have one label, each beside the ones that began before it."""
     if len(nodes) < 2 or not label.telling:
         return
-    first, *others = sorted(nodes, key=lambda node: (-len(node.members), node.ref))
-    for other in others[:_STORIES_ASKED]:
-        link = _weighed(other, first, _OTHER_STORY, [], context)
-        if link is not None:
-            yield link
+    ordered = sorted(nodes, key=lambda node: min(map(context.table.when, node.members)))
+    for place, later in enumerate(ordered):
+        for earlier in ordered[max(0, place - _STORIES_BACK) : place]:
+            link = _weighed(later, earlier, _OTHER_STORY, [], context)
+            if link is not None:
+                yield link
 
 
 def _weighed(
@@ -105,6 +116,24 @@ def _weighed(
     if points < UNCERTAIN or not any(item.points > 0 for item in evidence):
         return None
     return Link(points, left, right, every, likeness.weak)
+
+
+def _in_one_story(left: Node, right: Node, context: Context) -> bool:
+    """Whether the articles are of one story: a cast that hardly another article has, within a month."""
+    apart = _days_apart(left, right, context)
+    return (apart is None or apart <= _MONTH) and _company(left, right, context) >= _CAST
+
+
+def _company(left: Node, right: Node, context: Context) -> float:
+    return sum(sorted(map(context.weight, context.company(left) & context.company(right))))
+
+
+def _days_apart(left: Node, right: Node, context: Context) -> int | None:
+    """Days between the two, 0 when their times overlap; None when one has no day."""
+    one, other = context.span(left), context.span(right)
+    if one is None or other is None:
+        return None
+    return max(0, max(one[0], other[0]) - min(one[1], other[1]))
 
 
 def _of_words(
@@ -124,24 +153,20 @@ def _of_words(
 def _evidence(left: Node, right: Node, context: Context) -> list[Evidence]:
     """What the articles say of two topics beside their labels, strongest first."""
     found = []
-    shared = context.company(left) & context.company(right)
-    weight = sum(sorted(context.weight(tail) for tail in shared))
-    faces = context.table.faces
+    weight = _company(left, right, context)
     if weight >= SOME_COMPANY:
-        named = ", ".join(faces[tail].name for tail in context.telling(shared, 4))
+        shared = context.company(left) & context.company(right)
+        named = ", ".join(context.table.faces[tail].name for tail in context.telling(shared, 4))
         more = f" and {len(shared) - 4} more" if len(shared) > 4 else ""
-        found.append(Evidence(40 if weight >= MUCH_COMPANY else 20, f"both in articles on {named}{more}"))
+        points = 50 if weight >= _OWN_CAST else 40 if weight >= MUCH_COMPANY else 20
+        found.append(Evidence(points, f"both in articles on {named}{more}"))
     holders = context.holders(left) & context.holders(right)
     if holders:
         names = ", ".join(sorted(context.name(tail) for tail in holders)[:3])
         found.append(Evidence(15, f"{names} on both"))
-    one, other = context.span(left), context.span(right)
-    if one is not None and other is not None:
-        apart = max(one[0], other[0]) - min(one[1], other[1])
-        if apart <= _FORTNIGHT:
-            found.append(Evidence(5, "within two weeks"))
-        elif apart > _YEAR:
-            found.append(Evidence(-20, f"{apart // 30} months apart"))
-        elif apart > _SEASON:
-            found.append(Evidence(-5, f"{apart} days apart"))
+    apart = _days_apart(left, right, context)
+    if apart is not None and apart <= _FORTNIGHT:
+        found.append(Evidence(5, "within two weeks"))
+    elif apart is not None and apart > _SEASON:
+        found.append(Evidence(-25 if apart > _TWO_SEASONS else -10, f"{apart // 30} months apart"))
     return found
