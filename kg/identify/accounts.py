@@ -7,9 +7,10 @@ from typing import Literal, NamedTuple
 
 __all__ = ["Account", "Nature", "Post", "Sighting"]
 
-Nature = Literal["plain", "named", "term", "general"]
+Nature = Literal["plain", "named", "proper", "term", "general"]
 """What a topic's label is worth away from its article: common words, words with a proper name among them, a
-coined term, or a word so general ("the scheme") that by itself it means nothing in another article."""
+proper name as a whole, a coined term, or a word so general ("the scheme") that by itself it means nothing in
+another article."""
 
 
 class Post(NamedTuple):

@@ -20,7 +20,8 @@ _BACK = 6
 
 
 def topic_nature(text: str, topic: Topic) -> Nature:
-    """Whether the label of a topic of ``text`` is general, a coined term, has a name in it, or is plain.
+    """What the label of a topic of ``text`` is: general, a coined term, a proper name, with a name in it, or
+    plain.
 
     A capital that opens a sentence and one of the calendar are no names.
     """
@@ -29,11 +30,18 @@ def topic_nature(text: str, topic: Topic) -> Nature:
     if topic.kind == "term":
         return "term"
     own = [span for span in topic.mentions if slug(span.of(text)) == slug(topic.label)]
-    return "named" if own and all(_is_named(text, span) for span in own) else "plain"
+    capitals = [_capitals(text, span) for span in own]
+    if not own or not all(map(any, capitals)):
+        return "plain"
+    return "proper" if all(map(all, capitals)) else "named"
 
 
-def _is_named(text: str, span: Span) -> bool:
+def _capitals(text: str, span: Span) -> list[bool]:
+    """Of each word, whether its capital is a name's."""
     before = text[max(0, span.start - _BACK) : span.start]
     opens = _OPENING.search(before if span.start > _BACK else f"\n{before}") is not None
-    words = span.of(text).split()[int(opens) :]
-    return any(word[:1].isupper() and word not in _CALENDAR for word in words)
+    words = span.of(text).split()
+    return [
+        word[:1].isupper() and word not in _CALENDAR and not (opens and place == 0)
+        for place, word in enumerate(words)
+    ]

@@ -22,6 +22,7 @@ _OTHER_STORY = Likeness(60, "the same words")
 _CAST, _OWN_CAST = 1.5, 3.0
 """Least weights of shared company of two articles on one story, and on one with a cast of its own: three and
 five names that hardly another article has."""
+_FIXED = {"term", "proper"}
 _SPELT = 5
 """Letters in which a word's spellings mostly agree: "programme", "program"."""
 _FORTNIGHT, _MONTH, _SEASON, _TWO_SEASONS = 14, 30, 60, 120
@@ -36,6 +37,8 @@ def topic_links(nodes: Nodes, labels: Mapping[int, TopicLabel], context: Context
         link = _link(every[one], every[other], labels, context)
         if link is not None:
             found.append(link)
+            if labels[link.right.tail].general:  # each is as vague as the other
+                found.append(link._replace(left=link.right, right=link.left))
     for tail in sorted(nodes.of):
         found += _of_stories(nodes.of[tail], labels[tail], context)
     return sorted(found, key=by_points)
@@ -144,8 +147,9 @@ def _of_words(
     if one.every != other.every or not one.telling:
         return
     faces = context.table.faces
-    if faces[left.tail].natures["term"] and faces[right.tail].natures["term"]:
-        yield Evidence(30, "a coined term")
+    fixed = [natures for tail in (left.tail, right.tail) if (natures := {*faces[tail].natures}) <= _FIXED]
+    if len(fixed) == 2:
+        yield Evidence(30, "a coined term or a proper name")
     elif one.names and one.names == other.names:
         yield Evidence(15, "a name among the words")
 

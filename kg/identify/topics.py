@@ -58,8 +58,8 @@ def identify_topics(table: Table, decisions: Sequence[Decision], before: Publish
 
 def _label(table: Table, tail: int) -> TopicLabel:
     face = table.faces[tail]
-    named = face.natures["named"] > 0 and not face.natures["plain"]
-    return topic_label(face.name, named=named, general=face.natures["general"] > 0)
+    named = (face.natures["named"] or face.natures["proper"]) and not face.natures["plain"]
+    return topic_label(face.name, named=bool(named), general=face.natures["general"] > 0)
 
 
 class _Ties:
@@ -68,15 +68,15 @@ class _Ties:
     def __init__(self, tail: int, label: TopicLabel, context: Context) -> None:
         face, self._context = context.table.faces[tail], context
         self._holders = face.holders if label.telling else {}
-        self._coined = label.telling and face.natures["term"] > 0
+        self._fixed = label.telling and (face.natures["term"] > 0 or set(face.natures) == {"proper"})
         named = label.telling and label.names
         self._seasons = _seasons(face.members, context.table) if named else {}
 
     def __call__(self, place: int) -> Iterator[Hashable]:
         """Somebody few articles name, two who together are as telling, a holder; or just the words."""
         context = self._context
-        if self._coined:
-            yield "a term is its words"
+        if self._fixed:
+            yield "its words"
         if place in self._seasons:
             yield "season", self._seasons[place]
         for holder in self._holders.get(place, ()):

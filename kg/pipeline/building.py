@@ -22,7 +22,7 @@ from kg.store import GraphFolder, Manifest, checksums, read_decisions
 
 __all__ = ["BuildOptions", "BuildSummary", "Progress", "build"]
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the files of a graph folder change for the same readings: then every folder is written anew."""
 
 

@@ -96,6 +96,8 @@ def test_words_with_a_name_are_one_for_a_season_and_a_term_always() -> None:
     assert one(formula, formula, beside=False)
     assert not one(formula, formula, beside=False, days=("2024-01-01", "2026-03-01"))
     assert one(term, term, beside=False, days=("2024-01-01", "2026-03-01"))
+    proper = topic("Second Charter", nature="proper")
+    assert one(proper, proper, beside=False, days=("2024-01-01", "2026-03-01"))
 
 
 def test_a_holder_ties_articles_that_share_nobody_else() -> None:
@@ -130,6 +132,18 @@ def test_the_scheme_stays_alone_where_more_than_one_or_none_fits(
     articles = [article(f"one-{n}", other, *CAST) for n, other in enumerate(others)]
     found = identify([*articles, article("two", SCHEME, *CAST)])
     assert now(found, "two", SCHEME) == SCHEME.tail, about
+
+
+def test_two_schemes_and_a_measure_are_asked_about_from_both_sides() -> None:
+    other = topic("scheme", "Ines Marlow", of="5f0e21b7")
+    found = identify(
+        [article("one", CHARGE, *CAST), article("two", SCHEME, *CAST), article("three", other, *CAST)]
+    )
+    assert (now(found, "two", SCHEME), now(found, "three", other)) == (SCHEME.tail, other.tail)
+    assert {frozenset((pair.left.ref, pair.right.ref)) for pair in found.open} == {
+        frozenset((SCHEME.tail, CHARGE.tail)), frozenset((other.tail, CHARGE.tail)),
+        frozenset((SCHEME.tail, other.tail)),
+    }  # fmt: skip
 
 
 def test_what_one_article_tells_apart_is_never_joined_through_another() -> None:
@@ -204,6 +218,8 @@ def test_the_order_of_articles_makes_no_difference() -> None:
     ("text", "label", "kind", "key", "expected"),
     [
         ("She backs the Velland formula.", "Velland formula", "plan", None, "named"),
+        ("She backs the Second Charter.", "Second Charter", "issue", None, "proper"),
+        ("Second Charter talks fell.", "Second Charter", "issue", None, "named"),
         ("She backs a ferry levy.", "ferry levy", "policy", None, "plain"),
         ("Ferry levy plans fell.", "Ferry levy", "policy", None, "plain"),
         ("She said: “Ferry levy plans fell.”", "Ferry levy", "policy", None, "plain"),
