@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple
 
 __all__ = ["Account", "Nature", "Post", "Sighting"]
 
-Nature = Literal["plain", "named", "proper", "term", "general"]
+Nature = Literal["plain", "named", "proper", "term", "general", "claim"]
 """What a topic's label is worth away from its article: common words, words with a proper name among them, a
 proper name as a whole, a coined term, or a word so general ("the scheme") that by itself it means nothing in
-another article."""
+another article. A ``claim`` is no label but a sentence (``kg.identify.assertions``)."""
 
 
 class Post(NamedTuple):
@@ -46,9 +46,11 @@ class Sighting(NamedTuple):
 
 
 class Account(NamedTuple):
-    """One article: its key, its day if that is known, its outlet, and the named entities and topics in it."""
+    """One article: its key, its day if that is known, its outlet, and the named entities and topics in it.
+    ``copy`` says whether it carries the text of another one."""
 
     article: str
     published: date | None
     publisher: str | None
     sightings: tuple[Sighting, ...]
+    copy: bool = False

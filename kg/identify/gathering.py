@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.identify.accounts import Account, Nature, Post, Sighting
 
@@ -36,7 +36,8 @@ class Face:
 @dataclass(slots=True)
 class Table:
     """Articles and tails by number. Numbers follow the alphabet, so that no order of input shows. ``moved``
-    gives for articles the tails that are known to stand for another one."""
+    gives for articles the tails that are known to stand for another one; ``copies`` are the articles that
+    carry the text of another one."""
 
     articles: list[str] = field(default_factory=list)
     days: list[int | None] = field(default_factory=list)
@@ -45,6 +46,7 @@ class Table:
     tails: list[str] = field(default_factory=list)
     faces: list[Face] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
+    copies: frozenset[int] = frozenset()
     moved: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def kind(self, tail: int) -> str:
@@ -64,9 +66,12 @@ class Table:
 def gather(accounts: Iterable[Account]) -> Table:
     """Take accounts in, in whatever order they come; memory grows with names and articles, not with words."""
     table = Table()
+    copies = set()
     for account in accounts:
+        if account.copy:
+            copies.add(len(table.articles))
         _take(table, account)
-    return _in_order(table)
+    return _in_order(replace(table, copies=frozenset(copies)))
 
 
 def _take(table: Table, account: Account) -> None:
@@ -127,4 +132,5 @@ def _in_order(table: Table) -> Table:
         tails=[table.tails[old] for old in by_tail],
         faces=[table.faces[old] for old in by_tail],
         places={table.tails[old]: new for new, old in enumerate(by_tail)},
+        copies=frozenset(article_at[old] for old in table.copies),
     )

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from kg.identify.accounts import Account
+from kg.identify.claims import identify_claims
 from kg.identify.clustering import Clusters
 from kg.identify.context import Context, Node
 from kg.identify.deciding import rulings_of
@@ -13,7 +14,7 @@ from kg.identify.gathering import TOPIC, Table, gather
 from kg.identify.homonyms import Doubt, parts_of
 from kg.identify.joining import join_sure, join_vague
 from kg.identify.links import Nodes, by_points, links_of, same_key_links
-from kg.identify.naming import Published, canonical_tails
+from kg.identify.naming import Published, Sort, canonical_tails, sort_of
 from kg.identify.open_pairs import open_pairs
 from kg.identify.outcome import Identities, outcome
 from kg.identify.pairs import Blocks, persons_fit
@@ -28,7 +29,7 @@ def identify(
     decisions: Sequence[Decision] = (),
     published: Published | None = None,
 ) -> Identities:
-    """Who, and which topic, is the same across articles.
+    """Who, and which topic and claim, is the same across articles.
 
     ``decisions`` are people's: yes joins, no keeps apart, whatever the rules say; unsure takes a pair off the
     list. ``published`` is the mapping given last: identifiers in it are kept where they can be. Order of
@@ -36,11 +37,14 @@ def identify(
     """
     table = gather(accounts)
     before = published or Published()
-    on_topics = [decision for decision in decisions if _of_topics(decision)]
-    on_agents = [decision for decision in decisions if not _of_topics(decision)]
-    agents = _identify_agents(table, on_agents, before.part(topics=False))
-    topics = identify_topics(_canonical(table, agents), on_topics, before.part(topics=True))
-    return agents.beside(topics)
+    on: dict[Sort, list[Decision]] = {"agents": [], "topics": [], "claims": []}
+    for decision in decisions:
+        on[sort_of(decision.left)].append(decision)
+    agents = _identify_agents(table, on["agents"], before.part("agents"))
+    known = _canonical(table, agents)
+    topics = identify_topics(known, on["topics"], before.part("topics"))
+    claims = identify_claims(known, on["claims"], before.part("claims"))
+    return agents.beside(topics).beside(claims)
 
 
 def _identify_agents(table: Table, decisions: Sequence[Decision], before: Published) -> Identities:
@@ -99,11 +103,6 @@ def _join_leftovers(nodes: Nodes, single: Iterable[int], clusters: Clusters) -> 
         for node in nodes.of[tail]:
             if clusters.of_one_tail(node) and not any(clusters.join(group, node) for group in groups):
                 groups.append(node)
-
-
-def _of_topics(decision: Decision) -> bool:
-    """Whether a decision is about two topics."""
-    return all(ref.startswith(f"{TOPIC}/") for ref in (decision.left, decision.right))
 
 
 def _canonical(table: Table, agents: Identities) -> Table:

@@ -13,10 +13,13 @@ from snowballstemmer import stemmer  # type: ignore[import-untyped]
 from kg.identify.persons import Likeness
 from kg.identify.spelling import word_set
 
-__all__ = ["GENERAL_WORD", "TopicLabel", "figures_fit", "label_likeness", "labels_fit", "stem", "topic_label"]
+__all__ = [
+    "FIGURE", "GENERAL_WORD", "TopicLabel", "figure_of", "figures_fit", "label_likeness", "labels_fit",
+    "stem", "topic_label",
+]  # fmt: skip
 
 _STEMMER = stemmer("english")
-_FIGURE = re.compile(
+FIGURE = re.compile(
     r"(?P<sign>[$€£¥])?(?P<number>\d+(?:-\d+)+|\d[\d,]*(?:\.\d+)?)"
     r"(?:[\s-]?(?P<unit>%|per[\s-]?cent\b|percent\b|[kmb]n?\b|thousand\b|million\b|billion\b|trillion\b))?",
     re.IGNORECASE,
@@ -116,8 +119,8 @@ def topic_label(label: str, *, named: bool = False, general: bool = False) -> To
     frozenset({'18%'})
     """
     text = re.sub(r"\w+(?:-and)?-\w+", lambda found: _SPELT.get(found[0].casefold(), found[0]), label)
-    figures = frozenset(map(_figure, _FIGURE.finditer(text)))
-    bare = _FIGURE.sub(" ", text)
+    figures = frozenset(map(figure_of, FIGURE.finditer(text)))
+    bare = FIGURE.sub(" ", text)
     words, names = [], set()
     for word in _WORD.findall(bare):
         if word.casefold() not in _GLUE:
@@ -130,7 +133,7 @@ def topic_label(label: str, *, named: bool = False, general: bool = False) -> To
     return TopicLabel(tuple(words), head, figures, frozenset(names), general)
 
 
-def _figure(found: re.Match[str]) -> str:
+def figure_of(found: re.Match[str]) -> str:
     number = found["number"].replace(",", "")
     number = number.rstrip("0").rstrip(".") if "." in number else number
     unit = " ".join((found["unit"] or "").casefold().split())

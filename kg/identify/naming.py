@@ -12,18 +12,30 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
+from kg.identify.assertions import CLAIM
 from kg.identify.context import Node
 from kg.identify.gathering import TOPIC, Table
 from kg.model import digest
 
-__all__ = ["SPLIT", "Published", "canonical_tails", "split_base", "split_bases"]
+__all__ = [
+    "SPLIT", "Published", "Sort", "canonical_tails", "sort_of", "split_base", "split_bases",
+]  # fmt: skip
 
 SPLIT = 9
 """Characters that a part split off has more in its key than its tail: a hyphen and eight digits."""
 _LONGEST_KEY = 80
-_TOPICS = f"{TOPIC}/"
+Sort = Literal["agents", "topics", "claims"]
+"""What is identified by itself."""
 _PART = re.compile(r"-[0-9a-f]{8}\Z")
+
+
+def sort_of(ref: str) -> Sort:
+    """Which of the three a reference is about."""
+    if ref.startswith(CLAIM):
+        return "claims"
+    return "topics" if ref.startswith(f"{TOPIC}/") else "agents"
 
 
 @dataclass(frozen=True)
@@ -39,11 +51,11 @@ class Published:
     def _parted(self) -> frozenset[str]:
         return frozenset(ref.partition("@")[0] for ref in self.rows if "@" in ref)
 
-    def part(self, *, topics: bool) -> Published:
-        """The rows that are about topics, or those that are not."""
+    def part(self, sort: Sort) -> Published:
+        """The rows that are about agents, topics or claims."""
         return Published(
-            {ref: name for ref, name in self.rows.items() if ref.startswith(_TOPICS) is topics},
-            {tail: other for tail, other in self.yielded.items() if tail.startswith(_TOPICS) is topics},
+            {ref: name for ref, name in self.rows.items() if sort_of(ref) == sort},
+            {tail: other for tail, other in self.yielded.items() if sort_of(tail) == sort},
         )
 
     def of(self, tail: str, article: str) -> str | None:

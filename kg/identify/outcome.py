@@ -20,12 +20,14 @@ class Identities:
     """What came of it. ``mapping`` is to be published, and given to the next identification.
     ``replaced`` gives for each tail that no longer stands for anybody the ones that do. ``open`` are the
     pairs for people to judge, the weightiest first; ``remarks`` tell of decisions that could not be
-    followed."""
+    followed. ``claims`` are the canonical tails of claims that several make, with the words of those who
+    assert it, the label first."""
 
     mapping: Published = field(default_factory=Published)
     replaced: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     open: tuple[OpenPair, ...] = ()
     remarks: tuple[Diagnostic, ...] = ()
+    claims: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _moved: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
@@ -52,6 +54,7 @@ class Identities:
             {**self.replaced, **other.replaced},
             tuple(pairs[:MOST_OPEN]),
             (*self.remarks, *other.remarks),
+            {**self.claims, **other.claims},
             {article: {**self.of(article), **other.of(article)} for article in articles},
         )
 
@@ -88,7 +91,7 @@ def outcome(
     _retire(rows, replaced, living, table, before)
     yielded = _yielded(rows, living, before)
     mapping = Published(dict(sorted(rows.items())), dict(sorted(yielded.items())))
-    return Identities(mapping, replaced, tuple(still), tuple(remarks), moved)
+    return Identities(mapping, replaced, tuple(still), tuple(remarks), _moved=moved)
 
 
 def _main(text: str, parts: Sequence[tuple[str, Node]]) -> str:

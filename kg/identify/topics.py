@@ -6,20 +6,20 @@ with a name among the words, the season; elsewhere they are two. See decision 11
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.identify.circles import circles
 from kg.identify.clustering import Clusters
-from kg.identify.context import SOME_COMPANY, Context, Node
-from kg.identify.deciding import Rulings, rulings_of
-from kg.identify.gathering import TOPIC, Table
+from kg.identify.context import Context, Node
+from kg.identify.deciding import rulings_of
+from kg.identify.gathering import Table
 from kg.identify.joining import join_sure, join_vague
 from kg.identify.labels import TopicLabel, labels_fit, topic_label
-from kg.identify.links import Nodes, by_points, same_key_links
-from kg.identify.naming import Published, canonical_tails
+from kg.identify.links import Nodes
+from kg.identify.naming import Published, canonical_tails, sort_of
 from kg.identify.open_pairs import open_pairs
 from kg.identify.outcome import Identities, outcome
+from kg.identify.stories import StoryTies, join_stories, story_nodes
 from kg.identify.topic_links import topic_links
 from kg.model import Decision
 
@@ -27,8 +27,6 @@ __all__ = ["identify_topics"]
 
 _SEASON = 60
 """Days between two articles at most, for words with a name in them ("Velland formula") to be one topic."""
-_NAMES_PAIRED = 12
-"""Of those whom an article names, the rarest this many are looked at in pairs."""
 
 
 def identify_topics(table: Table, decisions: Sequence[Decision], before: Published) -> Identities:
@@ -36,17 +34,19 @@ def identify_topics(table: Table, decisions: Sequence[Decision], before: Publish
 
     Time grows about linearly with the number of topics in articles.
     """
-    tails = [tail for tail in range(len(table.tails)) if table.kind(tail) == TOPIC]
+    tails = [tail for tail, text in enumerate(table.tails) if sort_of(text) == "topics"]
     labels = {tail: _label(table, tail) for tail in tails}
     rulings = rulings_of(decisions, table, before)
     context = Context(table)
-    stories = {tail: circles(table.faces[tail].members, _Ties(tail, labels[tail], context)) for tail in tails}
-    nodes = Nodes({tail: _nodes(tail, stories[tail], table, single=tail in rulings.named) for tail in tails})
+    stories = {tail: circles(table.faces[tail].members, _ties(tail, labels[tail], context)) for tail in tails}
+    nodes = Nodes(
+        {tail: story_nodes(tail, stories[tail], table, single=tail in rulings.named) for tail in tails}
+    )
     clusters = _TopicClusters(labels)
     for node in nodes:
         clusters.add(node, None)
     remarks = rulings.apply(clusters, nodes)
-    _join_stories(rulings, stories, nodes, context, clusters)
+    join_stories(rulings, stories, nodes, context, clusters)
     links = topic_links(nodes, labels, context)
     join_sure(links, clusters)
     join_vague(links, clusters)
@@ -62,33 +62,17 @@ def _label(table: Table, tail: int) -> TopicLabel:
     return topic_label(face.name, named=bool(named), general=face.natures["general"] > 0)
 
 
-class _Ties:
-    """What ties two articles that have one topic's label to one story."""
-
-    def __init__(self, tail: int, label: TopicLabel, context: Context) -> None:
-        face, self._context = context.table.faces[tail], context
-        self._holders = face.holders if label.telling else {}
-        self._fixed = label.telling and (face.natures["term"] > 0 or set(face.natures) == {"proper"})
-        named = label.telling and label.names
-        self._seasons = _seasons(face.members, context.table) if named else {}
-
-    def __call__(self, place: int) -> Iterator[Hashable]:
-        """Somebody few articles name, two who together are as telling, a holder; or just the words."""
-        context = self._context
-        if self._fixed:
-            yield "its words"
-        if place in self._seasons:
-            yield "season", self._seasons[place]
-        for holder in self._holders.get(place, ()):
-            yield "holder", context.canonical(place, holder)
-        rarest = context.telling(context.table.company[place], _NAMES_PAIRED)
-        weights = {tail: context.weight(tail) for tail in rarest}
-        yield from (tail for tail in rarest if weights[tail] >= SOME_COMPANY)
-        yield from (
-            (one, other)
-            for one, other in combinations(sorted(rarest), 2)
-            if weights[one] + weights[other] >= SOME_COMPANY
-        )
+def _ties(tail: int, label: TopicLabel, context: Context) -> StoryTies:
+    """What ties two articles that have one topic's label: a story, a holder; or just the words."""
+    face = context.table.faces[tail]
+    fixed = label.telling and (face.natures["term"] > 0 or set(face.natures) == {"proper"})
+    named = label.telling and bool(label.names)
+    return StoryTies(
+        context,
+        holders=face.holders if label.telling else {},
+        always=fixed,
+        seasons=_seasons(face.members, context.table) if named else {},
+    )
 
 
 def _seasons(members: Iterable[int], table: Table) -> dict[int, int]:
@@ -100,36 +84,6 @@ def _seasons(members: Iterable[int], table: Table) -> dict[int, int]:
         number += last is not None and day - last > _SEASON
         seasons[place], last = number, day
     return seasons
-
-
-def _nodes(tail: int, stories: Iterable[Sequence[int]], table: Table, *, single: bool) -> tuple[Node, ...]:
-    """One node a story, or one an article where people's decisions single some out."""
-    text, every = table.tails[tail], list(stories)
-    if single:
-        every = [[place] for place in table.faces[tail].members]
-    elif len(every) == 1:
-        return (Node(text, tail, tuple(every[0])),)
-    firsts = [table.articles[min(story, key=table.when)] for story in every]
-    return tuple(
-        Node(f"{text}@{first}", tail, tuple(story)) for story, first in zip(every, firsts, strict=True)
-    )
-
-
-def _join_stories(
-    rulings: Rulings,
-    stories: Mapping[int, Sequence[Sequence[int]]],
-    nodes: Nodes,
-    context: Context,
-    clusters: Clusters,
-) -> None:
-    """Put together what decisions took apart: each article with the singled out ones of its story."""
-    for tail, singled in sorted(rulings.named.items()):
-        for story in stories[tail]:
-            places = set(story)
-            within = [node for node in nodes.of[tail] if node.members[0] in places]
-            seeds = [node for node in within if node.members[0] in singled] or within[:1]
-            for link in sorted(same_key_links(within, seeds, context), key=by_points):
-                clusters.join(link.left, link.right)
 
 
 class _TopicClusters(Clusters):

@@ -18,6 +18,8 @@ from kg.identify import (
     Post,
     Published,
     Sighting,
+    assertions,
+    claim_tail,
     former_names,
     identify,
     topic_nature,
@@ -37,7 +39,7 @@ from kg.model import (
     Topic,
     slug,
 )
-from kg.rdf import DEFAULT_BASE, article_key, entity_tail, topic_tail
+from kg.rdf import DEFAULT_BASE, article_key, entity_tail, quote_tails_of, topic_tail
 from kg.store import GraphFolder, Layout, read_decisions
 
 __all__ = [
@@ -55,7 +57,7 @@ _COLUMNS = ["tail", "canonical", "gave_way_to"]
 
 
 def agents_json(reading: Reading) -> bytes:
-    """The part of a reading that the steps across articles are made of: agents, topics, outlet, day."""
+    """The part of a reading that the steps across articles are made of: agents, topics, claims, day …"""
     document = reading.document
     kept = {
         "publisher": document.publisher,
@@ -63,6 +65,7 @@ def agents_json(reading: Reading) -> bytes:
         "entities": [_entity_json(entity, document) for entity in reading.entities if entity.named],
         "topics": [_topic_json(reading, topic) for topic in reading.topics],
         "events": [_event_json(reading, event) for event in reading.events],
+        "claims": _claims_json(reading),
     }
     return json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
@@ -78,6 +81,21 @@ def _topic_json(reading: Reading, topic: Topic) -> list[object]:
     holders = {position.holder for position in reading.positions if position.target == topic.id}
     held_by = sorted(holders | set(topic.introduced_by))
     return [topic.id, topic.key, topic.label, topic.kind, held_by, topic_nature(reading.document.text, topic)]
+
+
+def _claims_json(reading: Reading) -> list[list[object]]:
+    """The sentences that state a fact: end of the quote's IRI, words, whether they are denied, speakers."""
+    found = assertions(reading.document.text, reading.quotes)
+    if not found:
+        return []
+    speakers = {quote.id: quote.speakers for quote in reading.quotes}
+    tails = quote_tails_of(reading)
+    key = article_key(reading.document.id)
+    agents = {entity.id: entity_tail(key, entity) for entity in reading.entities}
+    return [
+        [tails[item.quote], item.words, item.denied, [agents[who] for who in speakers[item.quote]]]
+        for item in found
+    ]
 
 
 def _event_json(reading: Reading, event: SpeechEvent) -> list[object]:
@@ -127,8 +145,9 @@ def _on(day: str | None) -> TimeReference | None:
     return None if day is None else TimeReference(None, PartialDate.parse(day), "stated")
 
 
-def account_of(key: str, agents: bytes) -> Account:
-    """An article's account for ``kg.identify``, from what ``agents_json`` kept of it."""
+def account_of(key: str, agents: bytes, *, claims: bool = True) -> Account:
+    """An article's account for ``kg.identify``, from what ``agents_json`` kept of it; without ``claims`` it
+    holds no sentence of the text."""
     kept = _loaded(agents)
     tails = {row[0]: entity_tail(key, Entity(*row[:4])) for row in kept["entities"]}
     sightings = [
@@ -149,6 +168,11 @@ def account_of(key: str, agents: bytes) -> Account:
             nature=nature,
         )
         for _, topic_key, label, kind, holders, nature in kept["topics"]
+    ]
+    sightings += [
+        # Those who say something together are one voice.
+        Sighting(claim_tail(words), words, holders=tuple(speakers[:1]), nature="claim")
+        for _, words, _, speakers in (kept["claims"] if claims else ())
     ]
     publisher, published = kept["publisher"], kept["published"]
     if publisher:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad
@@ -89,6 +89,10 @@ class Registry:
             self._meet(tail, [document.publisher], canonical)
         for event in shared_events(reading, canonical):
             self._count_event(event, Counter([event.kind]))
+
+    def add_claim(self, tail: str, wordings: Sequence[str]) -> None:
+        """Take in a claim that several make: the first of ``wordings`` is its label."""
+        self._count(tail, list(wordings), "claim")
 
     def replace(self, tail: str, by: tuple[str, ...]) -> None:
         """Say that ``tail`` gave way to the tails of ``by``. It is described no more."""
