@@ -14,6 +14,8 @@ def circles(members: Sequence[int], ties: Callable[[int], Iterable[Hashable]]) -
     >>> circles([1, 2, 3], lambda member: {1: "a", 2: "b", 3: "a"}[member])
     [[1, 3], [2]]
     """
+    if len(members) < 2:
+        return [list(members)] if members else []
     root = {place: place for place in members}
 
     def find(place: int) -> int:
