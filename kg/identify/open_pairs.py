@@ -64,9 +64,10 @@ class OpenPair(NamedTuple):
 
 
 def _side(data: dict[str, Any]) -> About:
-    names, roles, articles, days, beside, holders = (
-        tuple(map(str, data[key])) for key in ("names", "roles", "articles", "days", "beside", "holders")
+    names, roles, articles, days, beside = (
+        tuple(map(str, data[key])) for key in ("names", "roles", "articles", "days", "beside")
     )
+    holders = tuple(map(str, data.get("holders", ())))  # lists of earlier builds have none
     return About(
         str(data["ref"]), str(data["name"]), names, roles, articles, int(data["total"]), days, beside, holders
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.identify import Account, Identities, Nature, Published, Sighting, identify, topic_nature
+from kg.identify import Account, Identities, Nature, OpenPair, Published, Sighting, identify, topic_nature
 from kg.model import Decision, Document, Span, Topic, TopicKind, slug
 from tests.identify.accounts import article, body, person, tail
 
@@ -140,6 +140,10 @@ def test_two_schemes_and_a_measure_are_asked_about_from_both_sides() -> None:
         [article("one", CHARGE, *CAST), article("two", SCHEME, *CAST), article("three", other, *CAST)]
     )
     assert (now(found, "two", SCHEME), now(found, "three", other)) == (SCHEME.tail, other.tail)
+    assert {pair.left.holders for pair in found.open} == {("Ines Marlow",)}, (
+        "shown to whom they are put before"
+    )
+    assert [OpenPair.from_json(pair.to_json()) for pair in found.open] == list(found.open)
     assert {frozenset((pair.left.ref, pair.right.ref)) for pair in found.open} == {
         frozenset((SCHEME.tail, CHARGE.tail)), frozenset((other.tail, CHARGE.tail)),
         frozenset((SCHEME.tail, other.tail)),
