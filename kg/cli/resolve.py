@@ -1,4 +1,4 @@
-"""``kg resolve``: pairs of names that may be one put before a person, and the answers kept."""
+"""``kg resolve``: pairs of names and of topics that may be one put before a person, and the answers kept."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def resolve(
     answers: Path | None,
     **pairs: tuple[str, str] | None,
 ) -> None:
-    """Judge which names of a graph folder mean the same one.
+    """Judge which names and topics of a graph folder mean the same one.
 
     Shows each pair that the rules leave open, with what speaks for and against it, and asks: yes, no,
     unsure (it is not asked again), skip or quit. Answers are kept in decisions.csv of the folder at once;
@@ -167,6 +167,7 @@ def _about(side: About) -> list[str]:
     found = (
         ("also", ", ".join(side.names)),
         ("roles", "; ".join(side.roles)),
+        ("held by", ", ".join(side.holders)),
         ("in", f"{', '.join(side.articles)}{more}"),
         ("days", " to ".join(side.days)),
         ("beside", ", ".join(side.beside)),

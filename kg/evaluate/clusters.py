@@ -13,7 +13,7 @@ from kg.evaluate.pairing import Comparison, assign
 from kg.evaluate.report import Row
 from kg.model import Entity, Reading, Span
 
-__all__ = ["cluster_rows", "in_story", "mention_pairs"]
+__all__ = ["Judged", "b_cubed", "cluster_rows", "in_story", "mention_pairs"]
 
 SECTION = "entities across a story"
 
@@ -42,8 +42,8 @@ def cluster_rows(gold: Gold, comparisons: Sequence[Comparison]) -> list[Row]:
         if comparison.gold.document.id in gold.clusters
         for mention in _judged(comparison, gold.clusters[comparison.gold.document.id])
     ]
-    rows = _b_cubed("all", judged)
-    rows += _b_cubed("names", [mention for mention in judged if mention.name])
+    rows = b_cubed(SECTION, "all", judged)
+    rows += b_cubed(SECTION, "names", [mention for mention in judged if mention.name])
     paired = sum(mention.paired for mention in judged)
     return rows + [Row(SECTION, "mentions paired", percent(paired, len(judged)), len(judged))]
 
@@ -85,7 +85,7 @@ def _judged(comparison: Comparison, story: str) -> Iterable[Judged]:
             yield Judged((story, entity.key), response, answer is not None, name)
 
 
-def _b_cubed(measure: str, judged: Sequence[Judged]) -> list[Row]:
+def b_cubed(section: str, prefix: str, judged: Sequence[Judged]) -> list[Row]:
     """The mean over mentions of the shares of their response and of their gold cluster that both hold."""
     responses = Counter(mention.response for mention in judged)
     golds = Counter(mention.gold for mention in judged)
@@ -94,8 +94,9 @@ def _b_cubed(measure: str, judged: Sequence[Judged]) -> list[Row]:
     p = percent(sum(count * count / responses[response] for (_, response), count in both.items()), n)
     r = percent(sum(count * count / golds[gold] for (gold, _), count in both.items()), n)
     f1 = None if p is None or r is None else 2 * p * r / (p + r)
+    head = f"{prefix} " if prefix else ""
     return [
-        Row(SECTION, f"{measure} precision", p, n),
-        Row(SECTION, f"{measure} recall", r, n),
-        Row(SECTION, f"{measure} f1", f1, n),
+        Row(section, f"{head}precision", p, n),
+        Row(section, f"{head}recall", r, n),
+        Row(section, f"{head}f1", f1, n),
     ]

@@ -18,6 +18,7 @@ __all__ = [
     "position_rows",
     "said_on",
     "same_stance",
+    "same_topic",
     "speaker_rows",
 ]
 

@@ -15,6 +15,7 @@ from kg.evaluate.offices import role_rows
 from kg.evaluate.pairing import Comparison, compare
 from kg.evaluate.quotes import breakdown_rows, exact_rows, joint_rows, nesting_rows, no_comment_rows
 from kg.evaluate.report import Miss, Report, Row
+from kg.evaluate.sameness import topic_cluster_rows
 from kg.evaluate.speech import false_speech_rows
 from kg.model import Document, Reading
 
@@ -92,6 +93,8 @@ def _figures(gold: Gold, comparisons: Sequence[Comparison], turns: Sequence[Row]
     if "positions" in gold.has:
         rows += position_rows(comparisons)
     rows += turns
+    if "positions" in gold.has and gold.clusters:
+        rows += topic_cluster_rows(gold, comparisons)
     if "nesting" in gold.has:
         rows += nesting_rows(comparisons)
     if "scare quotes" in gold.has:

@@ -95,6 +95,21 @@ class Context:
             name for title, _, former in self._posts(node) if not former for name in fields_of(title)
         )
 
+    def holders(self, node: Node) -> frozenset[str]:
+        """The tails of those who brought a topic up or take a position on it, as the table knows them."""
+        face = self.table.faces[node.tail]
+        places = (place for place in node.members[:_ARTICLES_LOOKED_AT] if place in face.holders)
+        return frozenset(self.canonical(place, tail) for place in places for tail in face.holders[place])
+
+    def canonical(self, place: int, tail: str) -> str:
+        """What stands for a tail of an article."""
+        return self.table.moved.get(self.table.articles[place], {}).get(tail, tail)
+
+    def name(self, tail: str) -> str:
+        """The name that most articles use of a tail."""
+        known = self.table.places.get(tail)
+        return tail if known is None else self.table.faces[known].name
+
     def span(self, node: Node) -> tuple[int, int] | None:
         """The first and the last day on which an article names a node."""
         days = [day for place in node.members if (day := self.table.days[place]) is not None]

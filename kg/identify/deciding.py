@@ -12,7 +12,7 @@ from kg.identify.clustering import Clusters
 from kg.identify.context import Node
 from kg.identify.gathering import Table
 from kg.identify.links import Nodes
-from kg.identify.naming import Published
+from kg.identify.naming import Published, sort_of
 from kg.model import Decision, Diagnostic
 
 __all__ = ["Rulings", "rulings_of"]
@@ -72,6 +72,10 @@ def rulings_of(decisions: Sequence[Decision], table: Table, before: Published) -
     for decision in sorted(decisions):
         if decision.outside:
             continue
+        if sort_of(decision.left) != sort_of(decision.right):
+            what = f"{decision.left} and {decision.right} are of different sorts: they cannot be one"
+            rulings.remarks.append(Diagnostic("warning", "decisions", what, "undo it (kg resolve --undo)"))
+            continue
         left = _places(decision.left, table, before)
         right = _places(decision.right, table, before)
         if not left or not right:
@@ -99,10 +103,12 @@ def _places(ref: str, table: Table, before: Published) -> list[Place]:
             return [(tail, None)]
         place = bisect_left(table.articles, article)
         here = place < len(table.articles) and table.articles[place] == article
-        return [(tail, place)] if here and place in table.faces[tail].members else []
-    if article:
-        return []
+        if here and place in table.faces[tail].members:
+            return [(tail, place)]
+    # A part that was split off; or an article that has what is meant under another name.
     parts = sorted(other for other, now in before.rows.items() if now == name and other != name)
+    if article:
+        parts = [f"{part}@{article}" for part in parts if part in table.places]
     return [place for part in parts for place in _places(part, table, before)]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
 
 from kg.identify.accounts import Post
+from kg.identify.circles import circles
 from kg.identify.context import Context, Evidence, Node
 from kg.identify.fields import title_words
 from kg.identify.gathering import Table
@@ -36,10 +36,12 @@ def parts_of(tail: int, context: Context) -> tuple[list[Node], list[Doubt]]:
     whole = Node(table.tails[tail], tail, tuple(face.members))
     if table.kind(tail) != "person" or len(face.posts) < 2:
         return [whole], []
-    circles = sorted(_circles(tail, table), key=lambda circle: (-len(circle), circle))[:_PARTS_COMPARED]
-    if len(circles) < 2:
+    found = sorted(_circles(tail, table), key=lambda circle: (-len(circle), circle))[:_PARTS_COMPARED]
+    if len(found) < 2:
         return [whole], []
-    nodes = [Node(f"{table.tails[tail]}@{table.articles[_first(c, table)]}", tail, tuple(c)) for c in circles]
+    nodes = [
+        Node(f"{table.tails[tail]}@{table.articles[min(c, key=table.when)]}", tail, tuple(c)) for c in found
+    ]
     apart: list[Node] = []
     doubts: list[Doubt] = []
     for left, right in combinations(nodes, 2):
@@ -86,22 +88,7 @@ def _circles(tail: int, table: Table) -> list[list[int]]:
     """The articles of a tail, joined by whatever telling thing two of them share."""
     most = max(8, int(_COMMON * len(table.articles)))
     members = table.faces[tail].members
-    root = {place: place for place in members}
-
-    def find(place: int) -> int:
-        while root[place] != place:
-            root[place] = place = root[root[place]]
-        return place
-
-    seen: dict[Hashable, int] = {}
-    for place in members:
-        for tie in _ties(place, tail, table, most):
-            first, here = find(seen.setdefault(tie, place)), find(place)
-            root[max(first, here)] = min(first, here)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for place in members:
-        groups[find(place)].append(place)
-    return list(groups.values())
+    return circles(members, lambda place: _ties(place, tail, table, most))
 
 
 def _ties(place: int, tail: int, table: Table, most: int) -> Iterator[Hashable]:
@@ -117,13 +104,3 @@ def _of_posts(posts: Iterable[Post]) -> Iterator[Hashable]:
             yield "body", post.body
         for word in title_words(post.title):
             yield "title", word
-
-
-def _first(circle: list[int], table: Table) -> int:
-    """The earliest article of a circle; of undated ones, the first by key."""
-
-    def when(place: int) -> tuple[bool, int, int]:
-        day = table.days[place]
-        return day is None, day or 0, place
-
-    return min(circle, key=when)

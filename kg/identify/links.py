@@ -12,7 +12,7 @@ from kg.identify.context import Context, Evidence, Node
 from kg.identify.pairs import Blocks, likeness_of
 from kg.identify.persons import Likeness
 
-__all__ = ["SURE", "UNCERTAIN", "Link", "Nodes", "links_of", "rivals", "same_key_links"]
+__all__ = ["SURE", "UNCERTAIN", "Link", "Nodes", "by_points", "links_of", "rivals", "same_key_links"]
 
 SURE = 80
 """From so many points on, two nodes are one. Chosen by hand, so that no likeness of names short of the same
@@ -48,7 +48,12 @@ class Nodes:
 def links_of(blocks: Blocks, nodes: Nodes, context: Context) -> list[Link]:
     """All links worth a thought, the surest first; ties by the alphabet."""
     found = [*_of_full_names(blocks, nodes, context), *_of_shorts(blocks, nodes, context)]
-    return sorted(found, key=lambda link: (-link.points, link.left.ref, link.right.ref))
+    return sorted(found, key=by_points)
+
+
+def by_points(link: Link) -> tuple[int, str, str]:
+    """The order of links: those with most points first, then by the alphabet."""
+    return -link.points, link.left.ref, link.right.ref
 
 
 def _of_full_names(blocks: Blocks, nodes: Nodes, context: Context) -> Iterator[Link]:

@@ -12,17 +12,30 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
+from kg.identify.assertions import CLAIM
 from kg.identify.context import Node
-from kg.identify.gathering import Table
+from kg.identify.gathering import TOPIC, Table
 from kg.model import digest
 
-__all__ = ["SPLIT", "Published", "canonical_tails", "split_base", "split_bases"]
+__all__ = [
+    "SPLIT", "Published", "Sort", "canonical_tails", "sort_of", "split_base", "split_bases",
+]  # fmt: skip
 
 SPLIT = 9
 """Characters that a part split off has more in its key than its tail: a hyphen and eight digits."""
 _LONGEST_KEY = 80
+Sort = Literal["agents", "topics", "claims"]
+"""What is identified by itself."""
 _PART = re.compile(r"-[0-9a-f]{8}\Z")
+
+
+def sort_of(ref: str) -> Sort:
+    """Which of the three a reference is about."""
+    if ref.startswith(CLAIM):
+        return "claims"
+    return "topics" if ref.startswith(f"{TOPIC}/") else "agents"
 
 
 @dataclass(frozen=True)
@@ -37,6 +50,13 @@ class Published:
     @cached_property
     def _parted(self) -> frozenset[str]:
         return frozenset(ref.partition("@")[0] for ref in self.rows if "@" in ref)
+
+    def part(self, sort: Sort) -> Published:
+        """The rows that are about agents, topics or claims."""
+        return Published(
+            {ref: name for ref, name in self.rows.items() if sort_of(ref) == sort},
+            {tail: other for tail, other in self.yielded.items() if sort_of(tail) == sort},
+        )
 
     def of(self, tail: str, article: str) -> str | None:
         """The canonical tail that a tail of an article had; None when that is not known."""
@@ -167,7 +187,7 @@ def _parted(group: Sequence[Node], table: Table, taken: set[str]) -> str:
     """A tail of its own for a group whose tails all belong to others."""
     tail = min({node.tail for node in group}, key=lambda tail: _rank(tail, table))
     articles = [article for node in group if node.tail == tail for article in node.members]
-    for article in sorted(articles, key=lambda place: _when(place, table)):
+    for article in sorted(articles, key=table.when):
         name = split_tail(table.tails[tail], table.articles[article])
         if name not in taken and name not in table.places:
             return name
@@ -175,9 +195,4 @@ def _parted(group: Sequence[Node], table: Table, taken: set[str]) -> str:
 
 
 def _earliest(articles: Sequence[int], table: Table) -> tuple[bool, int, int]:
-    return min(_when(place, table) for place in articles)
-
-
-def _when(place: int, table: Table) -> tuple[bool, int, int]:
-    day = table.days[place]
-    return day is None, day or 0, place
+    return min(map(table.when, articles))

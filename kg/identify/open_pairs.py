@@ -22,7 +22,8 @@ _KEPT_TOGETHER = Evidence(85, "the same name")
 
 
 class About(NamedTuple):
-    """One side of a pair: its reference, names, roles, articles (a few of ``total``), days and company."""
+    """One side of a pair: its reference, names, roles, articles (a few of ``total``), days and company; of a
+    topic, who holds a position on it."""
 
     ref: str
     name: str
@@ -32,6 +33,7 @@ class About(NamedTuple):
     total: int
     days: tuple[str, ...]
     beside: tuple[str, ...]
+    holders: tuple[str, ...] = ()
 
 
 class OpenPair(NamedTuple):
@@ -65,8 +67,9 @@ def _side(data: dict[str, Any]) -> About:
     names, roles, articles, days, beside = (
         tuple(map(str, data[key])) for key in ("names", "roles", "articles", "days", "beside")
     )
+    holders = tuple(map(str, data.get("holders", ())))  # lists of earlier builds have none
     return About(
-        str(data["ref"]), str(data["name"]), names, roles, articles, int(data["total"]), days, beside
+        str(data["ref"]), str(data["name"]), names, roles, articles, int(data["total"]), days, beside, holders
     )
 
 
@@ -116,6 +119,7 @@ def _about(node: Node, context: Context) -> About:
         total=len(node.members),
         days=days,
         beside=tuple(table.faces[tail].name for tail in company),
+        holders=tuple(sorted(map(context.name, context.holders(node)))[:_SHOWN]),
     )
 
 

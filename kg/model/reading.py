@@ -6,12 +6,14 @@ Inference never changes a span.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from kg.model.dates import PartialDate, TimeReference
 from kg.model.diagnostic import Diagnostic
 from kg.model.document import Document
+from kg.model.keys import slug
 from kg.model.spans import Span
 
 __all__ = [
@@ -51,6 +53,10 @@ MENTION_KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
 TOPIC_KINDS: tuple[TopicKind, ...] = get_args(TopicKind)
 POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 ATTITUDES: tuple[Attitude, ...] = get_args(Attitude)
+
+
+_OF_ARTICLE = re.compile(r"-[0-9a-f]{8}\Z")
+_OWN = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +150,12 @@ class Topic:
     kind: TopicKind
     mentions: tuple[Span, ...] = ()
     introduced_by: tuple[str, ...] = ()
+
+    @property
+    def general(self) -> bool:
+        """Whether the label alone means nothing ("scheme"): then the key ends in digits of the article."""
+        own = slug(self.label)
+        return self.key[:-_OWN] == own and _OF_ARTICLE.search(self.key) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,19 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
-from kg.identify import Account, Identities, OpenPair, Post, Published, Sighting, former_names, identify
+from kg.identify import (
+    Account,
+    Identities,
+    OpenPair,
+    Post,
+    Published,
+    Sighting,
+    assertions,
+    claim_tail,
+    former_names,
+    identify,
+    topic_nature,
+)
 from kg.lines import Held
 from kg.model import (
     ENTITY_TYPES,
@@ -28,7 +40,14 @@ from kg.model import (
     Topic,
     slug,
 )
-from kg.rdf import DEFAULT_BASE, article_key, entity_tail, held_positions
+from kg.rdf import (
+    DEFAULT_BASE,
+    article_key,
+    entity_tail,
+    held_positions,
+    quote_tails_of,
+    topic_tail,
+)
 from kg.store import GraphFolder, Layout, read_decisions
 
 __all__ = [
@@ -47,16 +66,16 @@ _COLUMNS = ["tail", "canonical", "gave_way_to"]
 
 
 def agents_json(reading: Reading) -> bytes:
-    """The part of a reading that the steps across articles are made of: agents, topics, events, positions,
-    outlet, day."""
+    """The part of a reading that the steps across articles are made of: agents, topics, claims, stances …"""
     document = reading.document
     kept = {
         "publisher": document.publisher,
         "published": None if document.published is None else str(document.published),
         "entities": [_entity_json(entity, document) for entity in reading.entities if entity.named],
-        "topics": [[topic.id, topic.key, topic.label, topic.kind] for topic in reading.topics],
+        "topics": [_topic_json(reading, topic) for topic in reading.topics],
         "events": [_event_json(reading, event) for event in reading.events],
         "positions": [_held_json(held) for held in held_positions(reading)],
+        "claims": _claims_json(reading),
     }
     return json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
@@ -65,6 +84,28 @@ def _entity_json(entity: Entity, document: Document) -> list[object]:
     roles = [[role.title, role.organization, role.former] for role in entity.roles]
     formerly = former_names(document.text, entity.name, entity.mentions, entity.type)
     return [entity.id, entity.key, entity.type, entity.name, entity.aliases, roles, formerly]
+
+
+def _topic_json(reading: Reading, topic: Topic) -> list[object]:
+    """What tells a topic, who holds a position on it or brought it up, and what its label is worth."""
+    holders = {position.holder for position in reading.positions if position.target == topic.id}
+    held_by = sorted(holders | set(topic.introduced_by))
+    return [topic.id, topic.key, topic.label, topic.kind, held_by, topic_nature(reading.document.text, topic)]
+
+
+def _claims_json(reading: Reading) -> list[list[object]]:
+    """The sentences that state a fact: end of the quote's IRI, words, whether they are denied, speakers."""
+    found = assertions(reading.document.text, reading.quotes)
+    if not found:
+        return []
+    speakers = {quote.id: quote.speakers for quote in reading.quotes}
+    tails = quote_tails_of(reading)
+    key = article_key(reading.document.id)
+    agents = {entity.id: entity_tail(key, entity) for entity in reading.entities}
+    return [
+        [tails[item.quote], item.words, item.denied, [agents[who] for who in speakers[item.quote]]]
+        for item in found
+    ]
 
 
 def _event_json(reading: Reading, event: SpeechEvent) -> list[object]:
@@ -83,12 +124,12 @@ def _held_json(held: Held) -> list[object]:
 def positions_of(key: str, agents: bytes, canonical: Mapping[str, str]) -> Iterator[Held]:
     """The positions of an article that count on lines over time, from what ``agents_json`` kept of it.
 
-    ``canonical`` gives the tails of holders that stand for another one.
+    ``canonical`` gives the tails of holders and topics that others stand for.
     """
     kept = _loaded(agents)
     published = kept["published"] and PartialDate.parse(kept["published"])
     for position, holder, target, polarity, said in kept["positions"]:
-        holder = canonical.get(holder, holder)
+        holder, target = canonical.get(holder, holder), canonical.get(target, target)
         yield Held(position, holder, target, polarity, said and PartialDate.parse(said), published, key)
 
 
@@ -122,7 +163,7 @@ def agents_of(article_id: str, agents: bytes) -> Reading:
         quotes=tuple(
             Quote(name, "indirect", (), speakers=tuple(speakers)) for name, _, _, speakers in kept["events"]
         ),
-        topics=tuple(Topic(*topic) for topic in kept["topics"]),
+        topics=tuple(Topic(*topic[:4]) for topic in kept["topics"]),
         events=tuple(SpeechEvent(name, kind, (name,), _on(day)) for name, kind, day, _ in kept["events"]),
     )
 
@@ -131,8 +172,9 @@ def _on(day: str | None) -> TimeReference | None:
     return None if day is None else TimeReference(None, PartialDate.parse(day), "stated")
 
 
-def account_of(key: str, agents: bytes) -> Account:
-    """An article's account for ``kg.identify``, from what ``agents_json`` kept of it."""
+def account_of(key: str, agents: bytes, *, claims: bool = True) -> Account:
+    """An article's account for ``kg.identify``, from what ``agents_json`` kept of it; without ``claims`` it
+    holds no sentence of the text."""
     kept = _loaded(agents)
     tails = {row[0]: entity_tail(key, Entity(*row[:4])) for row in kept["entities"]}
     sightings = [
@@ -144,6 +186,20 @@ def account_of(key: str, agents: bytes) -> Account:
             tuple(formerly),
         )
         for identity, _, _, name, aliases, roles, formerly in kept["entities"]
+    ]
+    sightings += [
+        Sighting(
+            topic_tail(Topic("", topic_key, label, kind)),
+            label,
+            holders=tuple(tails[holder] for holder in holders if holder in tails),
+            nature=nature,
+        )
+        for _, topic_key, label, kind, holders, nature in kept["topics"]
+    ]
+    sightings += [
+        # Those who say something together are one voice.
+        Sighting(claim_tail(words), words, holders=tuple(speakers[:1]), nature="claim")
+        for _, words, _, speakers in (kept["claims"] if claims else ())
     ]
     publisher, published = kept["publisher"], kept["published"]
     if publisher:
@@ -161,7 +217,8 @@ def _loaded(agents: bytes) -> dict[str, Any]:
 
 
 def identified(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> list[Reading]:
-    """The same readings with the entities' types and keys as a build of just these would have them.
+    """The same readings with the types and keys of entities, and the keys of topics, as a build of just these
+    would have them.
 
     Names, mentions and everything else stay as they were read.
     """
@@ -172,6 +229,7 @@ def identified(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) 
         replace(
             reading,
             entities=tuple(_renamed(entity, identities.of(account.article)) for entity in reading.entities),
+            topics=tuple(_renamed_topic(topic, identities.of(account.article)) for topic in reading.topics),
         )
         for reading, account in zip(every, accounts, strict=True)
     ]
@@ -184,6 +242,11 @@ def _renamed(entity: Entity, canonical: Mapping[str, str]) -> Entity:
     kind, _, key = now.partition("/")
     types: dict[str, EntityType] = {known: known for known in ENTITY_TYPES}
     return replace(entity, type=types[kind], key=key)
+
+
+def _renamed_topic(topic: Topic, canonical: Mapping[str, str]) -> Topic:
+    now = canonical.get(topic_tail(topic))
+    return topic if now is None else replace(topic, key=now.partition("/")[2])
 
 
 def identities_before(layout: Layout) -> Published:

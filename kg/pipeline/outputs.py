@@ -12,6 +12,7 @@ from kg.identify import Identities, Published, identify
 from kg.lines import Held, changes
 from kg.model import Decision, Diagnostic
 from kg.network import speaker_topic_network, write_graphml
+from kg.pipeline.claims import stances
 from kg.pipeline.identities import account_of, agents_of, positions_of, write_identities
 from kg.pipeline.linking import followed
 from kg.pipeline.reading import Settings
@@ -20,6 +21,7 @@ from kg.rdf import (
     PREFIXES,
     Match,
     Registry,
+    article_key,
     copy_quads,
     match_quads,
     moved_events,
@@ -27,6 +29,7 @@ from kg.rdf import (
     renamed_nquads,
     run_quads,
     sorted_quads,
+    with_claims,
     write_rdf,
 )
 from kg.store import GraphStore, Layout
@@ -67,7 +70,12 @@ def write_outputs(staged: Layout, workspace: Workspace, outputs: Outputs) -> Wri
     """Write everything but the texts and the manifest into ``staged``."""
     statements = staged.root / "graph.nq"
     outputs.tell("identifying across articles")
-    accounts = (account_of(key, agents) for key, agents in workspace.agents())
+    copies = set(map(article_key, outputs.copies))
+    claims = outputs.settings.with_text  # a claim is a sentence of the text
+    accounts = (
+        account_of(key, agents, claims=claims)._replace(copy=key in copies)
+        for key, agents in workspace.agents()
+    )
     identities = identify(accounts, outputs.decisions, outputs.before)
     write_identities(staged, identities)
     outputs.tell("gathering statements")
@@ -99,13 +107,17 @@ def _write_statements(path: Path, workspace: Workspace, outputs: Outputs, identi
         for article in workspace.articles():
             canonical, agents = identities.of(article.key), agents_of(article.id, article.agents)
             moved = {**canonical, **moved_events(agents, canonical)} if canonical else canonical
-            file.write(renamed_nquads(article.nquads, moved, iris=settings.iris))
+            renamed = renamed_nquads(article.nquads, moved, iris=settings.iris)
+            whole, on_claims = with_claims(renamed, stances(article, identities), iris=settings.iris)
+            file.write(whole)
             registry.add(agents, canonical)
             if article.id not in outputs.copies:  # the original speaks for its copies
                 held += positions_of(article.key, article.agents, canonical)
             read.append((article.key, article.sha256))
             remarks += article.remarks
-            counts.update(articles=1, **article.counts)
+            counts.update(article.counts, articles=1, positions=on_claims)
+        for tail, wordings in identities.claims.items():
+            registry.add_claim(tail, wordings)
         for tail, others in identities.replaced.items():
             registry.replace(tail, others)
         meta = run_quads(settings.run, read, iris=settings.iris)

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from kg.rdf.article import article_quads
+from kg.rdf.claims import Stance, quote_tails_of, with_claims
 from kg.rdf.copies import copy_quads
 from kg.rdf.events import moved_events
-from kg.rdf.iris import DEFAULT_BASE, DEFAULT_IRIS, Iris, article_key, entity_tail
+from kg.rdf.iris import DEFAULT_BASE, DEFAULT_IRIS, Iris, article_key, entity_tail, topic_tail
 from kg.rdf.matches import Match, match_quads
 from kg.rdf.ontology_files import ontology
 from kg.rdf.positions import held_positions
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT_BASE", "DEFAULT_IRIS", "PREFIXES", "SYNTAXES", "VOCABULARY", "Finding", "Iris", "Match",
-    "Registry", "Run", "article_key", "article_quads", "copy_quads", "entity_tail", "held_positions",
-    "match_quads", "moved_events", "ontology", "parse_nquads", "parse_rdf", "renamed_nquads", "run_quads",
-    "sorted_quads", "validate", "write_rdf",
+    "Registry", "Run", "Stance", "article_key", "article_quads", "copy_quads", "entity_tail",
+    "held_positions", "match_quads", "moved_events", "ontology", "parse_nquads", "parse_rdf",
+    "quote_tails_of", "renamed_nquads", "run_quads", "sorted_quads", "topic_tail", "validate",
+    "with_claims", "write_rdf",
 ]  # fmt: skip
 
 

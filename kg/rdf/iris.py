@@ -101,7 +101,7 @@ class Iris:
         return self.agent("organization", slug(name))
 
     def topic(self, topic: Topic) -> NamedNode:
-        """What ``topic`` stands for, shared by all articles that name it."""
+        """What ``topic`` stands for, as long as nobody says what is one across articles (``kg.identify``)."""
         return self.node(topic_tail(topic))
 
     def article_graph(self, key: str, sha256: str, run_key: str) -> NamedNode:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad
@@ -72,8 +72,9 @@ class Registry:
     def add(self, reading: Reading, canonical: Mapping[str, str] | None = None) -> None:
         """Take in the named agents, the topics and the publisher of one article.
 
-        ``canonical`` gives the tails of its agents that stand for another one (``kg.identify``). Their names
-        are other names of that one, and never become its label while it has names of its own.
+        ``canonical`` gives the tails that stand for another one (``kg.identify``). An agent's names are other
+        names of that one, and never become its label while it has names of its own. A topic has the label
+        that most articles use, but for general words ("the scheme") that gave way.
         """
         document, canonical = reading.document, canonical or {}
         for entity in reading.entities:
@@ -81,12 +82,19 @@ class Registry:
                 # The key is not used by entity_tail for named entities; they belong to no one article.
                 self._meet(entity_tail("", entity), [entity.name, *entity.aliases], canonical)
         for topic in reading.topics:
-            self._count(topic_tail(topic), [topic.label], topic.kind)
+            tail = topic_tail(topic)
+            now = canonical.get(tail, tail)
+            general = now != tail and topic.general
+            self._count(now, ["", topic.label] if general else [topic.label], topic.kind)
         if document.publisher:
             tail = f"organization/{article_key(slug(document.publisher))}"
             self._meet(tail, [document.publisher], canonical)
         for event in shared_events(reading, canonical):
             self._count_event(event, Counter([event.kind]))
+
+    def add_claim(self, tail: str, wordings: Sequence[str]) -> None:
+        """Take in a claim that several make: the first of ``wordings`` is its label."""
+        self._count(tail, list(wordings), "claim")
 
     def replace(self, tail: str, by: tuple[str, ...]) -> None:
         """Say that ``tail`` gave way to the tails of ``by``. It is described no more."""

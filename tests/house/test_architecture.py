@@ -57,6 +57,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "rdflib": ("rdf",),
     "rich": ("cli",),
     "scipy": ("evaluate",),
+    "snowballstemmer": ("identify",),
     "tokenizers": ("read",),
     "trafilatura": ("ingest",),
     "urllib3": ("reconcile",),
