@@ -243,6 +243,9 @@ def readings(draw: st.DrawFn) -> Reading:
             introduced_by=tuple(
                 draw(st.lists(st.sampled_from([entity.id for entity in entities]), max_size=1))
             ),
+            characterized_by=tuple(
+                draw(st.lists(st.sampled_from([quote.id for quote in quotes]), max_size=1)) if quotes else ()
+            ),
         )
         for number in range(draw(st.integers(0, 2)))
     )

@@ -133,6 +133,7 @@ def _check_references(reading: Reading, where: str) -> None:
     for topic in reading.topics:
         check_spans(topic.id, topic.mentions)
         check(topic.id, topic.introduced_by, entities, "entity")
+        check(topic.id, topic.characterized_by, quotes, "quote")
     for position in reading.positions:
         owner = f"position {position.label!r}"
         check(owner, [position.holder, position.ascribed_by, position.on_behalf_of], entities, "entity")
@@ -292,6 +293,7 @@ def _topic_json(topic: Topic) -> Json:
         "kind": topic.kind,
         "mentions": _pairs(topic.mentions),
         "introduced_by": list(topic.introduced_by),
+        "characterized_by": list(topic.characterized_by),
     }
 
 
@@ -303,6 +305,7 @@ def _topic(item: Mapping[str, Any]) -> Topic:
         kind=_one_of(item["kind"], TOPIC_KINDS, "topic kind"),
         mentions=_spans(item.get("mentions", ())),
         introduced_by=tuple(item.get("introduced_by", ())),
+        characterized_by=tuple(item.get("characterized_by", ())),
     )
 
 

@@ -142,7 +142,10 @@ class SpeechEvent:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What people take positions on: a proposal, a term, a policy … ``introduced_by`` holds entity ids."""
+    """What people take positions on: a proposal, a term, a policy …
+
+    ``introduced_by`` holds entity ids, ``characterized_by`` the ids of quotes that say what it is.
+    """
 
     id: str
     key: str
@@ -150,6 +153,7 @@ class Topic:
     kind: TopicKind
     mentions: tuple[Span, ...] = ()
     introduced_by: tuple[str, ...] = ()
+    characterized_by: tuple[str, ...] = ()
 
     @property
     def general(self) -> bool:

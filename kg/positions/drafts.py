@@ -18,6 +18,7 @@ class Draft:
     head: str
     mentions: set[Span] = field(default_factory=set)
     introduced_by: list[str] = field(default_factory=list)
+    characterized_by: list[str] = field(default_factory=list)
     coined: bool = False
     scoped: bool = False
     """Whether its label is too general to mean the same in another article ("scheme")."""

@@ -11,6 +11,8 @@ from kg.model import Act, Attitude, Document, Entity, Polarity, Position, Quote,
 from kg.positions.acts import is_plain, words_of
 from kg.positions.attitudes import POLARITY, READS, attitude_of, stance_before, stance_behind
 from kg.positions.drafts import Draft
+from kg.positions.meanings import characterized
+from kg.positions.nearby import in_view, just_before, last_before
 from kg.positions.objects import is_opening, object_of, without_that
 from kg.positions.topics import Topics
 
@@ -86,7 +88,8 @@ def find_positions(
     A position is taken from words that state it: a cue of support, rejection, proposal or demand
     whose object is a topic, or such words beside a topic inside the content. "A plan put forward by
     X" gives X a position, ascribed by the speaker around it. A refusal to comment gives none.
-    Coined terms are topics even when nobody takes a position on them.
+    Coined terms, and measures that quotes name, are topics even when nobody takes a position on them.
+    Topics tell which quotes say what they are.
     """
     topics = Topics(document, quotes, entities)
     stances: dict[tuple[str, int, Polarity], _Stance] = {}
@@ -96,6 +99,13 @@ def find_positions(
         place = (stance.holder, id(stance.draft), POLARITY[stance.attitude])
         known = stances.setdefault(place, stance)
         known.quotes.extend(quote for quote in stance.quotes if quote not in known.quotes)
+    for quote in quotes:
+        told = characterized(document.text, quote, topics)
+        if told is not None:
+            told.characterized_by.append(quote.id)
+            around = finder.by_id.get(quote.parent or "")
+            if around is not None and around.id not in told.characterized_by:
+                told.characterized_by.append(around.id)  # who tells what somebody says it is
     published, ids = topics.published([stance.draft for stance in stances.values()])
     bodies = _spoken_for(entities)
     return published, tuple(
@@ -183,7 +193,7 @@ class _Finder:
                 yield attitude, draft, READS[attitude], 0.7
         for piece in (without_that(self.text, piece) for piece in quote.content):
             told = _IT.match(self.text, piece.start, piece.end)
-            meant = None if told is None else self.topics.last_before(piece.start)
+            meant = None if told is None else last_before(self.topics, piece.start)
             if told is not None and meant is not None:
                 attitude = "rejects" if told["reject"] else "supports"
                 yield attitude, meant, READS[attitude], 0.6
@@ -214,9 +224,9 @@ class _Finder:
         if attitude not in _DEEDS and _OF_IT.match(
             self.text, without_that(self.text, first).start, first.end
         ):
-            draft = self.topics.just_before(first.start) or self.topics.in_view(first.start)
+            draft = just_before(self.topics, first.start) or in_view(self.topics, first.start)
         elif not named and not told and self._leaves_open(quote):
-            draft = self.topics.in_view(first.start)
+            draft = in_view(self.topics, first.start)
             draft = draft if quote.form == "direct" or draft is self.topics.main else None
         if draft is not None:
             yield attitude, draft, READS[attitude], 0.6 if named else 0.5

@@ -107,33 +107,6 @@ class Topics:
             draft.mentions.add(span)
             insort(self._places, (span, draft), key=lambda item: item[0])
 
-    def last_before(self, at: int, reach: int = 250) -> Draft | None:
-        """The only topic named in the ``reach`` characters before ``at`` in its paragraph."""
-        start = max(at - reach, self.text.rfind("\n", 0, at) + 1)
-        found = {id(draft): draft for _, draft in self.within([Span(start, at)])} if start < at else {}
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def just_before(self, at: int, reach: int = 300) -> Draft | None:
-        """The topic named last in the ``reach`` characters before ``at`` in its paragraph."""
-        start = max(at - reach, self.text.rfind("\n", 0, at) + 1)
-        named = self.within([Span(start, at)]) if start < at else ()
-        found = [draft for _, draft in named if draft.kind != "term"]
-        return found[-1] if found else None
-
-    def in_view(self, at: int) -> Draft | None:
-        """The topic that the paragraph at ``at`` or the one before it named last, if it is the article's main
-        one, or the only one there; else the one that the whole article is about."""
-        start = self.text.rfind("\n\n", 0, max(self.text.rfind("\n\n", 0, at), 0))
-        start = max(start, at - 400, 0)
-        named = self.within([Span(start, at)]) if start < at else ()
-        near = {id(draft): draft for _, draft in named}
-        if self.main is not None and id(self.main) in near and len(self.main.mentions) > 1:
-            return self.main
-        only = next(iter(near.values())) if len(near) == 1 else None
-        if only is not None and only.kind != "term":
-            return only
-        return self.main if self.main is not None and self._rules(self.main) else None
-
     def named(self, phrase: Span, kind: TopicKind) -> tuple[Span, Draft] | None:
         """A topic made of the noun phrase that opens ``phrase``: "a referendum", "a public vote on it"; or
         the one just named that it stands beside ("a 20% levy, a figure that …")."""
@@ -210,6 +183,7 @@ class Topics:
                 d.kind,
                 tuple(sorted(d.mentions)),
                 tuple(dict.fromkeys(d.introduced_by)),
+                tuple(d.characterized_by),
             )
             for n, d in enumerate(kept, start=1)
         )
@@ -245,11 +219,6 @@ class Topics:
         )
         sizes = [len(draft.mentions) for draft in ranked] + [0]
         return ranked[0] if ranked and sizes[0] >= least and sizes[0] > sizes[1] else None
-
-    def _rules(self, draft: Draft) -> bool:
-        """Whether the article is about ``draft`` throughout: named three times, twice as often as others."""
-        others = [len(other.mentions) for other in self.drafts.values() if other is not draft]
-        return len(draft.mentions) >= 3 and len(draft.mentions) >= 2 * max(others, default=0)
 
     # ---- noun phrases ----
 

@@ -42,6 +42,9 @@ def add_quotes(sheet: Sheet, roles: Roles) -> dict[str, NamedNode]:
     best: dict[NamedNode, Quote] = {}
     for quote in sorted(sheet.reading.quotes, key=_preference):
         best.setdefault(nodes[quote.id], quote)
+    told = [
+        (quote, sheet.topic(topic.id)) for topic in sheet.reading.topics for quote in topic.characterized_by
+    ]
     named = [(mention, sheet.topic(topic.id)) for topic in sheet.reading.topics for mention in topic.mentions]
     for node, quote in best.items():
         add, text = sheet.add, sheet.document.text
@@ -69,6 +72,10 @@ def add_quotes(sheet: Sheet, roles: Roles) -> dict[str, NamedNode]:
         for mention, topic in named:
             if any(span.contains(mention) for span in quote.content):
                 add(node, terms.MENTIONS, topic)
+        if quote.act != "no-comment":
+            for teller, topic in told:
+                if nodes[teller] == node:
+                    add(node, terms.CHARACTERIZES, topic)
         add(node, terms.CONFIDENCE, decimal(quote.confidence))
         sheet.add_time(node, quote.said, terms.SAID_ON)
         add_voice(sheet, node, quote, roles)

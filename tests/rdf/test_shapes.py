@@ -179,6 +179,7 @@ FAULTS: list[tuple[str, str, str, list[Value]]] = [
     ("source-span", "quote", "qc:sourceSpan", [NamedNode("https://example.org/t#char=1,2")]),
     ("speaker", "quote", "qc:speaker", [NamedNode("https://example.org/nobody")]),
     ("mentions", "quote", "qc:mentions", [NamedNode("https://example.org/nothing")]),
+    ("characterizes", "quote", "qc:characterizes", [NamedNode("https://example.org/nothing")]),
     ("confidence", "quote", "qc:confidence", [number("1.2")]),
     ("confidence", "quote", "qc:confidence", [Literal("high")]),
     ("said-on", "quote", "qc:saidOn", [Literal("Tuesday")]),
