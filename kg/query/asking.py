@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +12,13 @@ from kg.query.parameters import bindings_for
 from kg.query.question import Question, parse_question, question, saved_questions
 from kg.rdf import PREFIXES
 from kg.rdf.guard import named_sources
-from kg.store import GraphStore, Table
+from kg.store import GraphStore, Table, Term
 
 __all__ = ["Answer", "Statements", "ask", "resolve"]
+
+
+_GIVEN = re.compile(r"# given: \?(?P<name>\w+)(?=\n)")
+_PLAIN_IRI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,23 @@ def ask(store: GraphStore, asked: str | Path | Question, params: Mapping[str, st
                 )
         union = not sources
     answers = [
-        store.query(sparql, bindings, union=union) for bindings in bindings_for(wanted, params or {}, store)
+        store.query(_narrowed(sparql, bindings), bindings, union=union)
+        for bindings in bindings_for(wanted, params or {}, store)
     ]
     return _together(wanted, answers)
+
+
+def _narrowed(sparql: str, bindings: Mapping[str, Term]) -> str:
+    """The query whose sub-queries look at what is given alone: engines work a sub-query out for everything
+    and join what is bound outside of it afterwards. A line ``# given: ?name`` says where it may stand."""
+
+    def values(line: re.Match[str]) -> str:
+        term = bindings.get(line["name"])
+        if term is None or term.kind != "iri" or not _PLAIN_IRI.fullmatch(term.value):
+            return line[0]
+        return f"VALUES ?{line['name']} {{ <{term.value}> }}"
+
+    return _GIVEN.sub(values, sparql)
 
 
 def resolve(asked: str | Path) -> Question:

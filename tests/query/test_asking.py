@@ -76,6 +76,33 @@ def test_query_without_header_takes_its_variables(store: GraphStore) -> None:
     assert len(table(store, asked, text="the ferry subsidy kept")) == 1
 
 
+def test_a_sub_query_looks_at_what_is_given_alone(store: GraphStore) -> None:
+    asked = parse_question(
+        "how-many",
+        """# title: T
+# about: A.
+# param: topic – IRI or name; optional
+# columns: n
+SELECT ?n ?topic WHERE {
+  { SELECT (COUNT(DISTINCT ?target) AS ?n) WHERE {
+      # given: ?topic
+      ?position qc:target ?topic BIND(?topic AS ?target) } }
+}
+""",
+    )
+
+    def count(**params: str) -> list[str]:
+        answer = ask(store, asked, params)
+        assert isinstance(answer, Table)
+        return [row[0].value for row in answer.rows if row[0] is not None]
+
+    assert count() == ["2"]
+    assert count(topic="harbour toll") == ["1"]
+    assert count(topic="https://example.org/nothing") == ["0"]
+    with pytest.raises(QueryError):
+        count(topic="https://example.org/> } FILTER(false) # ")
+
+
 def test_a_name_of_several_nodes_is_asked_for_each(store: GraphStore) -> None:
     answer = table(store, "where-in-text", position="harbour toll rejected")
     assert len({row[6] for row in answer.rows}) == 2
