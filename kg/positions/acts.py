@@ -73,6 +73,7 @@ _CUES: tuple[tuple[Act, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _SELF = r"(?:I|[Ww]e|he|she|they|it|[Tt]he (?:company|firm|group|government|club))"
 _AUX = r"(?:will|would|'ll|’ll|shall)"
+_NO_DEED = r"(?:rather|like|love|prefer|lose|miss|suffer|regret|fail|win|see|know|need|say|argue) "
 _CONTENTS: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ("apologise", re.compile(r"\b(?:I am|I'm|I’m|we are|we're|we’re) (?:deeply |truly |so |very )?sorry\b"
                              r"|\bI apologi[sz]e|\bwe apologi[sz]e")),
@@ -100,9 +101,10 @@ _CONTENTS: tuple[tuple[Act, re.Pattern[str]], ...] = (
         r"|we) (?:fully |strongly )?(?:support|back|endorse|welcome)\b"
         r"|\bin favou?r of\b|\babout time\b|\bvoted? for\b"
     )),
-    ("demand", re.compile(r"\A[\"“'‘]?(?:not )?to [a-z]|\b(?:we|I) want\b")),
-    ("promise", re.compile(rf"\A[\"“'‘]?{_SELF}{_AUX} "
-                           rf"|\A[\"“'‘]?{_SELF} (?:[^.;,]{{0,40}} and )?{_AUX} (?!be |have )"
+    ("demand", re.compile(r"\A[\"“'‘]?(?:not )?to [a-z]|\b(?:we|I) want\b"
+                          r"|\A(?:s?he|they|it) want(?:s|ed)\b")),
+    ("promise", re.compile(rf"\A[\"“'‘]?{_SELF}{_AUX} (?!{_NO_DEED})"
+                           rf"|\A[\"“'‘]?{_SELF} (?:[^.;,]{{0,40}} and )?{_AUX} (?!be |have |{_NO_DEED})"
                            rf"|\byou have my word\b|\bI promise\b")),
     ("predict", re.compile(r"\A(?:(?!\bthat\b)[^.;]){0,60}?\b(?:(?:is|are|was|were) going to|(?:is|are|was"
                            r"|were) (?:un)?likely to|expect(?:s|ed)?"
@@ -131,7 +133,8 @@ _DONE = re.compile(
     r"|suspended|cancelled|postponed|bought|acquired|set up)\b"
 )
 _SET = re.compile(
-    r"\b(?:will|would) (?:be \w+(?:ed|en|n|t|d)|open|start|begin|close|launch|take (?:effect|place))\b"
+    r"\b(?:will|would) (?:be \w+(?:ed|en|wn|ld|lt|pt|ut|ught)|open|start|begin|close|launch"
+    r"|take (?:effect|place))\b"
     r"[^.;]{0,60}?\b(?:on|in|by|from|at) (?:\d|January|February|March|April|May|June|July|August|September"
     r"|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     r"|(?:the )?(?:spring|summer|autumn|fall|winter))"

@@ -60,7 +60,8 @@ _UNACCEPTED = re.compile(
     r"|sign|vote for)\b[^.;,\"“]{0,30}\Z"
     r"|(?<!% )\b(?:rejects?|rejected|oppose|opposes|opposed(?: to)?|against(?! the law\b)|ruled out|rules out"
     r"|lost patience with|fed up with|tired of|sceptical of|skeptical of|disappointed (?:with|by)"
-    r"|alarmed by|angry (?:at|about|over)|voting no (?:to|on))\s[^.;,\"“]{0,24}\Z"
+    r"|alarmed by|angry (?:at|about|over)|voting no (?:to|on)|wrong about|regrets?|regretted)"
+    r"\s[^.;,\"“]{0,24}\Z"
 )
 _ACCEPTED = re.compile(
     r"\b(?:(?:we|I|they|to|will|would|now|fully|strongly) (?:support|back|endorse|welcome|accept)|supports"
@@ -115,6 +116,18 @@ _HELPS = (
     r"|(?:cut|reduce|lower|halve) (?:\w+ ){0,2}?(?:traffic|emissions?|costs?|crime|deaths|waste|pollution"
     r"|accidents|queues|prices|bills|risks?)|bring (?:\w+ ){0,3}?(?:jobs|investment|peace))"
 )
+_CALLED = re.compile(
+    r"\bcall(?:s|ed|ing)? (?:(?:an?|the|this|that|his|her|its|their) )?(?:[\w%-]+ ){0,2}[\"“'‘]?\Z"
+)
+_SO = re.compile(rf"[\"”'’]? {_MARK}(?:(?P<bad>{_BAD})|(?P<good>{_GOOD}))\b")
+_GLAD = re.compile(
+    r"\b(?:glad|delighted|pleased|happy|relieved) (?:that )?(?:the |this |that |its |their )?"
+    r"(?:[\w%-]+ ){0,2}[\"“'‘]?\Z"
+)
+_OVER = re.compile(
+    r"[\"”'’]? (?:is|was|has been|had been|will be) (?:finally |now |at last )?(?:dead|gone|over|scrapped"
+    r"|dropped|lifted|abolished|withdrawn|cancelled|repealed|halted)\b"
+)
 _DOES = re.compile(
     rf"[\"”'’]?(?: alone)? {_MARK}(?:will|would|could|can|may|might|is going to) ?{_MARK}(?P<no>not |never )?"
     rf"(?:only |simply |just )?(?:(?P<harms>{_HARMS})|(?P<helps>{_HELPS}))\b"
@@ -144,6 +157,12 @@ def stance_before(before: str, behind: str) -> tuple[Attitude, int] | None:
     ``behind`` are the words that follow: they may undo a wish, or set a condition, under which it is neither
     for nor against.
     """
+    called, so = _CALLED.search(before), _SO.match(behind)
+    if called is not None and so is not None:
+        return ("supports" if so["good"] else "rejects"), called.start()
+    glad = _GLAD.search(before)
+    if glad is not None and _OVER.match(behind):
+        return "rejects", glad.start()
     unaccepted = _UNACCEPTED.search(before)
     if unaccepted is not None:
         return "rejects", unaccepted.start()

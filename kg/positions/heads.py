@@ -48,7 +48,7 @@ VERB_OF = {
 """How the verb begins that a noun of doing sums up."""
 _VERBS = words("plan move vote cut ban charge test offer promise split review cap strike tax bill ring quota")
 """Heads that are verbs before an object: "the board plans a ring"."""
-_OBJECT = re.compile(r"\s(?:the|an?|its|his|her|their|our|my|your|this|these|those)\b")
+_OBJECT = re.compile(r"\s(?:the|an?|its|his|her|their|our|my|your|this|these|those|[A-Z]\w+)\b")
 MONEY = words("levy tax tariff charge toll fee duty")
 COMPOUND = re.compile(
     r"\s(?:negotiator|minister|talk|war|dispute|hike|increase|rate|threat|official|expert|campaign|maker|vote"
@@ -74,7 +74,7 @@ _CRIMES = re.compile(
     r"(?<!driving )(?<!parking )(?<!congestion )(?<!service )(?<!road )(?<!water )(?<!user )charges\Z"
 )
 """Charges that courts hear, mostly; the ones that people pay are named with what they are paid for."""
-_TIMES = words("daily weekly monthly quarterly yearly early only family")
+_TIMES = words("daily weekly monthly quarterly yearly family")
 """Words in "-ly" that qualify a noun."""
 _A_OR_THIS = re.compile(r"\b(?:an?|this|such) \Z", re.IGNORECASE)
 _STARTS_NOUN = re.compile(
@@ -93,6 +93,7 @@ NOT_IN_LABEL = words(
     " it he she"
     " they we i you us them him into through after before between against without within any's called"
     " so-called new"
+    " example two three four five six seven eight nine ten"
     " other own same current existing similar different previous whole entire latest several many few all"
     " both every each wants want wanted call calls asked told rejected rejects backed supports opposes"
     " repeated"

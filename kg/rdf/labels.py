@@ -100,7 +100,7 @@ def position_label(topic: str, polarity: Polarity, attitude: Attitude) -> str:
     # These attitudes do not tell the direction: one may demand that something be or not be.
     open_ended = attitude in ("demands", "promises", "considers", "hopes", "expects")
     against = " (against)" if open_ended and polarity == "against" else ""
-    return f"{one_line(topic, 90)} {_DONE[attitude]}{against}"
+    return f"{one_line(topic, 90) or 'something'} {_DONE[attitude]}{against}"
 
 
 def change_label(holder: str, topic: str, before: Polarity, after: Polarity) -> str:
@@ -109,7 +109,7 @@ def change_label(holder: str, topic: str, before: Polarity, after: Polarity) -> 
     >>> change_label("Mara Ilves", "harbour toll", "for", "against")
     'Mara Ilves on harbour toll: for, then against'
     """
-    return f"{_who([holder]) or 'Unknown'} on {one_line(topic, _NAME)}: {before}, then {after}"
+    return f"{_who([holder]) or 'Unknown'} on {one_line(topic, _NAME) or 'something'}: {before}, then {after}"
 
 
 def event_label(speakers: Sequence[str], kind: str, day: str | None) -> str:

@@ -92,10 +92,20 @@ def test_a_question_asks_whatever_the_cue() -> None:
         ("We are delighted.", "praise"),
         ("It might one day save a boat.", "predict"),
         ("We did not build it, and will pay for the wall.", "state"),
+        # what happens to oneself is no promise
+        ("We will pay for it.", "promise"),
+        ("We'll lose money on it.", "state"),
+        ("We will need help.", "state"),
+        # what others want is told
+        ("They wanted the ferry back.", "state"),
     ],
 )
 def test_speech_that_does_something(content: str, expected: str) -> None:
     assert act(f'"{content}" Orla Venn said.', "said", f'"{content}"', form="direct") == expected
+
+
+def test_a_want_of_ones_own_is_a_demand() -> None:
+    assert act("Orla Venn said she wanted the ferry back.", "said", "she wanted the ferry back") == "demand"
 
 
 @pytest.mark.parametrize(
@@ -105,6 +115,8 @@ def test_speech_that_does_something(content: str, expected: str) -> None:
         ("Velm Motors has decided to leave the harbour", "announce"),
         ("Velm Motors will not leave", "predict"),
         ("Tern Line will leave the harbour", "predict"),
+        ("the harbour toll would be dropped by May", "announce"),
+        ("the harbour toll would be bad by May", "predict"),
         ("it accepted the ruling and would pay for the tests", "promise"),
     ],
 )

@@ -177,6 +177,15 @@ def test_what_should_be_done_is_sought(content: str, expected: list[tuple[str, s
         ("said", "the ferry levy is unfair if it rises", None),
         ("said", "she had lost patience with the ferry levy",
          ("ferry levy rejected", "against", "rejects")),
+        ("called", "the ferry levy a mistake", ("ferry levy rejected", "against", "rejects")),
+        ("said", "they had called the ferry levy a mistake", ("ferry levy rejected", "against", "rejects")),
+        ("said", "the council is wrong about the ferry levy",
+         ("ferry levy rejected", "against", "rejects")),
+        ("said", "she regretted the ferry levy", ("ferry levy rejected", "against", "rejects")),
+        ("said", "we are glad the ferry levy is dead", ("ferry levy rejected", "against", "rejects")),
+        ("said", "we are glad the ferry levy is paid", None),
+        # a number and a time are no part of a topic's name
+        ("said", "the only ferry levy is unfair", ("ferry levy rejected", "against", "rejects")),
         # somebody's call stands before what it is for
         ("rejected", "Ina Lind's call for a ferry levy", ("ferry levy rejected", "against", "rejects")),
         ("rejected", "her call for a suspension", ("suspension rejected", "against", "rejects")),
