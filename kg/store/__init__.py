@@ -1,13 +1,25 @@
 """Quads at rest: the SPARQL engine, and the folder in which one graph replaces the next at once."""
 
+from kg.store.answering import (
+    RDF_FORMS,
+    TABLE_FORMS,
+    AnswerKind,
+    Dataset,
+    Pending,
+    RdfForm,
+    TableForm,
+)
 from kg.store.decisions import add_decisions, read_decisions, remove_decision
 from kg.store.folder import GraphFolder, open_store
 from kg.store.graphstore import GraphStore
 from kg.store.layout import Layout, Manifest, checksums
 from kg.store.links import keep_links, read_links
 from kg.store.table import Table, Term
+from kg.store.updates import Update, record_update, recorded_updates, updated_store
 
 __all__ = [
-    "GraphFolder", "GraphStore", "Layout", "Manifest", "Table", "Term", "add_decisions", "checksums",
-    "keep_links", "open_store", "read_decisions", "read_links", "remove_decision",
+    "RDF_FORMS", "TABLE_FORMS", "AnswerKind", "Dataset", "GraphFolder", "GraphStore", "Layout", "Manifest",
+    "Pending", "RdfForm", "Table", "TableForm", "Term", "Update", "add_decisions", "checksums", "keep_links",
+    "open_store", "read_decisions", "read_links", "record_update", "recorded_updates", "remove_decision",
+    "updated_store",
 ]  # fmt: skip
