@@ -27,7 +27,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("query",),
     ("store",),
     ("ingest", "read", "resolve", "dates", "positions", "identify", "reconcile", "rdf", "evaluate"),
-    ("countries", "lines"),
+    ("countries", "lines", "sparql"),
     ("model",),
     ("errors",),
 )
