@@ -16,7 +16,7 @@ from jinja2 import Environment, StrictUndefined
 
 from kg.network.layout import Network
 from kg.view.data import TextOf, page_data
-from kg.view.look import KINDS, POLARITY_LOOKS
+from kg.view.look import KINDS, POLARITY_LOOKS, palette
 
 __all__ = ["PageOptions", "PageSummary", "write_page"]
 
@@ -88,7 +88,7 @@ def write_page(
 
 
 def _render(title: str, options: PageOptions, data: dict[str, Any]) -> bytes:
-    style = _palette() + _front("page.css")
+    style = palette() + _front("base.css") + _front("page.css")
     scripts = [_vis_network(), _own_script()]
     for source in (style, *scripts):
         if re.search(r"</(script|style)|<!--", source, re.IGNORECASE):
@@ -152,13 +152,3 @@ def _vis_network() -> str:
     """vis-network as pyvis ships it, without the line that makes developer tools ask for a source map."""
     source = resources.files("pyvis").joinpath(_VIS).read_text("utf-8")
     return re.sub(r"//# sourceMappingURL=\S*\s*$", "", source)
-
-
-def _palette() -> str:
-    """Every colour of a kind or polarity as a custom property, for light pages and for dark ones."""
-    looks = [(f"kind-{kind.name}", kind.light, kind.dark) for kind in KINDS.values()]
-    looks += [(f"polarity-{look.name}", look.light, look.dark) for look in POLARITY_LOOKS.values()]
-    light = "".join(f"--{name}:{colour};" for name, colour, _ in looks)
-    dark = "".join(f"--{name}:{colour};" for name, _, colour in looks)
-    marks = "".join(f".{name}{{--mark:var(--{name})}}" for name, _, _ in looks)
-    return f":root{{{light}}}\n@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n{marks}\n"
