@@ -9,10 +9,12 @@ from kg.view.site.dataset import Dataset, Publication, describe_dataset, home_pa
 from kg.view.site.links import FORMS, Links, ServiceLinks, Way
 from kg.view.site.node import TextOf, node_page
 from kg.view.site.problem import error_page
+from kg.view.site.questions import Asked, question_page, questions_page
 from kg.view.site.rendering import Page, Site
 from kg.view.site.search import Found, Hit, search_page
 
 __all__ = [
-    "FORMS", "Asset", "Dataset", "Found", "Hit", "Links", "Page", "Publication", "ServiceLinks", "Site",
-    "TextOf", "Way", "assets", "describe_dataset", "error_page", "home_page", "node_page", "search_page",
+    "FORMS", "Asked", "Asset", "Dataset", "Found", "Hit", "Links", "Page", "Publication", "ServiceLinks",
+    "Site", "TextOf", "Way", "assets", "describe_dataset", "error_page", "home_page", "node_page",
+    "question_page", "questions_page", "search_page",
 ]  # fmt: skip
