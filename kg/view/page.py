@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from jinja2 import Environment, StrictUndefined
 
 from kg.network.layout import Network
 from kg.view.data import TextOf, page_data
+from kg.view.embedding import embed
 from kg.view.look import KINDS, POLARITY_LOOKS, palette
 
 __all__ = ["PageOptions", "PageSummary", "write_page"]
@@ -24,8 +24,6 @@ _SCRIPTS = (
     "data", "theme", "map", "panel", "stances", "positions", "timeline", "topic", "search", "tables", "page",
 )  # fmt: skip
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
-_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +125,6 @@ def content_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
 
 def _hash(source: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
-
-
-def embed(data: object) -> str:
-    """``data`` as JSON that no HTML parser takes for markup.
-
-    >>> embed({"a": "</script>"})
-    '{"a":"\\\\u003c/script\\\\u003e"}'
-    """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return _UNSAFE.sub(lambda match: _ESCAPES.get(match[0]) or f"\\u{ord(match[0]):04x}", text)
 
 
 def _front(name: str) -> str:

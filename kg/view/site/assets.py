@@ -32,6 +32,10 @@ def _plain() -> Mapping[str, Asset]:
     return MappingProxyType(
         {
             "site.css": Asset("text/css; charset=utf-8", _style().encode()),
+            "console.js": Asset("text/javascript; charset=utf-8", _front("site/console.js").encode()),
+            "console-licences.txt": Asset(
+                "text/plain; charset=utf-8", _front("site/console-licences.txt").encode()
+            ),
             "icon.svg": Asset("image/svg+xml", _front("site/icon.svg").encode()),
         }
     )

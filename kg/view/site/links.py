@@ -63,6 +63,9 @@ class Links(Protocol):
     def console(self, sparql: str = "") -> str:
         """The console, with a query in it."""
 
+    def places(self) -> Mapping[str, str]:
+        """What IRIs of nodes begin with, and what their addresses begin with, for scripts that link nodes."""
+
     def sparql(self) -> str:
         """The endpoint that speaks the SPARQL 1.1 Protocol."""
 
@@ -133,6 +136,10 @@ class ServiceLinks:
     def console(self, sparql: str = "") -> str:
         """``/console#query=…``: what is asked stays with the reader until it is run."""
         return f"{self.root}/console" + (f"#query={quote(sparql, safe='')}" if sparql else "")
+
+    def places(self) -> Mapping[str, str]:
+        """``<base>id/`` and ``/id/``, ``<base>graph/`` and ``/graph/``."""
+        return {f"{self.base}{kind}/": f"{self.root}/{kind}/" for kind in ("id", "graph")}
 
     def sparql(self) -> str:
         """``/sparql``."""
