@@ -18,6 +18,7 @@ from kg.view.site import (
     console_page,
     describe_dataset,
     home_page,
+    is_plain_iri,
     node_page,
     question_page,
     questions_page,
@@ -54,6 +55,8 @@ def _home(desk: Desk, _job: Job, out: FrameWriter) -> Job:
 
 def _node(desk: Desk, job: Job, out: FrameWriter) -> Job:
     iri = desk.links.iri(job["path"])
+    if not is_plain_iri(iri):
+        raise Missing(f"there can be no node {iri!r}", remedy="search for its name")
     way = None if job["way"] is None else Way(*job["way"])
     made = node_page(desk.store, iri, desk.site, text_of=desk.folder.article_text, way=way)
     if made is None:
