@@ -8,7 +8,7 @@ from typing import Any
 from kg.errors import QueryError
 from kg.rdf import PREFIXES
 from kg.serve.frames import FrameWriter
-from kg.serve.state import current_state, following
+from kg.serve.state import current_state, following, unpack
 from kg.sparql import Outline, outline, with_using
 from kg.store import GraphFolder, Update, insertion, record_update, updated_store
 
@@ -58,6 +58,7 @@ def load(job: Job, out: FrameWriter) -> None:
 def _apply(job: Job, update: Update | None, out: FrameWriter) -> None:
     folder, home = GraphFolder(Path(job["folder"])), Path(job["home"])
     state = current_state(folder, home)
+    unpack(folder, state)
     updates = (*state.missing, *(() if update is None else (update,)))
     name = state.id if update is None else following(state.id, update)
     if updates and not (home / name).is_dir():

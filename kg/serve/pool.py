@@ -117,9 +117,9 @@ class Worker:
 class Pool:
     """Workers for one service: started as they are needed, shared by all requests."""
 
-    def __init__(self, folder: Path, settings: Settings) -> None:
+    def __init__(self, settings: Settings) -> None:
         """No process is started before the first job."""
-        self._folder, self._settings = folder, settings
+        self._settings = settings
         self._nursery = Nursery()
         self._state: State | None = None
         self._idle: list[Worker] = []
@@ -224,7 +224,7 @@ class Pool:
         return {
             "do": "open",
             "store": str(state.store),
-            "folder": str(self._folder),
+            "folder": str(state.folder),
             "title": self._settings.title,
             "publication": self._settings.publication(),
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -43,9 +44,14 @@ def serve(folder: Path, settings: Settings, started: Callable[[str], None] | Non
         timeout_graceful_shutdown=5,
         backlog=1024,
     )
+    # Why it could not start is raised below, in fewer words than uvicorn has.
+    logging.getLogger("uvicorn.error").addFilter(lambda _record: service.failure is None)
     server = _Server(config, lambda: started(f"http://{_shown(host)}:{port}/") if started else None)
     try:
         server.run(sockets=[listener])
+    except SystemExit:  # uvicorn's way to say that it did not start
+        if service.failure is None:
+            raise
     finally:
         listener.close()
     if service.failure is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import fcntl
 import hmac
 import logging
 import re
@@ -12,18 +13,20 @@ import tempfile
 from base64 import b64decode
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
 
+from kg import __version__
 from kg.errors import KgError, StoreError
 from kg.serve.pool import Pool
 from kg.serve.problems import Refusal
 from kg.serve.responses import AnswerCache, PassedOn, Whole, etag_of, matches
 from kg.serve.settings import Settings
 from kg.serve.state import State, clean_up, current_state
-from kg.store import GraphFolder
+from kg.store import GraphFolder, GraphStore, Manifest
 
 __all__ = ["Service"]
 
@@ -44,7 +47,7 @@ class Service:
     def __init__(self, folder: Path, settings: Settings) -> None:
         """Nothing is opened before ``start``."""
         self.folder, self.settings = GraphFolder(folder), settings
-        self.pool = Pool(self.folder.root, settings)
+        self.pool = Pool(settings)
         self._cache = AnswerCache(settings.cache)
         self.failure: KgError | None = None
         """Why it could not start."""
@@ -52,6 +55,7 @@ class Service:
         self._state: State | None = None
         self._scratch: Path | None = None
         self._look: asyncio.Task[None] | None = None
+        self._lock: TextIOWrapper | None = None
 
     @property
     def state(self) -> State:
@@ -63,21 +67,45 @@ class Service:
     def home(self) -> Path:
         """Where stores with changes lie."""
         if self._scratch is not None:
-            return self._scratch
+            return self._scratch / "served"
         return self.folder.work / "served"
 
     async def start(self) -> None:
         """Open the graph and look for newer ones from then on. Raises ``StoreError`` when there is none."""
         if not self.settings.token:  # who may not change the folder makes no files in it
             self._scratch = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="kg-serve-"))
+        else:
+            await asyncio.to_thread(self._claim)
+        if self.folder.root.is_file():
+            self.folder = await asyncio.to_thread(_folder_of, self.folder.root, self.home.parent)
         await self._catch_up()
         self._look = asyncio.create_task(self._keep_looking())
+
+    def _claim(self) -> None:
+        """Be the only one who records changes of this folder; one that holds no graph gets an empty one."""
+        if self.folder.root.is_file():
+            remedy = "name a graph folder, or leave the token out"
+            raise StoreError("a file cannot be changed", where=str(self.folder.root), remedy=remedy)
+        if not self.folder.exists:
+            with self.folder.stage() as staged:
+                GraphStore.create(staged.store, [])
+                Manifest(versions={"kg": __version__}).write(staged.manifest)
+                self.folder.publish(staged)
+        self.folder.work.mkdir(parents=True, exist_ok=True)
+        self._lock = (self.folder.work / "serve.lock").open("a")
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            what, remedy = "another service takes changes to this graph", "end it, or leave the token out"
+            raise StoreError(what, where=str(self.folder.root), remedy=remedy) from error
 
     async def stop(self) -> None:
         """End the workers, and leave nothing behind but what was recorded."""
         if self._look is not None:
             self._look.cancel()
         await self.pool.close()
+        if self._lock is not None:
+            self._lock.close()
         if self._scratch is not None:
             await asyncio.to_thread(shutil.rmtree, self._scratch, ignore_errors=True)
 
@@ -95,7 +123,7 @@ class Service:
             state = await asyncio.to_thread(current_state, self.folder, self.home)
             if self._state is not None and state.id == self._state.id:
                 return
-            if state.missing:
+            if not state.ready:
                 await self._helped({"do": "change"}, self.settings.update_deadline)
             await self._show(state)
 
@@ -219,3 +247,10 @@ def _given(authorization: str) -> bytes:
         with contextlib.suppress(ValueError):
             return b64decode(value.strip(), validate=True).partition(b":")[2]
     return value.strip().encode("utf-8", "replace") if scheme.lower() == "bearer" else b""
+
+
+def _folder_of(file: Path, scratch: Path) -> GraphFolder:
+    """A graph folder with what an RDF file says."""
+    folder = GraphFolder(scratch / "graph")
+    GraphStore.create(folder.store, GraphStore.in_memory(file).quads())
+    return folder

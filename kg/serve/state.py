@@ -7,22 +7,31 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.store import GraphFolder, Update, recorded_updates
+from kg.errors import StoreError
+from kg.store import GraphFolder, GraphStore, Update, recorded_updates
 
-__all__ = ["State", "clean_up", "current_state"]
+__all__ = ["State", "clean_up", "current_state", "following", "unpack"]
+
+_UNPACKED = "-unpacked"
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """One state of a graph, known by what it is made of: equal ``id``, equal statements.
 
-    ``store`` may have to be made first: out of ``source`` by ``missing``.
+    ``store`` may have to be made first: out of ``source``, by ``unpack`` and by the updates ``missing``.
     """
 
     id: str
+    folder: Path
     store: Path
     source: Path
     missing: tuple[Update, ...] = ()
+
+    @property
+    def ready(self) -> bool:
+        """Whether the store is there."""
+        return self.store.is_dir()
 
 
 def current_state(folder: GraphFolder, home: Path) -> State:
@@ -31,16 +40,23 @@ def current_state(folder: GraphFolder, home: Path) -> State:
     Raises ``StoreError`` when the folder holds no graph.
     """
     with folder.reading():
-        built = _built(folder)
+        built, store = _built(folder), folder.store
+        if not store.is_dir():  # a folder from a repository: the store is made of graph.trig
+            store = home / f"{built}{_UNPACKED}"
     updates = recorded_updates(folder.updates)
     ids = [built]
     for update in updates:
         ids.append(following(ids[-1], update))
     for done in range(len(updates), 0, -1):
         if (home / ids[done]).is_dir():
-            return State(ids[-1], home / ids[-1], home / ids[done], updates[done:])
-    store = home / ids[-1] if updates else folder.store
-    return State(ids[-1], store, folder.store, updates)
+            return State(ids[-1], folder.root, home / ids[-1], home / ids[done], updates[done:])
+    return State(ids[-1], folder.root, home / ids[-1] if updates else store, store, updates)
+
+
+def unpack(folder: GraphFolder, state: State) -> None:
+    """Make the store that all changes begin with, where a folder came without one."""
+    if not state.source.is_dir():
+        GraphStore.create(state.source, GraphStore.in_memory(folder.trig).quads())
 
 
 def following(state: str, update: Update) -> str:
@@ -53,9 +69,13 @@ def following(state: str, update: Update) -> str:
 
 
 def _built(folder: GraphFolder) -> str:
-    """The manifest tells what was built; without one the store's own list of files does."""
-    if folder.manifest.is_file():
-        return _digest(folder.manifest.read_bytes())
+    """The manifest tells what was built; without one the statements, or the store's own list of files."""
+    for path in (folder.manifest, folder.trig):
+        if path.is_file():
+            return _digest(path.read_bytes())
+    if not folder.store.is_dir():
+        what = "holds no graph" if folder.root.exists() else "no such file or folder"
+        raise StoreError(what, where=str(folder.root), remedy="name a folder that kg build wrote")
     return _digest((folder.store / "CURRENT").read_bytes() + folder.store.stat().st_ino.to_bytes(8, "big"))
 
 
@@ -66,5 +86,5 @@ def _digest(content: bytes) -> str:
 def clean_up(home: Path, keep: str) -> None:
     """Remove the stores of earlier states, and what an end at a bad moment left behind."""
     for path in home.iterdir() if home.is_dir() else ():
-        if path.name != keep and path.is_dir():
+        if path.name not in (keep, f"{keep}{_UNPACKED}") and path.is_dir():
             shutil.rmtree(path, ignore_errors=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -145,3 +147,51 @@ def test_killed_at_any_moment_it_keeps_what_was_confirmed(folder: Path) -> None:
     with serving(folder) as served:
         assert confirmed <= {row[0] for row in served.query("SELECT ?o { ?s <urn:w> ?o }").rows}
     assert len(confirmed) == 18
+
+
+def test_a_folder_from_a_repository_has_no_store(tmp_path: Path) -> None:
+    exports = Path(__file__).parents[2] / "exports"
+    for name in ("manifest.json", "graph.trig"):
+        (tmp_path / name).write_bytes((exports / name).read_bytes())
+    with serving(tmp_path, token="") as served:
+        before = count(served)
+        assert before > 3000
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["graph.trig", "manifest.json"]
+    with serving(tmp_path) as served:
+        assert served.update("INSERT DATA { <urn:s> <urn:p> 1 }").status == 204
+        assert count(served) == before + 1
+
+
+def test_a_file_is_served_and_not_changed(tmp_path: Path) -> None:
+    file = tmp_path / "graph.ttl"
+    file.write_text("<urn:s> <urn:p> 1, 2 .")
+    with serving(file, token="") as served:
+        assert count(served) == 2
+    assert run("serve", str(file), "--token", "x") == (1, "a file cannot be changed")
+
+
+def test_a_new_folder_begins_empty(tmp_path: Path) -> None:
+    with serving(tmp_path / "new") as served:
+        assert count(served) == 0
+        assert served.graph("PUT", "urn:g", b"<urn:s> <urn:p> 1 .").status == 201
+    with serving(tmp_path / "new") as served:
+        assert count(served) == 1
+    assert run("serve", str(tmp_path / "newer")) == (1, "no such file or folder")
+
+
+def test_one_service_takes_changes(folder: Path) -> None:
+    with serving(folder) as first, serving(folder, token="") as other:
+        assert run("serve", str(folder), "--port", "0", "--token", "x") == (
+            1, "another service takes changes to this graph",
+        )  # fmt: skip
+        first.update("INSERT DATA { <urn:s> <urn:p> 1 }")
+        wait_for(lambda: count(other) == 4)
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    """The exit code of kg, and what it complains about."""
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", *arguments], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stderr.split(": ")[-1].partition(";")[0].strip()
