@@ -39,6 +39,7 @@ def cases_of(title: str) -> list[Case]:
 def count(title: str, endpoint: Endpoint) -> tuple[Figure, dict[str, Verdict]]:
     """Run a category: its figure, and what went wrong in the tests that fail."""
     cases = cases_of(title)
+    cases.sort(key=data_of)  # so that what several look at is loaded once
     verdicts = {case.name: judge(case, endpoint) for case in cases}
     assert len(verdicts) == len(cases)
     by_value = sum(verdict == BY_VALUE for verdict in verdicts.values())
@@ -50,7 +51,7 @@ def judge(case: Case, endpoint: Endpoint) -> Verdict:
     """Run ``case`` on ``endpoint``."""
     if "Syntax" in case.kind:
         return _judge_syntax(case, endpoint)
-    endpoint.load(case.data or _named_by(case))
+    endpoint.load(data_of(case))
     try:
         if case.kind.startswith("Update"):
             endpoint.update(case.sparql)
@@ -70,8 +71,10 @@ def _judge_syntax(case: Case, endpoint: Endpoint) -> Verdict:
     return "" if case.kind.startswith("Positive") else "taken for well-formed"
 
 
-def _named_by(case: Case) -> Graphs:
-    """Without data, the files that the query's FROM clauses name are the data, each a graph of its name."""
+def data_of(case: Case) -> Graphs:
+    """What is loaded; without data these are the files that FROM clauses name, each a graph of its name."""
+    if case.data or case.kind.startswith("Update"):
+        return case.data
     files = [case.text.parent / name for name in _FROM.findall(case.text.read_text("utf-8"))]
     return tuple((iri_of(path), path) for path in dict.fromkeys(files))
 

@@ -18,8 +18,8 @@ pytestmark = [
 
 
 @pytest.fixture
-def endpoint(tmp_path: Path) -> InProcess:
-    return InProcess(tmp_path)
+def endpoint(swift_folder: Path) -> InProcess:
+    return InProcess(swift_folder)
 
 
 @pytest.mark.parametrize("title", CATEGORIES)
