@@ -11,7 +11,7 @@ from kg.errors import QueryError
 from kg.query.parameters import bindings_for
 from kg.query.question import Question, parse_question, question, saved_questions
 from kg.rdf import PREFIXES
-from kg.rdf.guard import named_sources
+from kg.sparql import Outline, outline
 from kg.store import GraphStore, Table, Term
 
 __all__ = ["Answer", "Statements", "ask", "resolve"]
@@ -42,7 +42,7 @@ def ask(store: GraphStore, asked: str | Path | Question, params: Mapping[str, st
     name that means several nodes gives the rows for each, one after another.
 
     Raises ``QueryError`` for an unknown name, a malformed query, parameters that do not fit, and queries
-    that would reach beyond this graph (SERVICE, or FROM a graph that is not here).
+    that would change the graph or reach beyond it (SERVICE, or FROM a graph that is not here).
     """
     wanted = asked if isinstance(asked, Question) else resolve(asked)
     store = store.with_prefixes(PREFIXES)
@@ -50,19 +50,31 @@ def ask(store: GraphStore, asked: str | Path | Question, params: Mapping[str, st
     sparql = wanted.sparql.replace("\r\n", "\n").replace("\r", "\n")
     union = True
     if wanted not in saved_questions():
-        sources = named_sources(sparql, PREFIXES)
-        for iri in sources:
-            if not store.has_graph(iri):
-                raise QueryError(
-                    f"FROM names the graph {iri}, which is not here",
-                    remedy="leave FROM out to ask all graphs; nothing is fetched from elsewhere",
-                )
-        union = not sources
+        union = _stays_here(outline(sparql, PREFIXES), store)
     answers = [
         store.query(_narrowed(sparql, bindings), bindings, union=union)
         for bindings in bindings_for(wanted, params or {}, store)
     ]
     return _together(wanted, answers)
+
+
+def _stays_here(asked: Outline, store: GraphStore) -> bool:
+    """Whether the default graph is the union of all; raises ``QueryError`` for what reaches beyond them."""
+    if asked.form == "update":
+        raise QueryError("the graph is only read, never changed by a query", remedy="build it again instead")
+    if asked.services:
+        raise QueryError(
+            "SERVICE is refused: it would send parts of the query to another server",
+            remedy="ask about this graph only, and join with other data afterwards",
+        )
+    sources = (*asked.sources, *asked.named_sources)
+    for iri in sources:
+        if not store.has_graph(iri):
+            raise QueryError(
+                f"FROM names the graph {iri}, which is not here",
+                remedy="leave FROM out to ask all graphs; nothing is fetched from elsewhere",
+            )
+    return not sources
 
 
 def _narrowed(sparql: str, bindings: Mapping[str, Term]) -> str:

@@ -15,11 +15,11 @@ from kg.store.graphstore import GraphStore
 from kg.store.layout import Layout, Manifest, checksums
 from kg.store.links import keep_links, read_links
 from kg.store.table import Table, Term
-from kg.store.updates import Update, record_update, recorded_updates, updated_store
+from kg.store.updates import Update, insertion, record_update, recorded_updates, updated_store
 
 __all__ = [
-    "RDF_FORMS", "TABLE_FORMS", "AnswerKind", "Dataset", "GraphFolder", "GraphStore", "Layout", "Manifest",
-    "Pending", "RdfForm", "Table", "TableForm", "Term", "Update", "add_decisions", "checksums", "keep_links",
-    "open_store", "read_decisions", "read_links", "record_update", "recorded_updates", "remove_decision",
-    "updated_store",
+    "RDF_FORMS", "TABLE_FORMS", "AnswerKind", "Dataset", "GraphFolder", "GraphStore", "Layout",
+    "Manifest", "Pending", "RdfForm", "Table", "TableForm", "Term", "Update", "add_decisions",
+    "checksums", "insertion", "keep_links", "open_store", "read_decisions", "read_links",
+    "record_update", "recorded_updates", "remove_decision", "updated_store",
 ]  # fmt: skip

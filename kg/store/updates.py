@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import StoreError
-from kg.store.engine import query_error
+from kg.errors import InputError, StoreError
+from kg.store.engine import iri_of, query_error
 from kg.store.layout import sync_directory
 
-__all__ = ["Update", "record_update", "recorded_updates", "updated_store"]
+__all__ = ["Update", "insertion", "record_update", "recorded_updates", "updated_store"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +108,29 @@ def _sync(folder: Path) -> None:
         finally:
             os.close(handle)
     sync_directory(folder)
+
+
+def insertion(data: bytes, media_type: str, graph: str | None, *, base: str, replace: bool) -> str:
+    """The update that puts RDF into ``graph``, or the graph without a name; ``replace`` empties it first.
+
+    A graph that gets no statements is made all the same. Raises ``InputError`` when ``data`` is malformed or
+    ``media_type`` is not known.
+    """
+    syntax = ox.RdfFormat.from_media_type(media_type)
+    if syntax is None:
+        raise InputError(f"{media_type} is no known kind of RDF", remedy="send text/turtle, for example")
+    try:
+        # Labels of blank nodes are the file's own: they must not meet those of another one.
+        quads = ox.parse(data, syntax, base_iri=base, without_named_graphs=True, rename_blank_nodes=True)
+        triples = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
+    except (SyntaxError, ValueError, OSError) as error:
+        raise InputError(
+            f"the data are malformed: {error}", remedy="correct them, and send them again"
+        ) from error
+    assert triples is not None
+    content = triples.decode()
+    if graph is None:
+        return ("DROP DEFAULT ;\n" if replace else "") + f"INSERT DATA {{\n{content}}}"
+    name = str(iri_of(graph))
+    first = f"DROP SILENT GRAPH {name} ;\n" if replace else ""
+    return f"{first}CREATE SILENT GRAPH {name} ;\nINSERT DATA {{ GRAPH {name} {{\n{content}}} }}"

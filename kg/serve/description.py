@@ -1,0 +1,45 @@
+"""What a service says of itself, in RDF."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.rdf import CatalogueForm, ServiceFacts, describe_service
+from kg.serve.negotiation import RDF_TYPES, rdf_form
+from kg.serve.problems import Unfit
+from kg.serve.responses import etag_of, matches
+from kg.serve.service import Service
+
+__all__ = ["description"]
+
+_FORMS: dict[str, CatalogueForm] = {
+    "turtle": "turtle", "ntriples": "ntriples", "jsonld": "jsonld", "rdfxml": "rdfxml",
+    "nquads": "ntriples", "trig": "turtle",
+}  # fmt: skip
+_DOWNLOADS = {"files/graph.trig": "application/trig", "files/graph.ttl": "text/turtle"}
+
+
+async def description(service: Service, request: Request) -> Response:
+    """The service, its dataset and how much is in it, in the RDF form that the client likes best."""
+    service.admit(request, change=False)
+    wanted = rdf_form(",".join(request.headers.getlist("accept")))
+    if wanted is None:
+        raise Unfit("the description is RDF", remedy="accept text/turtle")
+    form = _FORMS[wanted]
+    address = service.address(request, "/")
+    tag = etag_of(service.state.id, address, form, "description")
+    headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"}
+    if matches(tag, request.headers.get("if-none-match")):
+        return Response(status_code=304, headers=headers)
+    counts = await service.told({"do": "counts"})
+    facts = ServiceFacts(
+        address,
+        counts["statements"],
+        counts["classes"],
+        changes=bool(service.settings.token),
+        union=service.settings.union,
+        downloads={path: kind for path, kind in _DOWNLOADS.items() if service.has_file(path)},
+    )
+    content = describe_service(facts, form)
+    return Response(content, headers=headers | {"Content-Type": RDF_TYPES[form][0]})

@@ -1,0 +1,26 @@
+"""SPARQL as text: what a query asks and reaches for, and the places of its parts, without an engine."""
+
+from kg.sparql.queries import Form
+from kg.sparql.reading import Outline, outline
+from kg.sparql.tree import (
+    Atom,
+    Bind,
+    Call,
+    Describe,
+    Expression,
+    Filter,
+    Group,
+    Inner,
+    Pair,
+    Projected,
+    Select,
+    Statement,
+    SubSelect,
+    Values,
+    walk,
+)
+
+__all__ = [
+    "Atom", "Bind", "Call", "Describe", "Expression", "Filter", "Form", "Group", "Inner", "Outline", "Pair",
+    "Projected", "Select", "Statement", "SubSelect", "Values", "outline", "walk",
+]  # fmt: skip
