@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from kg.errors import QueryError
 from kg.rdf import PREFIXES
 from kg.serve.frames import FrameWriter
 from kg.serve.state import current_state, following
+from kg.sparql import Outline, outline, with_using
 from kg.store import GraphFolder, Update, insertion, record_update, updated_store
 
-__all__ = ["change", "load"]
+__all__ = ["change", "load", "refuse_reach"]
 
 Job = dict[str, Any]
 
@@ -18,7 +20,32 @@ Job = dict[str, Any]
 def change(job: Job, out: FrameWriter) -> None:
     """Apply and record the update ``sparql``; without one, only bring the store up to the record."""
     sparql = job.get("sparql")
-    _apply(job, None if sparql is None else Update(sparql, job["base"]), out)
+    _apply(job, None if sparql is None else _read(sparql, job), out)
+
+
+def _read(text: str, job: Job) -> Update:
+    sparql = text.replace("\r\n", "\n").replace("\r", "\n")
+    read = outline(sparql, PREFIXES, job["base"] or "")
+    if read.form != "update":
+        raise QueryError("this is a query, not an update", remedy="send it as a query")
+    refuse_reach(read)
+    if job.get("default") is not None:
+        sparql = with_using(sparql, read, job["default"], job["named"])
+    return Update(sparql, job["base"])
+
+
+def refuse_reach(read: Outline) -> None:
+    """Raises ``QueryError`` for what would make the engine speak to other servers, or read files."""
+    if read.services:
+        raise QueryError(
+            "SERVICE is refused: it would send parts of the query to another server",
+            remedy="ask about this graph only, and join with other data afterwards",
+        )
+    if read.loads:
+        raise QueryError(
+            "LOAD is refused: it would fetch from elsewhere",
+            remedy="PUT the data to /graphs?graph=IRI instead",
+        )
 
 
 def load(job: Job, out: FrameWriter) -> None:

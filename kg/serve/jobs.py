@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kg.errors import QueryError
 from kg.rdf import PREFIXES
-from kg.rdf.guard import named_sources
-from kg.serve.changing import change, load
+from kg.serve.changing import change, load, refuse_reach
 from kg.serve.frames import FrameWriter
 from kg.serve.problems import Missing, TooMuch, Unfit
+from kg.sparql import outline
 from kg.store import Dataset, GraphStore, Pending
 
 __all__ = ["Desk", "perform"]
@@ -43,12 +45,29 @@ def _open(desk: Desk, job: Job, out: FrameWriter) -> None:
 
 
 def _query(desk: Desk, job: Job, out: FrameWriter) -> Job:
-    named_sources(job["sparql"].replace("\r\n", "\n").replace("\r", "\n"), PREFIXES)
+    sparql, sources = _read(job["sparql"], job["base"])
     default, named = job.get("default"), job.get("named")
     dataset = Dataset(
-        None if default is None else tuple(default), None if named is None else tuple(named), job["union"]
+        None if default is None else tuple(default),
+        None if named is None else tuple(named),
+        union=job["union"] and not sources,
     )
-    return _answer(desk.store.prepare(job["sparql"], dataset, base=job["base"]), job, out)
+    return _answer(desk.store.prepare(sparql, dataset, base=job["base"]), job, out)
+
+
+@lru_cache(maxsize=512)
+def _read(text: str, base: str) -> tuple[str, bool]:
+    """A query as the engine gets it, and whether it names its graphs.
+
+    Raises ``QueryError`` for one that reaches beyond the graph.
+    """
+    # The same line ends for whoever checks and whoever asks: to the engine a lone CR ends a comment.
+    sparql = text.replace("\r\n", "\n").replace("\r", "\n")
+    read = outline(sparql, PREFIXES, base)
+    if read.form == "update":
+        raise QueryError("this is an update, not a query", remedy="send it as an update")
+    refuse_reach(read)
+    return sparql, bool(read.sources or read.named_sources)
 
 
 def _graph(desk: Desk, job: Job, out: FrameWriter) -> Job:

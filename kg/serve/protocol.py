@@ -20,6 +20,8 @@ _QUERY, _UPDATE = "application/sparql-query", "application/sparql-update"
 _SLOWEST = 1_000
 """Bytes a second that a client has to send at least."""
 _MOST_PARAMS = 1_000
+_TAKEN_ALL_THE_SAME = 4_000_000
+"""Bytes beyond the most that are read before the refusal: few clients read an answer while they send."""
 
 Params = Mapping[str, Sequence[str]]
 
@@ -96,9 +98,6 @@ async def read_body(request: Request, most: int, patience: float) -> bytes:
 
     Raises ``Refusal`` when it is longer, or arrives more slowly than a thousand bytes a second.
     """
-    declared = request.headers.get("content-length", "")
-    if declared.isdigit() and int(declared) > most:
-        raise _too_large(most)
     body = bytearray()
     clock = asyncio.get_running_loop().time
     begun = clock()
@@ -112,10 +111,17 @@ async def read_body(request: Request, most: int, patience: float) -> bytes:
         except ClientDisconnect:
             raise Refusal(400, "the request ends too early") from None
         if piece is None:
+            if len(body) > most:
+                raise _too_large(most)
             return bytes(body)
         body += piece
-        if len(body) > most:
+        if len(body) > most + _TAKEN_ALL_THE_SAME or _declared(request) > most + _TAKEN_ALL_THE_SAME:
             raise _too_large(most)
+
+
+def _declared(request: Request) -> int:
+    length = request.headers.get("content-length", "")
+    return int(length) if length.isascii() and length.isdigit() else 0
 
 
 def _too_large(most: int) -> Refusal:

@@ -25,6 +25,10 @@ _TITLES = {
 }  # fmt: skip
 
 
+# What was not read of the request must not be taken for the next one.
+_PARTING = {408: {"Connection": "close"}, 413: {"Connection": "close"}}
+
+
 def problem(refusal: Refusal) -> Response:
     """The answer to a request that is refused (RFC 9457)."""
     body: dict[str, Any] = {
@@ -38,7 +42,7 @@ def problem(refusal: Refusal) -> Response:
     return Response(
         json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"),
         refusal.status,
-        headers={"Cache-Control": "no-store"} | refusal.headers,
+        headers={"Cache-Control": "no-store"} | refusal.headers | _PARTING.get(refusal.status, {}),
         media_type="application/problem+json",
     )
 
@@ -96,7 +100,11 @@ class PassedOn:
     ) -> None:
         """``held`` has been read already; ``lease`` gives the worker back."""
         self._held, self._rest, self._patience, self._lease = held, rest, patience, lease
-        self._headers = Response(headers=dict(headers)).raw_headers
+        self._headers = [
+            (name, value)
+            for name, value in Response(headers=headers).raw_headers
+            if name != b"content-length"
+        ]
         self.on_end: Callable[[dict[str, Any]], object] = dict
 
     async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:

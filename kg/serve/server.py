@@ -95,12 +95,11 @@ def _protocol(patience: float) -> type[asyncio.Protocol]:
         def data_received(self, data: bytes) -> None:
             if self._head_due is None and self._between_requests():
                 self._expect_head()
+            super().data_received(data)
             if self._head_due is not None:
                 self._head_size += len(data)
-                if self._head_size > _LARGEST_HEAD and self._between_requests():
+                if self._head_size > _LARGEST_HEAD:
                     self.transport.abort()
-                    return
-            super().data_received(data)
 
         def on_headers_complete(self) -> None:
             self._head_arrived()

@@ -7,7 +7,6 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.errors import QueryError
 from kg.serve.description import description
 from kg.serve.negotiation import RDF_TYPES, TABLE_TYPES, rdf_form, table_form
 from kg.serve.protocol import Operation, read_operation
@@ -37,11 +36,11 @@ async def endpoint(service: Service, request: Request) -> Any:
 
 
 async def _update(service: Service, request: Request, operation: Operation) -> None:
-    if operation.default is not None:
-        raise QueryError("using-graph-uri is not understood", remedy="say USING in the update")
     job = {
         "do": "change",
         "sparql": operation.text,
+        "default": operation.default,
+        "named": operation.named,
         "base": service.address(request, request.url.path),
     }
     await service.change(job)

@@ -19,8 +19,10 @@ from kg.sparql.tree import (
     Values,
     walk,
 )
+from kg.sparql.using import with_using
 
 __all__ = [
     "Atom", "Bind", "Call", "Describe", "Expression", "Filter", "Form", "Group", "Inner", "Outline", "Pair",
     "Projected", "Select", "Statement", "SubSelect", "Values", "outline", "walk",
+    "with_using",
 ]  # fmt: skip

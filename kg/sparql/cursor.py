@@ -21,7 +21,8 @@ _NUMBERS = ("integer", "decimal", "double")
 
 class Cursor:
     """Reads ``text`` token by token. ``services``, ``loads``, ``sources``, ``named_sources`` and
-    ``with_graphs`` gather what the query reaches for, ``iris`` all that it names."""
+    ``with_graphs`` gather what the query reaches for, ``wheres`` where its updates say WHERE, ``iris`` all
+    that it names."""
 
     def __init__(self, text: str, prefixes: Mapping[str, str], base: str) -> None:
         """``prefixes`` and ``base`` hold until the text declares others."""
@@ -32,6 +33,7 @@ class Cursor:
         self.sources: list[str] = []
         self.named_sources: list[str] = []
         self.with_graphs: list[str] = []
+        self.wheres: list[tuple[int, int]] = []
         self.iris: set[str] = set()
         self.end = 0
         self._depth = 0

@@ -21,7 +21,9 @@ class Outline:
     ``sources`` are the graphs of FROM and USING, ``named_sources`` those of FROM NAMED and USING NAMED,
     ``with_graphs`` those of WITH. ``services`` are the targets of SERVICE: an IRI, or a variable with its
     question mark. ``loads`` are the addresses of LOAD. ``prefixes`` and ``base`` are those that the query
-    declares itself. ``iris`` are all IRIs in it, declarations left out; ``tree`` is None for an update.
+    declares itself. ``wheres`` are the places of WHERE in an update, each with the end of the pattern where
+    that is the template too (DELETE WHERE). ``iris`` are all IRIs in it, declarations left
+    out; ``tree`` is None for an update.
     """
 
     form: Form
@@ -33,6 +35,7 @@ class Outline:
     loads: tuple[str, ...] = ()
     prefixes: Mapping[str, str] = field(default_factory=dict)
     base: str = ""
+    wheres: tuple[tuple[int, int], ...] = ()
     iris: frozenset[str] = frozenset()
 
 
@@ -72,6 +75,7 @@ def outline(text: str, prefixes: Mapping[str, str] | None = None, base: str = ""
         tuple(cursor.loads),
         cursor.declared,
         cursor.base if cursor.base != base else "",
+        tuple(cursor.wheres),
         frozenset(cursor.iris),
     )
 

@@ -63,8 +63,10 @@ def _modify(cursor: Cursor, word: str) -> None:
     if word in ("INSERT", "DELETE") and cursor.skip("DATA"):
         _quads(cursor)
         return
+    where = cursor.peek().start
     if word == "DELETE" and cursor.skip("WHERE"):
         _quads(cursor)
+        cursor.wheres.append((where, cursor.end))
         return
     if word == "WITH":
         cursor.with_graphs.append(cursor.iri())
@@ -75,7 +77,8 @@ def _modify(cursor: Cursor, word: str) -> None:
     while cursor.skip("USING"):
         named = cursor.skip("NAMED")
         (cursor.named_sources if named else cursor.sources).append(cursor.iri())
-    cursor.expect("WHERE")
+    where = cursor.expect("WHERE").start
+    cursor.wheres.append((where, where))
     group(cursor)
 
 

@@ -115,11 +115,8 @@ def test_queries_go_on_while_new_graphs_are_published(folder: Path) -> None:
     with serving(folder, token="") as served:
         seen = set()
         for build in range(1, 6):
-            publish(
-                folder,
-                QUADS * 1 + b"".join(b"<urn:n> <urn:p> %d <urn:g> .\n" % n for n in range(build)),
-                b=build,
-            )
+            more = b"".join(b'<urn:n> <urn:p> "%d" <urn:g> .\n' % n for n in range(build))
+            publish(folder, QUADS + more, b=build)
             end = time.monotonic() + 20
             while count(served) != 3 + build:
                 assert time.monotonic() < end
