@@ -9,7 +9,7 @@ from kg.errors import QueryError
 from kg.rdf import PREFIXES
 from kg.serve.frames import FrameWriter
 from kg.serve.state import current_state, following
-from kg.sparql import Outline, outline, with_using
+from kg.sparql import Outline, as_standard, outline, with_using
 from kg.store import GraphFolder, Update, insertion, record_update, updated_store
 
 __all__ = ["change", "load", "refuse_reach"]
@@ -25,7 +25,9 @@ def change(job: Job, out: FrameWriter) -> None:
 
 def _read(text: str, job: Job) -> Update:
     sparql = text.replace("\r\n", "\n").replace("\r", "\n")
-    read = outline(sparql, PREFIXES, job["base"] or "")
+    base = job["base"] or ""
+    sparql = as_standard(sparql, outline(sparql, PREFIXES, base))
+    read = outline(sparql, PREFIXES, base)
     if read.form != "update":
         raise QueryError("this is a query, not an update", remedy="send it as a query")
     refuse_reach(read)

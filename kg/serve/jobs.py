@@ -14,7 +14,7 @@ from kg.rdf import PREFIXES
 from kg.serve.changing import change, load, refuse_reach
 from kg.serve.frames import FrameWriter
 from kg.serve.problems import Missing, TooMuch, Unfit
-from kg.sparql import outline
+from kg.sparql import as_standard, outline
 from kg.store import Dataset, GraphStore, Pending
 
 __all__ = ["Desk", "perform"]
@@ -63,6 +63,7 @@ def _read(text: str, base: str) -> tuple[str, bool]:
     """
     # The same line ends for whoever checks and whoever asks: to the engine a lone CR ends a comment.
     sparql = text.replace("\r\n", "\n").replace("\r", "\n")
+    sparql = as_standard(sparql, outline(sparql, PREFIXES, base))
     read = outline(sparql, PREFIXES, base)
     if read.form == "update":
         raise QueryError("this is an update, not a query", remedy="send it as an update")

@@ -11,7 +11,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.sparql import outline
+from kg.sparql import as_standard, outline
 from kg.store import Dataset, GraphStore, TableForm, Update, updated_store
 from tests.conformance.answers import Answer, Graph, read_csv, read_results
 from tests.conformance.manifests import Graphs, terms_in
@@ -100,6 +100,7 @@ class InProcess:
 
     def query(self, sparql: str, form: TableForm) -> Answer:
         try:
+            sparql = as_standard(sparql, outline(sparql))
             if outline(sparql).services:
                 raise Rejected("SERVICE is refused")
             pending = self._store.prepare(sparql, Dataset(union=False))

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import http.client
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -15,14 +12,14 @@ from urllib.parse import quote, urlsplit
 
 import pyoxigraph as ox
 
-from kg.store import GraphStore, TableForm
+from kg.store import TableForm
 from tests.conformance.answers import Answer, Graph
 from tests.conformance.endpoints import EVERYTHING, NOWHERE, Rejected, held_back, read_table, statements_of
 from tests.conformance.manifests import Graphs, iri_of
+from tests.serve.served import TOKEN, graph_folder, serving
 
 __all__ = ["Client", "OverHttp", "Response", "served"]
 
-TOKEN = "conformance"
 _TABLES = {
     "json": "application/sparql-results+json", "xml": "application/sparql-results+xml",
     "csv": "text/csv", "tsv": "text/tab-separated-values",
@@ -31,24 +28,13 @@ _RDF = {".ttl": "text/turtle", ".rdf": "application/rdf+xml", ".nt": "applicatio
 
 
 @contextmanager
-def served(folder: Path, *options: str) -> Iterator[Client]:
-    """A service over an empty graph in ``folder``, which takes changes; ended when the block ends."""
-    GraphStore.create(folder / "store", [])
-    command = [sys.executable, "-m", "kg", "serve", str(folder), "--port", "0", *options]
-    process = subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, env=dict(os.environ) | {"KG_TOKEN": TOKEN}
-    )
-    assert process.stderr is not None
-    try:
-        line = process.stderr.readline()
-        address = re.search(r"http://\S+", line)
-        assert address is not None, line + process.stderr.read()
-        with closing(Client(address[0])) as client:
-            yield client
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-        process.stderr.close()
+def served(folder: Path) -> Iterator[Client]:
+    """A service over an empty graph in ``folder``, which takes changes and has a default graph of its own."""
+    with (
+        serving(graph_folder(folder, b""), "--plain-default-graph") as service,
+        closing(Client(service.address)) as client,
+    ):
+        yield client
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def client(swift_folder: Path) -> Iterator[Client]:
-    with served(swift_folder, "--plain-default-graph") as found:
+    with served(swift_folder) as found:
         yield found
 
 

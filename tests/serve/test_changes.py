@@ -63,9 +63,15 @@ def test_a_wrong_update_changes_nothing(folder: Path) -> None:
     with serving(folder) as served:
         assert served.update("DROP ALL ; NONSENSE").status == 400
         assert served.update("LOAD <http://127.0.0.1:9/>").status == 400
-        assert served.update("LOAD SILENT <file:///etc/passwd>").status == 400
         assert count(served) == 3
         assert not GraphFolder(folder).updates.exists()
+
+
+def test_a_silent_load_fails_silently(folder: Path) -> None:
+    with serving(folder) as served:
+        asked = 'LOAD SILENT <file:///etc/passwd> ; INSERT DATA { GRAPH <urn:n> { <urn:c> <urn:p> "four" } }'
+        assert served.update(asked).status == 204
+        assert count(served) == 4
 
 
 def test_graphs_are_put_read_added_to_and_dropped(folder: Path) -> None:
