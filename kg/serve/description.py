@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import Response
 
 from kg.rdf import CatalogueForm, ServiceFacts, describe_service
 from kg.serve.negotiation import RDF_TYPES, rdf_form
 from kg.serve.problems import Unfit
-from kg.serve.responses import etag_of, matches
+from kg.serve.responses import Whole, etag_of, matches
 from kg.serve.service import Service
 
 __all__ = ["description"]
@@ -20,7 +19,7 @@ _FORMS: dict[str, CatalogueForm] = {
 _DOWNLOADS = {"files/graph.trig": "application/trig", "files/graph.ttl": "text/turtle"}
 
 
-async def description(service: Service, request: Request) -> Response:
+async def description(service: Service, request: Request) -> Whole:
     """The service, its dataset and how much is in it, in the RDF form that the client likes best."""
     service.admit(request, change=False)
     wanted = rdf_form(",".join(request.headers.getlist("accept")))
@@ -29,9 +28,9 @@ async def description(service: Service, request: Request) -> Response:
     form = _FORMS[wanted]
     address = service.address(request, "/")
     tag = etag_of(service.state.id, address, form, "description")
-    headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"}
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if matches(tag, request.headers.get("if-none-match")):
-        return Response(status_code=304, headers=headers)
+        return Whole(status=304, headers=headers)
     counts = await service.told({"do": "counts"})
     facts = ServiceFacts(
         address,
@@ -42,4 +41,4 @@ async def description(service: Service, request: Request) -> Response:
         downloads={path: kind for path, kind in _DOWNLOADS.items() if service.has_file(path)},
     )
     content = describe_service(facts, form)
-    return Response(content, headers=headers | {"Content-Type": RDF_TYPES[form][0]})
+    return Whole(content, headers=headers | {"Content-Type": RDF_TYPES[form][0]})

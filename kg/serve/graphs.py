@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 from starlette.requests import Request
-from starlette.responses import Response
 
 from kg.serve.problems import Refusal
 from kg.serve.protocol import content_type, read_body, read_params
+from kg.serve.responses import PassedOn, Whole
 from kg.serve.service import Service
 from kg.serve.sparql import accepted, media_type
 
 __all__ = ["graph_store"]
 
 
-async def graph_store(service: Service, request: Request) -> Any:
+async def graph_store(service: Service, request: Request) -> Whole | PassedOn:
     """Read, replace, add to or drop one graph: the one of ``?graph=``, of ``?default``, or of the address."""
     service.admit(request, change=request.method not in ("GET", "HEAD"))
     names, whole = _named(service, request)
@@ -54,15 +53,15 @@ def _named(service: Service, request: Request) -> tuple[str | None, bool]:
     return service.address(request, path), path.rstrip("/") == "/graphs"
 
 
-async def _drop(service: Service, graph: str | None) -> Response:
+async def _drop(service: Service, graph: str | None) -> Whole:
     if graph is not None and not await _there(service, graph):
         raise Refusal(404, f"there is no graph {graph}", remedy="look at the names of the graphs")
     sparql = "DROP DEFAULT" if graph is None else f"DROP GRAPH {_written(graph)}"
     await service.change({"do": "change", "sparql": sparql, "base": None})
-    return Response(status_code=204)
+    return Whole(status=204)
 
 
-async def _load(service: Service, request: Request, graph: str | None, *, is_new: bool) -> Response:
+async def _load(service: Service, request: Request, graph: str | None, *, is_new: bool) -> Whole:
     kind = content_type(request) or "text/turtle"
     body = await read_body(request, service.settings.most_upload, service.settings.patience)
     there = graph is None or await _there(service, graph)
@@ -79,8 +78,8 @@ async def _load(service: Service, request: Request, graph: str | None, *, is_new
             }
         )
     if is_new:
-        return Response(status_code=201, headers={"Location": str(graph)})
-    return Response(status_code=204 if there else 201)
+        return Whole(status=201, headers={"Location": str(graph)})
+    return Whole(status=204 if there else 201)
 
 
 async def _there(service: Service, graph: str) -> bool:

@@ -7,6 +7,7 @@ Forking the server itself is not safe, as it has threads; starting Python anew t
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 import os
 import signal
@@ -20,6 +21,8 @@ from kg.serve.worker import work
 __all__ = ["Nursery"]
 
 _PID = struct.Struct(">i")
+_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
+"""CLONE_NEWUSER and CLONE_NEWNET of Linux."""
 
 
 class Nursery:
@@ -77,6 +80,7 @@ def _main() -> None:
     parent = socket.socket(fileno=int(sys.argv[1]))
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries workers that have ended
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, which ends its workers
+    _leave_the_network()
     gc.collect()
     gc.freeze()  # so that the workers share these pages
     while True:
@@ -88,6 +92,18 @@ def _main() -> None:
         with contextlib.suppress(OSError):
             parent.send(_PID.pack(_forked(parent, lines[0])))
         os.close(lines[0])
+
+
+def _leave_the_network() -> None:
+    """Give this process, and so all workers, a network with nothing in it, where the system lets it.
+
+    Queries that reach elsewhere are refused before they come here; one that was missed reaches nobody.
+    """
+    with contextlib.suppress(AttributeError, OSError):
+        unshare = ctypes.CDLL(None).unshare
+        # Without the right to do that alone, one may within a user namespace of one's own.
+        if unshare(_NEW_NETWORK) != 0:
+            unshare(_NEW_USER | _NEW_NETWORK)
 
 
 def _forked(parent: socket.socket, line: int) -> int:

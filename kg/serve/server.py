@@ -37,6 +37,8 @@ def serve(folder: Path, settings: Settings, started: Callable[[str], None] | Non
         log_config=None,
         access_log=False,
         server_header=False,
+        date_header=True,
+        proxy_headers=False,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=5,
         backlog=1024,

@@ -16,12 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import Response
 
 from kg.errors import KgError
 from kg.serve.pool import Pool
 from kg.serve.problems import Refusal
-from kg.serve.responses import AnswerCache, PassedOn, etag_of, matches
+from kg.serve.responses import AnswerCache, PassedOn, Whole, etag_of, matches
 from kg.serve.settings import Settings
 from kg.serve.state import State, clean_up, current_state
 from kg.store import GraphFolder
@@ -122,7 +121,7 @@ class Service:
 
     async def answer(
         self, request: Request, job: Head, headers: Callable[[Head], dict[str, str]], *, steady: bool = True
-    ) -> Any:
+    ) -> Whole | PassedOn:
         """The response to a job that reads the graph. ``headers`` are made of the head of the answer.
 
         ``steady`` answers are the same until the graph changes: they carry an entity tag and are kept.
@@ -130,7 +129,7 @@ class Service:
         steady = steady and _EVER_NEW.search(job.get("sparql", "")) is None
         tag = etag_of(self.state.id, job) if steady else ""
         if steady and matches(tag, request.headers.get("if-none-match")):
-            return Response(status_code=304, headers=_caching(tag))
+            return Whole(status=304, headers=_caching(tag))
         if steady and (kept := self._cache.get(tag)) is not None:
             return kept
         lease = AsyncExitStack()
@@ -149,7 +148,7 @@ class Service:
         finally:
             await lease.aclose()
         request.scope.setdefault("kg.log", {}).update(end)
-        response = Response(b"".join(held), headers=fields)
+        response = Whole(b"".join(held), headers=fields)
         if steady:
             self._cache.keep(tag, response)
         return response

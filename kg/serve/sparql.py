@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import Response
 
 from kg.serve.description import description
 from kg.serve.negotiation import RDF_TYPES, TABLE_TYPES, rdf_form, table_form
 from kg.serve.protocol import Operation, read_operation
+from kg.serve.responses import PassedOn, Whole
 from kg.serve.service import Service
 
 __all__ = ["accepted", "endpoint", "media_type"]
 
 
-async def endpoint(service: Service, request: Request) -> Any:
+async def endpoint(service: Service, request: Request) -> Whole | PassedOn:
     """Answer a query, apply an update, or describe the service."""
     operation = await read_operation(request, service.settings)
     service.admit(request, change=operation.kind == "update")
@@ -23,7 +23,7 @@ async def endpoint(service: Service, request: Request) -> Any:
         return await description(service, request)
     if operation.kind == "update":
         await _update(service, request, operation)
-        return Response(status_code=204)
+        return Whole(status=204)
     job = {
         "do": "query",
         "sparql": operation.text,
@@ -58,5 +58,4 @@ def media_type(head: dict[str, Any]) -> dict[str, str]:
     name = types[head["form"]][0]
     return {
         "Content-Type": f"{name}; charset=utf-8" if name.startswith("text/") else name,
-        "Vary": "Accept",
     }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
+import os
 import socket
+import subprocess
 import threading
 import time
 from pathlib import Path
@@ -99,3 +102,48 @@ def test_a_client_that_dawdles_is_cut_off(tmp_path: Path) -> None:
             assert answer == b"" or b" 408 " in answer.split(b"\r\n")[0]
             line.close()
         assert served.query("ASK {}").status == 200
+
+
+def descendants(pid: int) -> list[int]:
+    """The processes that a process has started, and theirs."""
+    parents = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with contextlib.suppress(OSError):
+                fields = (entry / "stat").read_text().rsplit(")", 1)[1].split()
+                parents[int(entry.name)] = int(fields[1])
+    found = [pid]
+    for one in found:
+        found += [child for child, parent in parents.items() if parent == one]
+    return found[1:]
+
+
+@pytest.mark.skipif(not Path("/proc/self/ns/net").exists(), reason="needs the namespaces of Linux")
+def test_workers_have_no_network(service: Served) -> None:
+    assert service.query("ASK {}").status == 200
+    workers = descendants(service.process.pid)
+    assert workers
+    own = os.readlink("/proc/self/ns/net")
+    if subprocess.run(["unshare", "--net", "true"], check=False).returncode:
+        pytest.skip("the system does not let a process leave the network")
+    assert all(os.readlink(f"/proc/{pid}/ns/net") != own for pid in workers)
+
+
+def test_nobody_is_left_when_the_service_is_killed(tmp_path: Path) -> None:
+    with serving(graph_folder(tmp_path / "g")) as served:
+        bomb = threading.Thread(target=_quietly, args=(served,))
+        bomb.start()
+        time.sleep(0.5)
+        left = descendants(served.process.pid)
+        assert len(left) >= 2
+        served.process.kill()
+        bomb.join()
+        end = time.monotonic() + 10
+        while any(Path(f"/proc/{pid}/exe").exists() for pid in left):
+            assert time.monotonic() < end
+            time.sleep(0.05)
+
+
+def _quietly(served: Served) -> None:
+    with contextlib.suppress(OSError, http.client.HTTPException):
+        served.query(BOMB)
