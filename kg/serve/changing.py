@@ -51,10 +51,18 @@ def refuse_reach(read: Outline) -> None:
 
 
 def load(job: Job, out: FrameWriter) -> None:
-    """Put the RDF of the file ``path`` into ``graph``, in place of what it holds with ``replace``."""
-    data = Path(job["path"]).read_bytes()
-    text = insertion(data, job["media_type"], job["graph"], base=job["base"], replace=job["replace"])
-    _apply(job, Update(text), out)
+    """Put the RDF of ``files`` (path, media type) into ``graph``, or with ``replace`` in place of it."""
+    texts = [
+        insertion(
+            Path(path).read_bytes(),
+            media_type,
+            job["graph"],
+            base=job["base"],
+            replace=job["replace"] and number == 0,
+        )
+        for number, (path, media_type) in enumerate(job["files"])
+    ]
+    _apply(job, Update(" ;\n".join(texts)), out)
 
 
 def _apply(job: Job, update: Update | None, out: FrameWriter) -> None:
