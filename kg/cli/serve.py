@@ -24,6 +24,10 @@ _MEGA = 1_000_000
     "--port", default=7878, show_default=True, type=click.IntRange(0, 65535), help="0: any free one."
 )
 @click.option("--public-url", default="", help="Address that clients know, when it is another one.")
+@click.option("--title", default="Who said what", show_default=True, help="Title of the pages.")
+@click.option("--description", default="", help="A sentence on the first page.")
+@click.option("--publisher", default="", help="Who publishes the graph, for the citation.")
+@click.option("--licence", default="", help="Name or address of the licence it is published under.")
 @click.option("--token", envvar="KG_TOKEN", default="", help="Who sends it may change the graph.")
 @click.option("--read-token", envvar="KG_READ_TOKEN", default="", help="Only who sends it may read.")
 @click.option("--deadline", default=30.0, show_default=True, help="Seconds that a query may take.")

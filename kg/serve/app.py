@@ -17,19 +17,32 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.errors import KgError
+from kg.serve.addresses import (
+    Answered,
+    asset,
+    console,
+    download,
+    home,
+    node,
+    question,
+    questions,
+    vocabulary,
+    wants_page,
+)
 from kg.serve.description import description
 from kg.serve.graphs import graph_store
 from kg.serve.problems import Refusal, refusal_of
-from kg.serve.responses import PassedOn, Whole, problem
+from kg.serve.responses import Whole, problem
 from kg.serve.service import Service
 from kg.serve.sparql import endpoint
+from kg.view.site import ServiceLinks, Site, error_page
 
 __all__ = ["application"]
 
 _log = logging.getLogger("kg.serve.requests")
 _READ = ("GET", "HEAD")
 _ANY = ("GET", "HEAD", "PUT", "POST", "DELETE")
-Handler = Callable[[Service, Request], Awaitable[Whole | PassedOn]]
+Handler = Callable[[Service, Request], Awaitable[Answered]]
 
 
 def application(service: Service) -> ASGIApp:
@@ -54,9 +67,22 @@ def application(service: Service) -> ASGIApp:
         ("/graphs/{name:path}", graph_store, _ANY),
         ("/.well-known/void", description, _READ),
         ("/health", _health, _READ),
+        ("/", home, _READ),
+        ("/id/{path:path}", node, _READ),
+        ("/graph/{path:path}", node, _READ),
+        ("/questions", questions, _READ),
+        ("/question/{name}", question, _READ),
+        ("/console", console, _READ),
+        ("/download/{path:path}", download, _READ),
+        ("/asset/{name}", asset, _READ),
+        ("/ns", vocabulary, _READ),
     )
     routes = [_route(service, *address) for address in addresses]
-    errors: Any = {HTTPException: _http_problem, Exception: _mistake}
+
+    async def refused(request: Request, error: Exception) -> Whole:
+        return _http_problem(service, request, error)
+
+    errors: Any = {HTTPException: refused, Exception: _mistake}
     return _Door(Starlette(routes=routes, exception_handlers=errors, lifespan=lifespan), service)
 
 
@@ -69,13 +95,24 @@ def _route(service: Service, path: str, handler: Handler, methods: Sequence[str]
     return Route(path, handle, methods=[*methods, "OPTIONS"])
 
 
-async def _handled(service: Service, handler: Handler, request: Request) -> Whole | PassedOn:
+async def _handled(service: Service, handler: Handler, request: Request) -> Answered:
     try:
         return await handler(service, request)
     except Refusal as refusal:
-        return problem(refusal)
+        return _told(service, request, refusal)
     except KgError as error:
-        return problem(refusal_of(error))
+        return _told(service, request, refusal_of(error))
+
+
+def _told(service: Service, request: Request, refusal: Refusal) -> Whole:
+    """A refusal as a page for readers, as JSON for programs."""
+    if request.url.path in ("/sparql", "/update", "/graphs") or not wants_page(request):
+        return problem(refusal)
+    site = Site(ServiceLinks(), service.settings.title)
+    page = error_page(site, refusal.status, refusal.what, where=refusal.where, remedy=refusal.remedy)
+    headers = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": page.policy}
+    headers |= {"Cache-Control": "no-store"} | refusal.headers
+    return Whole(page.html.encode("utf-8", "replace"), refusal.status, headers)
 
 
 def _allowance(methods: Sequence[str]) -> Whole:
@@ -95,13 +132,13 @@ async def _health(service: Service, _request: Request) -> Whole:
     return Whole(json.dumps({"state": service.state.id}).encode(), headers=headers)
 
 
-async def _http_problem(request: Request, error: Exception) -> Whole:
+def _http_problem(service: Service, request: Request, error: Exception) -> Whole:
     """What the framework refuses: addresses and methods that there are not."""
     assert isinstance(error, HTTPException)
     what = {404: f"there is nothing at {request.url.path}", 405: f"{request.method} is not understood here"}
     refusal = Refusal(error.status_code, what.get(error.status_code, error.detail), remedy="look at /")
     refusal.headers = dict(error.headers or {})
-    return problem(refusal)
+    return _told(service, request, refusal)
 
 
 async def _mistake(_request: Request, _error: Exception) -> Whole:

@@ -16,7 +16,7 @@ _FORMS: dict[str, CatalogueForm] = {
     "turtle": "turtle", "ntriples": "ntriples", "jsonld": "jsonld", "rdfxml": "rdfxml",
     "nquads": "ntriples", "trig": "turtle",
 }  # fmt: skip
-_DOWNLOADS = {"files/graph.trig": "application/trig", "files/graph.ttl": "text/turtle"}
+_DOWNLOADS = {"graph.trig": "application/trig", "graph.ttl": "text/turtle"}
 
 
 async def description(service: Service, request: Request) -> Whole:
@@ -31,14 +31,14 @@ async def description(service: Service, request: Request) -> Whole:
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if matches(tag, request.headers.get("if-none-match")):
         return Whole(status=304, headers=headers)
-    counts = await service.told({"do": "counts"})
+    counts, files = await service.told({"do": "counts"}), service.files()
     facts = ServiceFacts(
         address,
         counts["statements"],
         counts["classes"],
         changes=bool(service.settings.token),
         union=service.settings.union,
-        downloads={path: kind for path, kind in _DOWNLOADS.items() if service.has_file(path)},
+        downloads={f"download/{path}": kind for path, kind in _DOWNLOADS.items() if path in files},
     )
     content = describe_service(facts, form)
     return Whole(content, headers=headers | {"Content-Type": RDF_TYPES[form][0]})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,23 +11,22 @@ from typing import Any
 from kg.errors import QueryError
 from kg.rdf import PREFIXES
 from kg.serve.changing import change, load, refuse_reach
+from kg.serve.desk import Desk
 from kg.serve.frames import FrameWriter
+from kg.serve.pages import page
 from kg.serve.problems import Missing, TooMuch, Unfit
 from kg.sparql import as_standard, outline
-from kg.store import Dataset, GraphStore, Pending
+from kg.store import Dataset, Pending
+from kg.view.site import Publication, is_plain_iri
 
-__all__ = ["Desk", "perform"]
+__all__ = ["perform"]
 
 Job = dict[str, Any]
+_KNOWN = "ASK { { <%(iri)s> ?p ?o } UNION { ?s ?p <%(iri)s> } }"
+_ABOUT = (
+    "CONSTRUCT { <%(iri)s> ?p ?o . ?s ?q <%(iri)s> } WHERE { { <%(iri)s> ?p ?o } UNION { ?s ?q <%(iri)s> } }"
+)
 _STATEMENTS = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
-
-
-@dataclass(slots=True)
-class Desk:
-    """What a worker has open: one state of a graph."""
-
-    store: GraphStore = field(default_factory=lambda: GraphStore.in_memory(b""))
-    counts: Job | None = None
 
 
 def perform(desk: Desk, job: Job, out: FrameWriter) -> Job:
@@ -40,7 +38,8 @@ def perform(desk: Desk, job: Job, out: FrameWriter) -> Job:
 
 
 def _open(desk: Desk, job: Job, out: FrameWriter) -> None:
-    desk.store = GraphStore.open(Path(job["store"])).with_prefixes(PREFIXES)
+    publication = Publication(**job["publication"])
+    desk.open(Path(job["store"]), Path(job["folder"]), job["title"], publication)
     out.send("head", {})
 
 
@@ -85,6 +84,14 @@ def _graph(desk: Desk, job: Job, out: FrameWriter) -> Job:
         raise Missing(f"there is no graph {name}", remedy="GET the service description for how to list them")
     dataset = Dataset(union=False) if name is None else Dataset(default=(name,))
     return _answer(desk.store.prepare(_STATEMENTS, dataset), job, out)
+
+
+def _about(desk: Desk, job: Job, out: FrameWriter) -> Job:
+    """The statements about a node and those that lead to it."""
+    iri = desk.links.iri(job["path"])
+    if not is_plain_iri(iri) or not desk.store.ask(_KNOWN % {"iri": iri}):
+        raise Missing(f"the graph knows nothing of {iri}", remedy="search for its name")
+    return _answer(desk.store.prepare(_ABOUT % {"iri": iri}), job, out)
 
 
 def _has_graph(desk: Desk, job: Job, out: FrameWriter) -> None:
@@ -175,5 +182,6 @@ class _Counted:
 
 _JOBS: dict[str, Callable[[Desk, Job, FrameWriter], Job | None]] = {
     "open": _open, "query": _query, "graph": _graph, "has-graph": _has_graph, "counts": _counts,
+    "about": _about, "page": page,
     "change": lambda _desk, job, out: change(job, out), "load": lambda _desk, job, out: load(job, out),
 }  # fmt: skip

@@ -117,9 +117,9 @@ class Worker:
 class Pool:
     """Workers for one service: started as they are needed, shared by all requests."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, folder: Path, settings: Settings) -> None:
         """No process is started before the first job."""
-        self._settings = settings
+        self._folder, self._settings = folder, settings
         self._nursery = Nursery()
         self._state: State | None = None
         self._idle: list[Worker] = []
@@ -210,7 +210,7 @@ class Pool:
         try:
             worker = await self._spawned()
             try:
-                await worker.ask({"do": "open", "store": str(state.store)}, self._settings.deadline)
+                await worker.ask(self._opening(state), self._settings.deadline)
                 await worker.finish()
             except BaseException:
                 worker.end()
@@ -219,6 +219,15 @@ class Pool:
             return worker
         finally:
             self._starting -= 1
+
+    def _opening(self, state: State) -> dict[str, Any]:
+        return {
+            "do": "open",
+            "store": str(state.store),
+            "folder": str(self._folder),
+            "title": self._settings.title,
+            "publication": self._settings.publication(),
+        }
 
     async def _spawned(self) -> Worker:
         ours, theirs = socket.socketpair()

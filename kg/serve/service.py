@@ -17,7 +17,7 @@ from typing import Any
 
 from starlette.requests import Request
 
-from kg.errors import KgError
+from kg.errors import KgError, StoreError
 from kg.serve.pool import Pool
 from kg.serve.problems import Refusal
 from kg.serve.responses import AnswerCache, PassedOn, Whole, etag_of, matches
@@ -44,7 +44,7 @@ class Service:
     def __init__(self, folder: Path, settings: Settings) -> None:
         """Nothing is opened before ``start``."""
         self.folder, self.settings = GraphFolder(folder), settings
-        self.pool = Pool(settings)
+        self.pool = Pool(self.folder.root, settings)
         self._cache = AnswerCache(settings.cache)
         self.failure: KgError | None = None
         """Why it could not start."""
@@ -148,7 +148,7 @@ class Service:
         finally:
             await lease.aclose()
         request.scope.setdefault("kg.log", {}).update(end)
-        response = Whole(b"".join(held), headers=fields)
+        response = Whole(b"".join(held), head.get("status", 200), fields)
         if steady:
             self._cache.keep(tag, response)
         return response
@@ -165,9 +165,12 @@ class Service:
         base = self.settings.public_url or f"{request.url.scheme}://{request.url.netloc}/"
         return base.rstrip("/") + path
 
-    def has_file(self, path: str) -> bool:
-        """Whether the folder has the published file at ``files/…``."""
-        return (self.folder.root / path.removeprefix("files/")).is_file()
+    def files(self) -> frozenset[str]:
+        """The published files by their paths in the folder."""
+        try:
+            return frozenset(self.folder.read_manifest().files) | {"manifest.json"}
+        except StoreError:
+            return frozenset()
 
     def _limits(self) -> Head:
         return {"most_rows": self.settings.most_rows, "most_bytes": self.settings.most_bytes}

@@ -18,6 +18,11 @@ class Settings:
     public_url: str = ""
     """Where the service is reached from outside, such as ``https://example.org/``; without it, where the
     request went to."""
+    title: str = "Who said what"
+    description: str = ""
+    publisher: str = ""
+    licence: str = ""
+    """The name of the licence that the graph is published under, or its address."""
     token: str = field(default="", repr=False)
     """Who sends it may change the graph; nobody may when there is none."""
     read_token: str = field(default="", repr=False)
@@ -44,3 +49,14 @@ class Settings:
     """Size of an update or of a graph at most."""
     cache: int = 64_000_000
     """Answers kept in memory, until the graph changes."""
+
+    def publication(self) -> dict[str, str]:
+        """What the publisher says of the graph, by the names that pages have for it."""
+        address = self.licence if self.licence.startswith(("http://", "https://")) else ""
+        return {
+            "description": self.description,
+            "publisher": self.publisher,
+            "licence": self.licence,
+            "licence_url": address,
+            "address": self.public_url,
+        }

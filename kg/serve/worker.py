@@ -9,8 +9,9 @@ import socket
 import threading
 
 from kg.errors import KgError
+from kg.serve.desk import Desk
 from kg.serve.frames import FrameWriter, receive_frame
-from kg.serve.jobs import Desk, perform
+from kg.serve.jobs import perform
 
 __all__ = ["work"]
 

@@ -5,6 +5,7 @@ policy to send with it. Addresses come from a :class:`Links`, styles and scripts
 """
 
 from kg.view.site.assets import Asset, assets
+from kg.view.site.cards import is_plain_iri
 from kg.view.site.console import console_page
 from kg.view.site.dataset import Dataset, Publication, describe_dataset, home_page
 from kg.view.site.links import FORMS, Links, ServiceLinks, Way
@@ -17,5 +18,5 @@ from kg.view.site.search import Found, Hit, search_page
 __all__ = [
     "FORMS", "Asked", "Asset", "Dataset", "Found", "Hit", "Links", "Page", "Publication", "ServiceLinks",
     "Site", "TextOf", "Way", "assets", "console_page", "describe_dataset", "error_page", "home_page",
-    "node_page", "question_page", "questions_page", "search_page",
+    "is_plain_iri",     "node_page", "question_page", "questions_page", "search_page",
 ]  # fmt: skip
