@@ -11,7 +11,7 @@ from kg.errors import QueryError
 from kg.query.parameters import bindings_for
 from kg.query.question import Question, parse_question, question, saved_questions
 from kg.rdf import PREFIXES
-from kg.sparql import Outline, outline
+from kg.sparql import Outline, as_standard, outline
 from kg.store import GraphStore, Table, Term
 
 __all__ = ["Answer", "Statements", "ask", "resolve"]
@@ -50,6 +50,7 @@ def ask(store: GraphStore, asked: str | Path | Question, params: Mapping[str, st
     sparql = wanted.sparql.replace("\r\n", "\n").replace("\r", "\n")
     union = True
     if wanted not in saved_questions():
+        sparql = as_standard(sparql, outline(sparql, PREFIXES))
         union = _stays_here(outline(sparql, PREFIXES), store)
     answers = [
         store.query(_narrowed(sparql, bindings), bindings, union=union)

@@ -9,7 +9,7 @@ from kg.errors import QueryError
 from kg.rdf import PREFIXES
 from kg.serve.frames import FrameWriter
 from kg.serve.state import current_state, following, unpack
-from kg.sparql import Outline, outline, with_using
+from kg.sparql import Outline, as_standard, outline, with_using
 from kg.store import GraphFolder, Update, insertion, record_update, updated_store
 
 __all__ = ["change", "load", "refuse_reach"]
@@ -25,7 +25,9 @@ def change(job: Job, out: FrameWriter) -> None:
 
 def _read(text: str, job: Job) -> Update:
     sparql = text.replace("\r\n", "\n").replace("\r", "\n")
-    read = outline(sparql, PREFIXES, job["base"] or "")
+    base = job["base"] or ""
+    sparql = as_standard(sparql, outline(sparql, PREFIXES, base))
+    read = outline(sparql, PREFIXES, base)
     if read.form != "update":
         raise QueryError("this is a query, not an update", remedy="send it as a query")
     refuse_reach(read)
@@ -49,10 +51,18 @@ def refuse_reach(read: Outline) -> None:
 
 
 def load(job: Job, out: FrameWriter) -> None:
-    """Put the RDF of the file ``path`` into ``graph``, in place of what it holds with ``replace``."""
-    data = Path(job["path"]).read_bytes()
-    text = insertion(data, job["media_type"], job["graph"], base=job["base"], replace=job["replace"])
-    _apply(job, Update(text), out)
+    """Put the RDF of ``files`` (path, media type) into ``graph``, or with ``replace`` in place of it."""
+    texts = [
+        insertion(
+            Path(path).read_bytes(),
+            media_type,
+            job["graph"],
+            base=job["base"],
+            replace=job["replace"] and number == 0,
+        )
+        for number, (path, media_type) in enumerate(job["files"])
+    ]
+    _apply(job, Update(" ;\n".join(texts)), out)
 
 
 def _apply(job: Job, update: Update | None, out: FrameWriter) -> None:

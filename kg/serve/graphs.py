@@ -9,10 +9,11 @@ from uuid import uuid4
 from starlette.requests import Request
 
 from kg.serve.problems import Refusal
-from kg.serve.protocol import content_type, read_body, read_params
+from kg.serve.protocol import read_body, read_params
 from kg.serve.responses import PassedOn, Whole
 from kg.serve.service import Service
 from kg.serve.sparql import accepted, media_type
+from kg.serve.uploads import uploaded
 
 __all__ = ["graph_store"]
 
@@ -62,16 +63,16 @@ async def _drop(service: Service, graph: str | None) -> Whole:
 
 
 async def _load(service: Service, request: Request, graph: str | None, *, is_new: bool) -> Whole:
-    kind = content_type(request) or "text/turtle"
     body = await read_body(request, service.settings.most_upload, service.settings.patience)
+    files = uploaded(request.headers.get("content-type", ""), body)
     there = graph is None or await _there(service, graph)
-    with tempfile.NamedTemporaryFile(prefix="kg-upload-") as file:
-        Path(file.name).write_bytes(body)
+    with tempfile.TemporaryDirectory(prefix="kg-upload-") as folder:
+        for number, (_, content) in enumerate(files):
+            Path(folder, str(number)).write_bytes(content)
         await service.change(
             {
                 "do": "load",
-                "path": file.name,
-                "media_type": kind,
+                "files": [(f"{folder}/{number}", kind) for number, (kind, _) in enumerate(files)],
                 "graph": graph,
                 "base": graph or service.address(request, request.url.path),
                 "replace": request.method == "PUT",

@@ -15,7 +15,7 @@ from kg.serve.desk import Desk
 from kg.serve.frames import FrameWriter
 from kg.serve.pages import page
 from kg.serve.problems import Missing, TooMuch, Unfit
-from kg.sparql import outline
+from kg.sparql import as_standard, outline
 from kg.store import Dataset, Pending
 from kg.view.site import Publication, is_plain_iri
 
@@ -54,8 +54,9 @@ def _query(desk: Desk, job: Job, out: FrameWriter) -> Job:
     return _answer(desk.store.prepare(sparql, dataset, base=job["base"]), job, out)
 
 
-_REACHES = re.compile(r"SERVICE|FROM|\\u", re.IGNORECASE)
-"""Without one of these a query names no graph and no server; most are passed on without being read."""
+_TELLING = re.compile(r"SERVICE|FROM|GROUP_CONCAT|\\u", re.IGNORECASE)
+"""Without one of these a query names no graph and no server, and says nothing that the engine takes otherwise
+than the standard; most are passed on without being read."""
 
 
 @lru_cache(maxsize=512)
@@ -64,10 +65,11 @@ def _read(text: str, base: str) -> tuple[str, bool]:
 
     Raises ``QueryError`` for one that reaches beyond the graph.
     """
-    if not _REACHES.search(text):
+    if not _TELLING.search(text):
         return text, False
     # The same line ends for whoever checks and whoever asks: to the engine a lone CR ends a comment.
     sparql = text.replace("\r\n", "\n").replace("\r", "\n")
+    sparql = as_standard(sparql, outline(sparql, PREFIXES, base))
     read = outline(sparql, PREFIXES, base)
     if read.form == "update":
         raise QueryError("this is an update, not a query", remedy="send it as an update")

@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 from kg.serve.problems import Refusal
 from kg.serve.settings import Settings
 
-__all__ = ["Operation", "content_type", "read_body", "read_operation", "read_params"]
+__all__ = ["Operation", "content_type", "media_type_of", "read_body", "read_operation", "read_params"]
 
 _FORM = "application/x-www-form-urlencoded"
 _QUERY, _UPDATE = "application/sparql-query", "application/sparql-update"
@@ -69,7 +69,12 @@ async def read_operation(request: Request, settings: Settings) -> Operation:
 
 def content_type(request: Request) -> str:
     """The media type of the body, in small letters. Raises ``Refusal`` for text that is not UTF-8."""
-    kind, *params = (part.strip().lower() for part in request.headers.get("content-type", "").split(";"))
+    return media_type_of(request.headers.get("content-type", ""))
+
+
+def media_type_of(field: str) -> str:
+    """The same, out of a header field."""
+    kind, *params = (part.strip().lower() for part in field.split(";"))
     for param in params:
         name, _, value = param.partition("=")
         if name == "charset" and value.strip('"') not in ("utf-8", "utf8", "us-ascii"):

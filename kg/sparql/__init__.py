@@ -2,6 +2,7 @@
 
 from kg.sparql.queries import Form
 from kg.sparql.reading import Outline, outline
+from kg.sparql.standard import as_standard
 from kg.sparql.tree import (
     Atom,
     Bind,
@@ -23,6 +24,5 @@ from kg.sparql.using import with_using
 
 __all__ = [
     "Atom", "Bind", "Call", "Describe", "Expression", "Filter", "Form", "Group", "Inner", "Outline", "Pair",
-    "Projected", "Select", "Statement", "SubSelect", "Values", "outline", "walk",
-    "with_using",
+    "Projected", "Select", "Statement", "SubSelect", "Values", "as_standard", "outline", "walk", "with_using",
 ]  # fmt: skip

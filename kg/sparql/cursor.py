@@ -21,8 +21,8 @@ _NUMBERS = ("integer", "decimal", "double")
 
 class Cursor:
     """Reads ``text`` token by token. ``services``, ``loads``, ``sources``, ``named_sources`` and
-    ``with_graphs`` gather what the query reaches for, ``wheres`` where its updates say WHERE, ``iris`` all
-    that it names."""
+    ``with_graphs`` gather what the query reaches for, ``wheres`` where its updates say WHERE,
+    ``silent`` and ``concatenations`` where it says SILENT and GROUP_CONCAT, ``iris`` all that it names."""
 
     def __init__(self, text: str, prefixes: Mapping[str, str], base: str) -> None:
         """``prefixes`` and ``base`` hold until the text declares others."""
@@ -34,6 +34,8 @@ class Cursor:
         self.named_sources: list[str] = []
         self.with_graphs: list[str] = []
         self.wheres: list[tuple[int, int]] = []
+        self.silent: list[tuple[int, int, str]] = []
+        self.concatenations: list[tuple[int, int]] = []
         self.iris: set[str] = set()
         self.end = 0
         self._depth = 0

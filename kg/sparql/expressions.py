@@ -103,6 +103,8 @@ def _builtin(cursor: Cursor, group: GroupReader) -> Call:
                 raise cursor.fault("a string")
             cursor.take()
     cursor.expect(")")
+    if name == "GROUP_CONCAT":
+        cursor.concatenations.append((token.start, cursor.end))
     return Call(name, operands, token.start, cursor.end, distinct=distinct, star=star)
 
 

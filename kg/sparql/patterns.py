@@ -62,8 +62,7 @@ def _no_statement(cursor: Cursor, group: GroupReader) -> Part | None:
         return None
     cursor.take()
     name_of: Atom | None = None
-    if word == "SERVICE":
-        cursor.skip("SILENT")
+    silent = word == "SERVICE" and cursor.skip("SILENT")
     if word in ("SERVICE", "GRAPH"):
         name_of = cursor.atom()
         if name_of.kind not in ("iri", "variable"):
@@ -71,6 +70,8 @@ def _no_statement(cursor: Cursor, group: GroupReader) -> Part | None:
     if word == "SERVICE" and name_of is not None:
         cursor.services.append(name_of)
     inside = group(cursor)
+    if silent:
+        cursor.silent.append((start, cursor.end, "{ }"))
     return Inner(_INNER[word], (inside,), name_of, start, cursor.end)
 
 

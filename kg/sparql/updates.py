@@ -25,14 +25,17 @@ def update(cursor: Cursor) -> None:
 
 
 def _operation(cursor: Cursor) -> None:
-    word = cursor.expect(*BEGINNINGS).text.upper()
+    first = cursor.expect(*BEGINNINGS)
+    word = first.text.upper()
     match word:
         case "LOAD":
-            cursor.skip("SILENT")
+            silent = cursor.skip("SILENT")
             cursor.loads.append(cursor.iri())
             if cursor.skip("INTO"):
                 cursor.expect("GRAPH")
                 cursor.iri()
+            if silent:
+                cursor.silent.append((first.start, cursor.end, "INSERT DATA { }"))
         case "CLEAR" | "DROP":
             cursor.skip("SILENT")
             if cursor.at("DEFAULT", "NAMED", "ALL"):

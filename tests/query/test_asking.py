@@ -134,7 +134,7 @@ def test_what_does_not_fit_is_said(store: GraphStore, asked: str, params: dict[s
     "asked",
     [
         "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
-        "SELECT * { ?s ?p ?o . service SILENT ?p { ?s ?a ?b } }",
+        "SELECT * { ?s ?p ?o . service ?p { ?s ?a ?b } }",
         'SELECT * { VALUES ?x { "a\\u0022" } SERVICE <urn:u> { ?a ?b ?c } #" }\n}',
         "SELECT * { ?s qc:a\\' ?o . SERVICE <urn:x> { ?a ?b \"'\" } }",
         "SELECT * { ?s ?p ?o # harmless\r SERVICE <urn:x> { ?a ?b ?c } \n}",
@@ -148,6 +148,11 @@ def test_what_does_not_fit_is_said(store: GraphStore, asked: str, params: dict[s
 def test_what_would_reach_beyond_the_graph_is_refused(store: GraphStore, asked: str) -> None:
     with pytest.raises(QueryError, match=r"SERVICE|FROM|never changed"):
         ask(store, asked)
+
+
+def test_a_silent_call_fails_silently(store: GraphStore) -> None:
+    asked = "SELECT ?text { ?quote qc:text ?text SERVICE SILENT <http://127.0.0.1:1/> { ?quote ?a ?text } }"
+    assert len(table(store, asked)) == 8
 
 
 def test_the_words_alone_do_no_harm(store: GraphStore) -> None:

@@ -65,9 +65,29 @@ def test_a_wrong_update_changes_nothing(folder: Path) -> None:
     with serving(folder) as served:
         assert served.update("DROP ALL ; NONSENSE").status == 400
         assert served.update("LOAD <http://127.0.0.1:9/>").status == 400
-        assert served.update("LOAD SILENT <file:///etc/passwd>").status == 400
         assert count(served) == 3
         assert not GraphFolder(folder).updates.exists()
+
+
+def test_a_form_of_two_files_is_added_to_a_graph_at_once(folder: Path) -> None:
+    form = (
+        b"--x\r\nContent-Type: text/turtle\r\n\r\n<urn:c> <urn:p> _:b .\r\n"
+        b"--x\r\nContent-Type: application/n-triples\r\n\r\n<urn:d> <urn:p> _:b .\r\n--x--\r\n"
+    )
+    with serving(folder) as served:
+        assert served.graph("POST", "urn:g", form, "multipart/form-data; boundary=x").status == 204
+        assert count(served) == 5
+        assert served.query("ASK { <urn:c> ?p ?node . <urn:d> ?p ?node }").json["boolean"] is False
+        broken = form.replace(b"<urn:d> <urn:p>", b"<urn:d>")
+        assert served.graph("PUT", "urn:g", broken, "multipart/form-data; boundary=x").status == 400
+        assert count(served) == 5
+
+
+def test_a_silent_load_fails_silently(folder: Path) -> None:
+    with serving(folder) as served:
+        asked = 'LOAD SILENT <file:///etc/passwd> ; INSERT DATA { GRAPH <urn:n> { <urn:c> <urn:p> "four" } }'
+        assert served.update(asked).status == 204
+        assert count(served) == 4
 
 
 def test_graphs_are_put_read_added_to_and_dropped(folder: Path) -> None:
