@@ -49,7 +49,7 @@ async function run() {
     const type = response.headers.get("Content-Type") ?? "";
     const told = /json/.test(type) ? answer(await response.json()) : statements(await response.text());
     answered = { sparql: declarations + text, rows: /json/.test(type) };
-    $("save").hidden = false;
+    $("save").hidden = Boolean(document.querySelector("#answer .truth"));
     say(`${told} in ${((performance.now() - start) / 1000).toFixed(2)} s`);
   } catch (error) {
     if (own !== running) return;

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.rdf import PREFIXES, VOCABULARY
 from kg.store import GraphStore, Term
 from kg.view.site.cards import Card, cards
 from kg.view.site.links import Way
-from kg.view.site.wording import TECHNICAL, incoming_words, property_words, vocabulary
+from kg.view.site.wording import TECHNICAL, incoming_words, parts_of, property_words, vocabulary
 
 __all__ = ["FEW", "MANY", "Fact", "Value", "Ways", "facts_of", "way_of"]
 
@@ -30,13 +30,15 @@ _VALUES = {"out": "?node ?property ?other", "in": "?other ?property ?node"}
 _NAMED = "OPTIONAL { ?other rdfs:label ?name }"
 _INCOMING_ORDERS = {
     VOCABULARY + "article": "OPTIONAL { ?other qc:contentSpan/nif:beginIndex ?place }",
+    PREFIXES["nif"] + "referenceContext": "OPTIONAL { ?other nif:beginIndex ?place }",
     VOCABULARY + "target": "OPTIONAL { ?other qc:polarity ?place } OPTIONAL { ?other qc:on ?on }",
 }
 """What puts nodes in order that a property leads from: place in the text, side; else the newest first."""
 _NEWEST = "OPTIONAL { ?other qc:saidOn|qc:on|schema:datePublished ?on }"
 _FIRST = (
     "dct:isReplacedBy", "skos:altLabel", "qc:speaker", "qc:holder", "qc:polarity", "qc:attitude", "qc:target",
-    "qc:inRole", "qc:onBehalfOf", "qc:ascribedBy", "qc:before", "qc:after", "qc:saidOn", "qc:on",
+    "qc:inRole", "qc:onBehalfOf", "qc:ascribedBy", "qc:polarityBefore",
+    "qc:before", "qc:polarityAfter", "qc:after", "qc:notBefore", "qc:notAfter", "qc:saidOn", "qc:on",
     "qc:at", "qc:reports",
     "qc:evidence", "qc:within", "qc:form", "qc:act", "qc:mentions", "qc:characterizes", "schema:publisher",
     "schema:datePublished", "schema:author", "schema:url", "qc:article", "qc:confidence",
@@ -85,8 +87,7 @@ def facts_of(store: GraphStore, iri: str) -> Ways:
     store = store.with_prefixes(PREFIXES)
     found = {
         direction: [
-            (Way(prop, direction), total, _values(store, iri, Way(prop, direction), total, FEW))
-            for prop, total in _counted(store, iri, direction)
+            (way, total, _values(store, iri, way, total, FEW)) for way, total in _ways(store, iri, direction)
         ]
         for direction in ("out", "in")
     }
@@ -101,9 +102,35 @@ def facts_of(store: GraphStore, iri: str) -> Ways:
 def way_of(store: GraphStore, iri: str, way: Way) -> Fact:
     """One page of one way from a node; without values where there is no such page."""
     store = store.with_prefixes(PREFIXES)
-    total = dict(_counted(store, iri, way.direction)).get(way.property, 0)
+    total = _total(store, iri, way)
     terms = _values(store, iri, way, total, MANY) if total else []
     return _fact(way, total, terms, cards(store, _nodes(terms)))
+
+
+def _ways(store: GraphStore, iri: str, direction: str) -> Iterator[tuple[Way, int]]:
+    for prop, total in _counted(store, iri, direction):
+        parts = parts_of(prop) if direction == "in" else {}
+        ways = [Way(prop, direction, of=kind) for kind in parts]
+        counted = [(way, count) for way in ways if (count := _total(store, iri, way))]
+        # What is of none of the classes must not get lost: then one list holds all.
+        yield from counted if sum(count for _, count in counted) == total else [(Way(prop, direction), total)]
+
+
+def _total(store: GraphStore, iri: str, way: Way) -> int:
+    if way.of and way.of not in parts_of(way.property):
+        return 0
+    query = (
+        f"SELECT ?node ?property (COUNT(DISTINCT ?other) AS ?count) WHERE {{ {_pattern(way)} }} "
+        "GROUP BY ?node ?property"
+    )
+    rows = store.select(query, {"node": Term.iri(iri), "property": Term.iri(way.property)}).values()
+    return int(rows[0][2] or 0) if rows else 0
+
+
+def _pattern(way: Way) -> str:
+    # Only a class that is known stands in the text of a query, never what an address asks for.
+    of = f" . ?other a <{way.of}>" if way.of in parts_of(way.property) else ""
+    return _VALUES[way.direction] + of
 
 
 def _counted(store: GraphStore, iri: str, direction: str) -> list[tuple[str, int]]:
@@ -121,7 +148,7 @@ def _values(store: GraphStore, iri: str, way: Way, total: int, most: int) -> lis
         order = "ORDER BY ?first DESC(?day) ?label ?other"
     query = (
         "SELECT ?node ?property ?other (MIN(?place) AS ?first) (MAX(STR(?on)) AS ?day) "
-        f"(MIN(?name) AS ?label) WHERE {{ {_VALUES[way.direction]} . {by} }} "
+        f"(MIN(?name) AS ?label) WHERE {{ {_pattern(way)} . {by} }} "
         f"GROUP BY ?node ?property ?other {order} "
         f"LIMIT {most} OFFSET {most * (way.page - 1)}"
     )
@@ -135,6 +162,7 @@ def _nodes(terms: Iterable[Term]) -> list[str]:
 
 def _fact(way: Way, total: int, terms: Sequence[Term], known: Mapping[str, Card]) -> Fact:
     words = property_words(way.property) if way.direction == "out" else incoming_words(way.property)
+    words = parts_of(way.property).get(way.of, words)
     return Fact(way, words, tuple(_value(term, known) for term in terms), total)
 
 

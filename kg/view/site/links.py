@@ -27,11 +27,15 @@ _MAIL = re.compile(r"mailto:[^\s@<>\"?]+@[^\s@<>\"?]+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One kind of statement about a node, and which page of them: ``"in"`` leads to it, ``"out"`` from it."""
+    """One kind of statement about a node, and which page of them: ``"in"`` leads to it, ``"out"`` from it.
+
+    ``of`` is a class, where only what is of that class is meant.
+    """
 
     property: str
     direction: str = "in"
     page: int = 1
+    of: str = ""
 
 
 class Links(Protocol):
@@ -99,14 +103,26 @@ class ServiceLinks:
         return f"{self.root}/"
 
     def node(self, iri: str, way: Way | None = None) -> str | None:
-        """``/id/<kind>/<key>`` and ``/graph/…``; a way is asked for by ``?way=…&dir=…&page=…``."""
+        """``/id/<kind>/<key>`` and ``/graph/…``; a way is asked for by ``?way=…&dir=…&of=…&page=…``."""
         place = self._place(iri)
         if place is None or way is None:
             return place
         # A fragment never reaches a server: which way is asked for is a matter of the page without it.
         path = place.partition("#")[0]
-        asked = {"way": way.property, "dir": way.direction, "page": str(way.page)}
-        return f"{path}?{urlencode(asked)}#way"
+        asked = {"way": way.property, "dir": way.direction, "of": way.of, "page": str(way.page)}
+        return _asked(path, asked) + "#way"
+
+    def way(self, asked: Mapping[str, str]) -> Way | None:
+        """The way that the parameters of a node's address ask for; None where they ask for none.
+
+        >>> ServiceLinks().way({"way": "https://example.org/p", "page": "2"})
+        Way(property='https://example.org/p', direction='in', page=2, of='')
+        """
+        page, direction = asked.get("page", ""), asked.get("dir", "in")
+        if not asked.get("way") or direction not in ("in", "out"):
+            return None
+        number = int(page) if re.fullmatch(r"[1-9][0-9]{0,8}", page) else 1
+        return Way(asked["way"], direction, number, asked.get("of", ""))
 
     def form(self, iri: str, ending: str) -> str | None:
         """``/id/<kind>/<key>.<ending>``."""

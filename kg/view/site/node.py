@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.rdf import PREFIXES, VOCABULARY
 from kg.store import GraphStore, Term
@@ -66,7 +67,7 @@ def _way_page(store: GraphStore, card: Card, site: Site, way: Way) -> Page | Non
         return None
 
     def address(page: int) -> str | None:
-        return site.links.node(card.iri, Way(way.property, way.direction, page))
+        return site.links.node(card.iri, replace(way, page=page))
 
     pages = -(-fact.total // MANY)
     return render(

@@ -13,7 +13,9 @@ from kg.rdf import PREFIXES, ontology
 from kg.store import GraphStore
 from kg.store import Term as Node
 
-__all__ = ["TECHNICAL", "Term", "incoming_words", "kind_of", "property_words", "vocabulary"]
+__all__ = [
+    "TECHNICAL", "Term", "incoming_words", "kind_of", "parts_of", "property_words", "vocabulary",
+]  # fmt: skip
 
 _TERMS = """
 SELECT ?term ?label ?about ?type WHERE {
@@ -83,6 +85,17 @@ def _full(short: str) -> str:
 
 _PROPERTY_WORDS = {_full(name): words for name, words in _PROPERTIES.items()}
 _INCOMING_WORDS = {_full(name): words for name, words in _INCOMING.items()}
+_PARTS = {
+    _full(name): {_full(kind): words for kind, words in parts.items()}
+    for name, parts in {
+        "qc:article": {
+            "qc:Quotation": "Quotes in it", "qc:Position": "Positions in it",
+            "qc:RoleAttestation": "Roles it tells",
+            "qc:CommentRequest": "Asked for comment, without an answer",
+        },
+        "qc:speaker": {"qc:Quotation": "Quotes", "qc:CommentRequest": "Asked for comment, without an answer"},
+    }.items()
+}  # fmt: skip
 _KIND_WORDS = {_full(name): words for name, words in _KINDS.items()}
 
 TECHNICAL = frozenset(
@@ -155,6 +168,14 @@ def incoming_words(iri: str) -> str:
     'Positions'
     """
     return _INCOMING_WORDS.get(iri) or f"What has it as “{property_words(iri)}”"
+
+
+def parts_of(iri: str) -> Mapping[str, str]:
+    """The classes into which the nodes fall from which the property leads to a node, each with its words.
+
+    Empty where one list holds them all.
+    """
+    return _PARTS.get(iri, {})
 
 
 def kind_of(classes: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
 from hypothesis import given
@@ -41,11 +41,27 @@ def test_nodes_of_the_graph_have_addresses(iri: str, address: str | None) -> Non
 
 
 def test_a_way_tells_property_direction_and_page() -> None:
-    address = LINKS.node(f"{BASE}id/text/toll/9f#char=3,9", Way("https://example.org/p?a=b&c", "in", 3))
+    way = Way("https://example.org/p?a=b&c", "in", 3, "https://example.org/c")
+    address = LINKS.node(f"{BASE}id/text/toll/9f#char=3,9", way)
     assert address is not None
     parts = urlsplit(address)
     assert (parts.path, parts.fragment) == ("/news/id/text/toll/9f", "way")
-    assert parse_qs(parts.query) == {"way": ["https://example.org/p?a=b&c"], "dir": ["in"], "page": ["3"]}
+    assert LINKS.way(dict(parse_qsl(parts.query))) == way
+
+
+@pytest.mark.parametrize(
+    ("asked", "way"),
+    [
+        ({}, None),
+        ({"way": "", "page": "2"}, None),
+        ({"way": "urn:p", "dir": "up"}, None),
+        ({"way": "urn:p", "dir": "out", "page": "0"}, Way("urn:p", "out", 1)),
+        ({"way": "urn:p", "page": "9" * 99}, Way("urn:p", "in", 1)),
+        ({"way": "urn:p", "page": "-1; DROP"}, Way("urn:p", "in", 1)),
+    ],
+)
+def test_what_is_asked_for_in_other_words_does_no_harm(asked: dict[str, str], way: Way | None) -> None:
+    assert LINKS.way(asked) == way
 
 
 def test_forms_are_of_whole_documents() -> None:

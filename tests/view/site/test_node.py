@@ -38,6 +38,7 @@ def test_a_person_is_told_in_words(store: GraphStore, site: Site) -> None:
     assert "person" in page.words
     assert "Positions 2" in page.words
     assert "Quotes 6" in page.words
+    assert "Asked for comment" not in page.words
     assert "one-screw standard considered" in page.words
     assert "ns#" not in page.words  # labels instead of IRIs
 
@@ -79,6 +80,23 @@ def test_data_are_one_step_away(store: GraphStore, site: Site) -> None:
     assert CHAIR in page.words
 
 
+def test_an_article_tells_quotes_positions_and_roles_apart(store: GraphStore, site: Site) -> None:
+    page = read(node_page(store, f"{BASE}id/article/guild-splits-over-screw", site))
+    for words in ("Quotes in it 15", "Positions in it 6", "Roles it tells 3", "without an answer 1"):
+        assert words in page.words
+    way = Way(VOCABULARY + "article", "in", 1, VOCABULARY + "Quotation")
+    address = site.links.node(f"{BASE}id/article/guild-splits-over-screw", way)
+    assert address in page.hrefs()
+    words = read(node_page(store, f"{BASE}id/article/guild-splits-over-screw", site, way=way)).words
+    places = [words.index(said) for said in ("eighteen months", "61 members had voted", "quieter meetings")]
+    assert places == sorted(places)  # as the article has them
+
+
+@pytest.mark.parametrize("of", [PREFIXES["foaf"] + "Person", "> ?x } #", VOCABULARY + "Topic"])
+def test_no_class_from_an_address_gets_into_a_query(store: GraphStore, site: Site, of: str) -> None:
+    assert node_page(store, CHAIR, site, way=Way(VOCABULARY + "speaker", "in", 1, of)) is None
+
+
 def test_what_the_graph_does_not_know_has_no_page(store: GraphStore, site: Site) -> None:
     assert node_page(store, f"{BASE}id/person/nobody", site) is None
     assert node_page(store, CHAIR, site, way=Way(VOCABULARY + "nothing")) is None
@@ -107,7 +125,7 @@ def test_many_neighbours_are_paged(crowd: GraphStore, site: Site) -> None:
     assert "Quotes 130" in first.words
     assert "“011”" in first.words
     assert "“012”" not in first.words
-    address = site.links.node(mara, Way(VOCABULARY + "speaker"))
+    address = site.links.node(mara, Way(VOCABULARY + "speaker", of=VOCABULARY + "Quotation"))
     assert address in first.hrefs()
     seen: list[str] = []
     for number in (1, 2, 3):
