@@ -12,7 +12,7 @@ from kg.query.parameters import bindings_for
 from kg.query.question import Question, parse_question, question, saved_questions
 from kg.rdf import PREFIXES
 from kg.rdf.guard import named_sources
-from kg.store import GraphStore, Table, Term
+from kg.store import Store, Table, Term
 
 __all__ = ["Answer", "Statements", "ask", "resolve"]
 
@@ -35,7 +35,7 @@ Answer = Table | bool | Statements
 """A table for SELECT, a truth value for ASK, statements for CONSTRUCT and DESCRIBE."""
 
 
-def ask(store: GraphStore, asked: str | Path | Question, params: Mapping[str, str] | None = None) -> Answer:
+def ask(store: Store, asked: str | Path | Question, params: Mapping[str, str] | None = None) -> Answer:
     """Answer the name of a saved question, the path of a ``.rq`` file, or SPARQL text.
 
     The prefixes of ``kg.rdf.PREFIXES`` are declared. ``params`` are bound as values, never pasted. A

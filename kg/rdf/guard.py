@@ -12,22 +12,12 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.errors import QueryError
+from kg.rdf.tokens import SEALED, VARIABLE
 
 __all__ = ["named_sources"]
 
 _WORD = re.compile(r"SERVICE|FROM|\\u", re.IGNORECASE)
-_SKIPPED = re.compile(
-    r"""
-      \"{3}(?:\\.|[^\\])*?\"{3} | '{3}(?:\\.|[^\\])*?'{3}   # long strings
-    | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'             # strings
-    | <[^\x00-\x20<>"{}|^`\\]*>                             # IRIs
-    | \#[^\n]*                                              # comments
-    | \\.                                                   # escapes in local names
-    | [?$]\w+                                               # variables
-    | [\w.-]*:(?:[\w.:%-]|\\.)*                             # prefixed names
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+_SKIPPED = re.compile(rf"{SEALED} | {VARIABLE}", re.VERBOSE | re.DOTALL)
 _SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
 
 

@@ -5,9 +5,12 @@ from kg.store.folder import GraphFolder, open_store
 from kg.store.graphstore import GraphStore
 from kg.store.layout import Layout, Manifest, checksums
 from kg.store.links import keep_links, read_links
+from kg.store.store import Bindings, Store
 from kg.store.table import Table, Term
+from kg.store.wire import answer_of, ntriples_of, sparql_of, sparql_safe
 
 __all__ = [
-    "GraphFolder", "GraphStore", "Layout", "Manifest", "Table", "Term", "add_decisions", "checksums",
-    "keep_links", "open_store", "read_decisions", "read_links", "remove_decision",
+    "Bindings", "GraphFolder", "GraphStore", "Layout", "Manifest", "Store", "Table", "Term", "add_decisions",
+    "answer_of", "checksums", "keep_links", "ntriples_of", "open_store", "read_decisions", "read_links",
+    "remove_decision", "sparql_of", "sparql_safe",
 ]  # fmt: skip

@@ -24,9 +24,10 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("view", "export"),
     ("network",),
     ("query",),
+    ("endpoint",),
     ("store",),
     ("ingest", "read", "resolve", "dates", "positions", "identify", "reconcile", "rdf", "evaluate"),
-    ("countries", "lines"),
+    ("countries", "lines", "web"),
     ("model",),
     ("errors",),
 )
@@ -60,7 +61,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "snowballstemmer": ("identify",),
     "tokenizers": ("read",),
     "trafilatura": ("ingest",),
-    "urllib3": ("reconcile",),
+    "urllib3": ("web",),
     "warcio": ("ingest",),
 }
 # pyarrow is an optional extra: it is imported where it is used, so that kg runs without it. Beside it, a
@@ -86,9 +87,15 @@ BANNED_ATTRIBUTES = {
     "datetime.today", "date.today", "Path.home", "numpy.random", "np.random",
 }  # fmt: skip
 
-# The one part that speaks to the network, with the one library for it, and the one command that may use it.
-NETWORK = {("reconcile", "urllib3")}
-NETWORK_USERS = {"kg.cli.link", "kg.cli.linking"}
+# The one part that speaks to the network, with the one library for it and the clock that it waits by; the parts
+# above it that do so through it, and who may use those. Everybody else never leaves this machine.
+NETWORK = {("web", "urllib3"), ("web", "time")}
+NETWORK_USERS: dict[str, set[str]] = {
+    "reconcile": {"kg.cli.link", "kg.cli.linking"},
+    "endpoint": {"kg.graph", "kg.cli.places", "kg.cli.push"},
+}
+# Rooms that only look at addresses, and the command that gives a transport its manners.
+WEB_USERS = {"kg.cli.link", "kg.cli.places", "kg.graph"}
 
 # Chance is allowed for statistics, from a generator with a fixed seed.
 SAMPLERS = {"evaluate"}
@@ -289,14 +296,23 @@ def test_nothing_below_cli_reaches_out() -> None:
     assert not faults, "\n".join(faults)
 
 
-def test_only_one_command_reaches_the_network() -> None:
-    users = {
+def users_of(part: str) -> set[str]:
+    return {
         module_name(path)
         for path in sources()
         for imported in imports_of(path)
-        if "reconcile" in kg_parts(imported) and part_of(path) != "reconcile"
+        if part in kg_parts(imported) and part_of(path) != part
     }
-    assert users == NETWORK_USERS
+
+
+@pytest.mark.parametrize("part", sorted(NETWORK_USERS))
+def test_only_those_named_here_reach_the_network(part: str) -> None:
+    assert users_of(part) == NETWORK_USERS[part]
+
+
+def test_nobody_else_speaks_to_the_web() -> None:
+    above = {name for name in users_of("web") if name.split(".")[1] not in NETWORK_USERS}
+    assert above == WEB_USERS
 
 
 def test_chance_is_seeded() -> None:
