@@ -2,8 +2,9 @@
 
 from kg.endpoint.endpointstore import EndpointStore
 from kg.endpoint.pushing import BY, By, Pushed, Show, Target, push
-from kg.endpoint.server import Server, secret_of, server_at
+from kg.endpoint.server import MANNERS, Server, secret_of, server_at
 
 __all__ = [
-    "BY", "By", "EndpointStore", "Pushed", "Server", "Show", "Target", "push", "secret_of", "server_at",
+    "BY", "MANNERS", "By", "EndpointStore", "Pushed", "Server", "Show", "Target", "push", "secret_of",
+    "server_at",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from kg.endpoint.marks import UNMARKED
 from kg.endpoint.server import Server
 from kg.errors import QueryError, ServiceError
 from kg.rdf.guard import named_sources
-from kg.store import Bindings, GraphStore, Store, Table, Term, sparql_of
+from kg.store import Bindings, GraphStore, Store, Table, Term, nquad_of, sparql_of
 
 __all__ = ["EndpointStore"]
 
@@ -66,7 +66,7 @@ class EndpointStore(Store):
             what = f"it gives {len(found):,} of its {number:,} statements"
             remedy = "have the limit of rows raised, or ask for one graph at a time"
             raise ServiceError(what, where=self.server.name, remedy=remedy)
-        yield from map(_line, found)
+        yield from map(nquad_of, found)
 
     def count(self) -> int:
         """How many quads lie in named graphs."""
@@ -84,7 +84,7 @@ class EndpointStore(Store):
         waiting = iter(graphs)
         while some := list(islice(waiting, _AT_ONCE)):
             names = " ".join(sparql_of(Term.iri(graph)) for graph in some)
-            yield from map(_line, self._rows(_QUADS.replace("{}", f"VALUES ?g {{ {names} }}", 1)))
+            yield from map(nquad_of, self._rows(_QUADS.replace("{}", f"VALUES ?g {{ {names} }}", 1)))
 
     def _rows(self, sparql: str) -> list[tuple[Term, ...]]:
         """The rows of a query of our own that leaves nothing unbound."""
@@ -101,8 +101,3 @@ def _arranged(table: Table, columns: tuple[str, ...]) -> Table:
         raise QueryError(what, remedy="name every column after SELECT")
     places = [table.columns.index(name) for name in columns]
     return Table(columns, tuple(tuple([row[place] for place in places]) for row in table.rows))
-
-
-def _line(row: tuple[Term, ...]) -> bytes:
-    terms = (f"_:{term.value}" if term.kind == "blank" else sparql_of(term) for term in row)
-    return f"{' '.join(terms)} .\n".encode()

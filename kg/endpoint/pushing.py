@@ -12,7 +12,7 @@ from kg.endpoint.server import MANNERS, Server, secret_of, server_at
 from kg.endpoint.writing import ByGraphs, ByUpdate, Writer
 from kg.errors import ServiceError, UsageError
 from kg.store import GraphStore
-from kg.web import check_address, shown
+from kg.web import Manners, check_address, shown
 
 __all__ = ["BY", "By", "Pushed", "Show", "Target", "push"]
 
@@ -35,6 +35,7 @@ class Target:
     query: str | None = None
     token: str | None = field(default=None, repr=False)
     login: tuple[str, str] | None = field(default=None, repr=False)
+    manners: Manners = MANNERS
 
     def writer(self, server: Server) -> Writer:
         """What writes there. Raises ``UsageError`` for an unknown way."""
@@ -49,16 +50,16 @@ class Target:
         """The endpoint that tells what is there already. Raises ``ServiceError`` when none is found."""
         secret = secret_of(self.token, self.login)
         if self.query is not None:
-            return server_at(self.query, secret)
+            return server_at(self.query, secret, manners=self.manners)
         plain = self.url.partition("?")[0].rstrip("/")
         failures = []
         for url in dict.fromkeys((urljoin(plain, "query"), urljoin(plain, "sparql"), plain)):
             try:
-                server_at(url, secret, manners=replace(MANNERS, retries=0)).truth("ASK {}")
+                server_at(url, secret, manners=replace(self.manners, retries=0)).truth("ASK {}")
             except ServiceError as error:
                 failures.append(f"{error.where}: {error.what}")
             else:
-                return server_at(url, secret)
+                return server_at(url, secret, manners=self.manners)
         what = f"nothing beside it answers queries ({'; '.join(failures)})"
         raise ServiceError(what, where=shown(self.url), remedy="name the address that does (--query URL)")
 

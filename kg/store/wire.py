@@ -10,12 +10,11 @@ import pyoxigraph as ox
 from kg.store.engine import from_table, stream_of, to_engine
 from kg.store.table import Table, Term
 
-__all__ = ["answer_of", "ntriples_of", "sparql_of", "sparql_safe"]
+__all__ = ["answer_of", "nquad_of", "ntriples_of", "sparql_of", "sparql_safe"]
 
 _BACKSLASHED_U = re.compile(rb"(?<!\\)((?:\\\\)+)([uU])")
 _CODE_OF = {b"u": rb"\u0075", b"U": rb"\u0055"}
-_MEMBER = rb"""\s*,\s*"[^"\\]*"\s*:\s*(?:"[^"\\]*"|true|false|null|[\d.eE+-]+)"""
-_END_OF_ROWS = re.compile(rb"\](?:" + _MEMBER + rb")*\s*\}(?:" + _MEMBER + rb")*\s*\}\s*\Z")
+_WHOLE = re.compile(rb"\]\s*\}\s*\}\s*\Z")
 _TAIL = 1_000
 """Bytes at the end of an answer that are looked at to see whether it is whole."""
 _SYNTAXES = {
@@ -35,6 +34,18 @@ def sparql_of(term: Term) -> str:
     "a \\"b\\"" <https://example.org/a>
     """
     return sparql_safe(str(to_engine(term)).encode()).decode()
+
+
+def nquad_of(terms: Iterable[Term]) -> bytes:
+    """Subject, predicate, object and, if there is one, graph as a line of N-Quads.
+
+    Raises ``QueryError`` when one of them is an IRI that is none.
+
+    >>> nquad_of([Term("blank", "b"), Term.iri("urn:p"), Term.text("x")])
+    b'_:b <urn:p> "x" .\\n'
+    """
+    words = (f"_:{term.value}" if term.kind == "blank" else str(to_engine(term)) for term in terms)
+    return f"{' '.join(words)} .\n".encode()
 
 
 def sparql_safe(ntriples: bytes) -> bytes:
@@ -63,7 +74,7 @@ def answer_of(pieces: Iterable[bytes]) -> Table | bool:
     except SyntaxError as error:
         raise ValueError(str(error)) from error
     # The engine takes an answer that breaks off between two rows for a whole one.
-    if not _END_OF_ROWS.search(end.tail):
+    if not _WHOLE.search(end.tail):
         raise ValueError("it breaks off in the middle")
     return table
 

@@ -24,7 +24,7 @@ def is_web_address(text: str) -> bool:
 
 def check_address(url: str) -> None:
     """Raises ``UsageError`` when ``url`` is no http or https address."""
-    if not is_web_address(url):
+    if not is_web_address(url) or not origin(url)[1]:
         remedy = "give an http or https address, such as https://example.org/service"
         raise UsageError(f"{line(url, 80)!r} is no address of a service", remedy=remedy)
 

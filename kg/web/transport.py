@@ -82,7 +82,7 @@ class Transport:
             if response.status not in _MOVED or not target:
                 return response
             response.close()
-            moved = urljoin(request.url, target)
+            moved = _joined(request.url, target)
             if not self._may_follow(request.url, moved):
                 what = f"it sends us on to {shown(moved)}, where nothing may go"
                 raise ServiceError(what, where=shown(url), remedy="name the service's present address")
@@ -137,6 +137,13 @@ class Transport:
     def _wait(self, seconds: float) -> None:
         if seconds > 0:
             self.clock.sleep(seconds)
+
+
+def _joined(url: str, target: str) -> str:
+    try:
+        return urljoin(url, target)
+    except ValueError:
+        return target  # which is no address, and is refused as such
 
 
 def _asked_to_wait(response: BaseHTTPResponse, otherwise: float) -> float:

@@ -87,15 +87,8 @@ BANNED_ATTRIBUTES = {
     "datetime.today", "date.today", "Path.home", "numpy.random", "np.random",
 }  # fmt: skip
 
-# The one part that speaks to the network, with the one library for it and the clock that it waits by; the parts
-# above it that do so through it, and who may use those. Everybody else never leaves this machine.
+# The one part that speaks to the network, with the one library for it and the clock that it waits by.
 NETWORK = {("web", "urllib3"), ("web", "time")}
-NETWORK_USERS: dict[str, set[str]] = {
-    "reconcile": {"kg.cli.link", "kg.cli.linking"},
-    "endpoint": {"kg.graph", "kg.cli.places", "kg.cli.push"},
-}
-# Rooms that only look at addresses, and the command that gives a transport its manners.
-WEB_USERS = {"kg.cli.link", "kg.cli.places", "kg.graph"}
 
 # Chance is allowed for statistics, from a generator with a fixed seed.
 SAMPLERS = {"evaluate"}
@@ -294,25 +287,6 @@ def test_nothing_below_cli_reaches_out() -> None:
                 tail = ".".join(ast.unparse(node).split(".")[-2:])
                 faults += [f"{place(path, node.lineno)} {tail}"] if tail in BANNED_ATTRIBUTES else []
     assert not faults, "\n".join(faults)
-
-
-def users_of(part: str) -> set[str]:
-    return {
-        module_name(path)
-        for path in sources()
-        for imported in imports_of(path)
-        if part in kg_parts(imported) and part_of(path) != part
-    }
-
-
-@pytest.mark.parametrize("part", sorted(NETWORK_USERS))
-def test_only_those_named_here_reach_the_network(part: str) -> None:
-    assert users_of(part) == NETWORK_USERS[part]
-
-
-def test_nobody_else_speaks_to_the_web() -> None:
-    above = {name for name in users_of("web") if name.split(".")[1] not in NETWORK_USERS}
-    assert above == WEB_USERS
 
 
 def test_chance_is_seeded() -> None:

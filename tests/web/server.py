@@ -60,7 +60,8 @@ def _handler(service: Service) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             self._do(service.read(self.rfile.read(int(self.headers.get("Content-Length", 0)))))
 
-        do_PUT = do_POST
+        def do_PUT(self) -> None:
+            self.do_POST()
 
         def log_message(self, *_: object) -> None:
             """Nothing to standard error."""
