@@ -71,7 +71,7 @@ def test_rows_come_as_terms(service: Service, server: Server) -> None:
 
 
 def test_members_in_any_order(service: Service, server: Server) -> None:
-    whole = b'{"results": {"ordered": true, "bindings": [{"v": {"value": "]}}", "type": "literal"}]},\n'
+    whole = b'{"results": {"ordered": true, "bindings": [{"v": {"value": "]}}", "type": "literal"}}]},\n'
     whole += b' "head": {"link": [], "vars": ["v"]} }\n'
     service.script = [Reply(200, whole, {"Content-Type": "application/json; charset=utf-8"})]
     assert server.rows("SELECT ?v {}") == Table(("v",), ((Term.text("]}}"),),))
