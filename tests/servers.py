@@ -14,7 +14,9 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
-__all__ = ["Oxigraph", "free_port", "oxigraph", "wait_for"]
+import pytest
+
+__all__ = ["Oxigraph", "free_port", "oxigraph", "virtuoso", "wait_for"]
 
 PATIENCE = 30.0
 """Seconds that a server may take to start on a busy machine."""
@@ -88,3 +90,49 @@ def oxigraph(location: Path | None = None, *options: str, port: int | None = Non
         yield running
     finally:
         running.kill()
+
+
+_VIRTUOSO = """
+[Database]
+DatabaseFile = {0}/v.db
+ErrorLogFile = {0}/v.log
+LockFile = {0}/v.lck
+TransactionFile = {0}/v.trx
+xa_persistent_file = {0}/v.pxa
+[TempDatabase]
+DatabaseFile = {0}/temp.db
+TransactionFile = {0}/temp.trx
+[Parameters]
+ServerPort = 127.0.0.1:{1}
+NumberOfBuffers = 10000
+MaxDirtyBuffers = 6000
+[HTTPServer]
+ServerPort = 127.0.0.1:{2}
+ServerRoot = {0}
+[SPARQL]
+ResultSetMaxRows = {3}
+"""
+
+
+@contextmanager
+def virtuoso(folder: Path, most_rows: int = 100_000) -> Iterator[str]:
+    """The root of a Virtuoso server that anybody may write to; skips where none is installed."""
+    command, shell = shutil.which("virtuoso-t"), shutil.which("isql-vt")
+    if command is None or shell is None:
+        pytest.skip("Virtuoso is not installed")
+    sql, http = free_port(), free_port()
+    settings = folder / "virtuoso.ini"
+    settings.write_text(_VIRTUOSO.format(folder, sql, http, most_rows))
+    process = subprocess.Popen(
+        [command, "-f", "-c", str(settings)], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        root = f"http://127.0.0.1:{http}"
+        wait_for(f"{root}/sparql", process)
+        allow = "DB.DBA.RDF_DEFAULT_USER_PERMS_SET('nobody', 7); GRANT SPARQL_UPDATE TO \"SPARQL\";"
+        login = [f"127.0.0.1:{sql}", "dba", "dba"]  # what a new database begins with
+        subprocess.run([shell, *login, f"EXEC={allow}"], check=True, capture_output=True)
+        yield root
+    finally:
+        process.kill()
+        process.wait()

@@ -30,6 +30,8 @@ _LONGEST_ADDRESS = 2_000
 """Characters of an address that every server and proxy takes."""
 _ROWS = "application/sparql-results+json"
 _STATEMENTS = "application/n-triples, text/turtle;q=0.8, application/rdf+xml;q=0.5"
+_VIRTUOSOS_TRUTH = ("__ASK_RETVAL",)
+"""The one column of Virtuoso's answer to some ASKs, which is 1 or has no row."""
 _FORM = "application/x-www-form-urlencoded"
 
 _UNIONS: tuple[Parameters, ...] = (
@@ -95,6 +97,8 @@ class Server:
     def truth(self, sparql: str, parameters: Parameters = ()) -> bool:
         """The answer to an ASK. Raises ``ServiceError`` when it is none."""
         found = self._ask(sparql, parameters, _ROWS, self._read_rows)
+        if isinstance(found, Table) and found.columns == _VIRTUOSOS_TRUTH:
+            return [row[0].value for row in found.rows if row[0] is not None] == ["1"]
         if not isinstance(found, bool):
             raise self._unusable("rows came instead of a truth value")
         return found

@@ -141,3 +141,15 @@ def test_from_python(empty: Oxigraph) -> None:
     assert here.push(empty.graphs).sent == ()
     with pytest.raises(UsageError, match="from a folder or a file"):
         away.push(empty.graphs)
+
+
+def test_what_needs_a_folder_says_so(filled: Oxigraph) -> None:
+    away = kg.open(filled.query)
+    assert (away.path, away.manifest, away.text("https://w3id.org/quote-claim-kg/id/article/a")) == (
+        None,
+    ) * 3
+    with pytest.raises(UsageError, match="before it is pushed"):
+        away.validate()
+    assert away.network("speaker-topic").number_of_edges() > 0
+    assert list(away.measures()) == ["holders", "polarisation", "contested"]
+    assert len(away.query("who-said-what", speaker="Mara Ilves")) > 0
