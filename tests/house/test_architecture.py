@@ -19,7 +19,7 @@ KG = ROOT / "kg"
 
 # From top to bottom. A part imports parts of lower rows only.
 ROWS: tuple[tuple[str, ...], ...] = (
-    ("cli",),
+    ("cli", "notebook"),
     ("graph", "pipeline"),
     ("view", "export"),
     ("network",),
