@@ -23,6 +23,10 @@ class KgError(Exception):
         head = f"{self.where}: {self.what}" if self.where else self.what
         return f"{head}; {self.remedy}" if self.remedy else head
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows instead of a traceback: an error that a person can act on is one line."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class InputError(KgError):
     """An input file, or one row of it, cannot be read."""

@@ -1,11 +1,12 @@
-"""A graph opened for reading: ask it, take it as a network, check it, write it in other forms."""
+"""A graph opened for reading: ask it, take it as a network, check it, write it in other forms or places."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from kg.errors import StoreError
+from kg.endpoint import EndpointStore, Pushed, Show, Target, push, secret_of, server_at
+from kg.errors import StoreError, UsageError
 from kg.export import ExportFormat, export
 from kg.network import (
     Counting,
@@ -19,8 +20,9 @@ from kg.network import (
 )
 from kg.query import Answer, Question, Statements, ask, saved_questions, to_pandas
 from kg.rdf import Finding, validate
-from kg.store import GraphFolder, Manifest, open_store
+from kg.store import GraphFolder, GraphStore, Manifest, Store, open_store
 from kg.view import PageSummary, write_graph_page
+from kg.web import is_web_address
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -29,26 +31,34 @@ if TYPE_CHECKING:
 __all__ = ["Graph", "open_graph"]
 
 
-def open_graph(path: Path | str) -> Graph:
-    """Open a graph folder that ``kg build`` wrote, or an RDF file (.trig, .nq, .ttl).
+def open_graph(place: Path | str, *, token: str | None = None, login: tuple[str, str] | None = None) -> Graph:
+    """Open a graph folder that ``kg build`` wrote, an RDF file (.trig, .nq, .ttl), or the graph that a SPARQL
+    endpoint answers for, by its http or https address.
 
-    Raises ``StoreError`` when there is no graph at ``path``.
+    ``token``, or ``login`` (name and password), are for endpoints that ask for one. Raises ``StoreError``
+    when there is no graph at ``place``. An endpoint is first asked when the graph is: then ``ServiceError``
+    says what is wrong with it.
     """
-    return Graph(Path(path))
+    if isinstance(place, str) and is_web_address(place):
+        return Graph(EndpointStore(server_at(place, secret_of(token, login))))
+    path = Path(place)
+    return Graph(open_store(path), path)
 
 
 class Graph:
-    """A graph folder or RDF file, opened for reading; what is built later does not show in it.
+    """A graph folder or RDF file, opened for reading; what is built later does not show in it. Or the graph
+    of an endpoint, which shows what the server holds when it is asked; there any method may raise
+    ``ServiceError``.
 
     >>> graph = open_graph("exports")  # doctest: +SKIP
     >>> graph.query("who-said-what", speaker="Mara Ilves")["text"]  # doctest: +SKIP
     """
 
-    def __init__(self, path: Path) -> None:
-        """Use ``open_graph``."""
+    def __init__(self, store: Store, path: Path | None = None) -> None:
+        """Use ``open_graph``. ``path`` is None for an endpoint."""
         self.path = path
-        self._folder = None if path.is_file() else GraphFolder(path)
-        self.store = open_store(path)
+        self._folder = None if path is None or path.is_file() else GraphFolder(path)
+        self.store = store
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -57,7 +67,7 @@ class Graph:
 
     @property
     def manifest(self) -> Manifest | None:
-        """What the folder says of itself: counts, versions, settings, checksums. None for a file."""
+        """What the folder says of itself: counts, versions, settings, checksums. None for all else."""
         return None if self._folder is None else self._folder.read_manifest()
 
     def ask(self, question: str | Path, **params: str) -> Answer:
@@ -132,9 +142,31 @@ class Graph:
         return write_graph_page(self.store, output, title=title, text_of=self.text)
 
     def validate(self) -> list[Finding]:
-        """What the ontology's shapes object to; nothing when the graph is sound."""
+        """What the ontology's shapes object to; nothing when the graph is sound.
+
+        Raises ``UsageError`` for an endpoint: servers keep values, and not the types that the shapes look at.
+        """
+        if self.path is None:
+            what = "what a server keeps is not checked: many change the types of numbers"
+            raise UsageError(what, remedy="check the folder or file before it is pushed")
         source = self.path if self._folder is None else self._folder.trig
         if not source.is_file():
             remedy = "build the graph again"
             raise StoreError("holds no graph.trig to check", where=str(self.path), remedy=remedy)
         return validate(source)
+
+    def push(
+        self, target: Target | str, *, delete: bool = False, dry_run: bool = False, show: Show | None = None
+    ) -> Pushed:
+        """Load the graph into another server: the address of its Graph Store Protocol, or a ``Target``.
+
+        Only named graphs that the server lacks or has otherwise are sent, so that a push that was cut off can
+        be repeated. ``delete`` drops graphs pushed before that are gone from here; ``dry_run`` only tells.
+
+        Raises ``ServiceError`` when the server fails, ``UsageError`` when this graph is itself an endpoint's.
+        """
+        if not isinstance(self.store, GraphStore):
+            what = "a graph is pushed from a folder or a file, not from one endpoint to another"
+            raise UsageError(what, remedy="export it as TriG first, and push the file")
+        to = Target(target) if isinstance(target, str) else target
+        return push(self.store, to, delete=delete, dry_run=dry_run, show=show)

@@ -20,6 +20,7 @@ COMMANDS = {
     "view": "Write a graph folder as one HTML page.",
     "export": "Write a graph folder in another format.",
     "network": "Join holders by what they agree and disagree on.",
+    "push": "Load a graph folder into another server.",
     "link": "Link people, bodies and places to records elsewhere.",
     "extract": "Read articles and print what was found as JSON.",
     "evaluate": "Score a reader against annotated articles.",

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.console import PATH, graph_folder
+from kg.cli.console import PATH
+from kg.cli.places import Place, credentials, graph_place, token_option
 from kg.export import FORMATS, ExportFormat
 from kg.graph import open_graph
 from kg.network import PROJECTIONS, Projection
@@ -15,7 +16,8 @@ __all__ = ["export"]
 
 
 @click.command()
-@graph_folder
+@graph_place
+@token_option
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), required=True, help="What to write.")
 @click.option("-o", "--output", type=PATH, required=True, help="A file; a folder for tables.")
 @click.option(
@@ -26,10 +28,13 @@ __all__ = ["export"]
     help="Which network GraphML and GEXF hold.",
 )
 @click.option("--raw", is_flag=True, help="Leave CSV cells as they are, also those a spreadsheet may run.")
-def export(folder: Path, form: ExportFormat, output: Path, network: Projection, raw: bool) -> None:
-    """Write a graph folder, or an RDF file, as RDF, a network, or tables.
+def export(
+    place: Place, token: str | None, form: ExportFormat, output: Path, network: Projection, raw: bool
+) -> None:
+    """Write a graph folder, an RDF file, or what a SPARQL endpoint holds, as RDF, a network, or tables.
 
     RDF: turtle, trig, nquads, jsonld. Networks: graphml, gexf. Tables: csv, parquet.
     """
-    open_graph(folder).export(form, output, network=network, raw=raw)
+    graph = open_graph(place, **credentials(place, token))
+    graph.export(form, output, network=network, raw=raw)
     click.echo(f"Written to {output}.", err=True)

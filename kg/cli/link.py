@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -27,16 +26,14 @@ from kg.query import Agent, named_agents
 from kg.reconcile import (
     DEFAULT_SERVICE,
     Authority,
-    Clock,
-    Manners,
     Questions,
     ServiceAuthority,
     StateAuthority,
     TableAuthority,
-    Transport,
     Wanted,
 )
 from kg.store import GraphFolder, add_decisions, keep_links, read_decisions, read_links
+from kg.web import SYSTEM_CLOCK, Manners, Transport
 
 __all__ = ["link"]
 
@@ -66,7 +63,7 @@ class Chosen:
             yield table
         if self.service is not None:
             manners = Manners(timeout=self.timeout, per_second=self.rate)
-            transport = Transport(Clock(time.monotonic, time.sleep), manners)
+            transport = Transport(SYSTEM_CLOCK, manners)
             yield ServiceAuthority(self.service, transport, Questions(self.most, self.properties))
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, get_args
 
 import click
 
-from kg.cli.console import PATH, graph_folder, output_stream
+from kg.cli.console import PATH, output_stream
+from kg.cli.places import Place, graph_place, store_at, token_option
 from kg.errors import UsageError
 from kg.network import (
     AGGREGATES,
@@ -27,7 +28,7 @@ from kg.network import (
     write_graphml,
 )
 from kg.query import render
-from kg.store import Table, open_store
+from kg.store import Table
 
 if TYPE_CHECKING:
     from kg.network.files import AnyNetwork
@@ -103,18 +104,19 @@ def _words(by_kind: Iterable[tuple[str, ...]]) -> list[str]:
 
 
 @click.command()
-@graph_folder
+@graph_place
+@token_option
 @_counting_options
 @click.option("--measures", is_flag=True, help="Tables instead: holders, polarisation, contested topics.")
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="[default: as FILE ends, or csv]")
 @click.option("-o", "--output", type=PATH, help="A file; a folder for --window and --measures.")
 def network(
-    folder: Path,
+    place: Place,
     counting: Counting,
     size: WindowSize | None,
     measures: bool,
-    form: NetworkFormat | None,
-    output: Path | None,
+    token: str | None,
+    **written: Any,
 ) -> None:
     """Join holders by what they agree and disagree on, as discourse network analysts do.
 
@@ -122,7 +124,9 @@ def network(
     writes them as CSV. Positions that are neither for nor against count in ignore and in affiliation only.
     Positions without a day are left out where --from, --to or --window ask for a time.
     """
-    store = open_store(folder)
+    form: NetworkFormat | None = written["form"]
+    output: Path | None = written["output"]
+    store = store_at(place, token)
     if measures:
         _write_measures(discourse_measures(store, counting, size), form, output)
     elif size is not None:

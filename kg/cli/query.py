@@ -1,16 +1,18 @@
-"""``kg query``: a question put to a graph folder."""
+"""``kg query``: a question put to a graph."""
 
 from __future__ import annotations
 
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
-from kg.cli.console import PATH, graph_folder, output_stream
-from kg.query import FORMATS, AnswerFormat, Question, ask, render, saved_questions
-from kg.store import open_store
+from kg.cli.console import PATH, output_stream
+from kg.cli.places import Place, place_named, store_at, token_option
+from kg.errors import UsageError
+from kg.query import FORMATS, Answer, AnswerFormat, Question, ask, render, saved_questions
 
 __all__ = ["query"]
 
@@ -31,8 +33,10 @@ def _list(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None
 
 
 @click.command()
-@graph_folder
+@click.argument("place", metavar="[DIR]", type=place_named, required=False)
 @click.argument("question", required=False)
+@click.option("--endpoint", metavar="URL", type=place_named, help="A SPARQL endpoint to ask instead of DIR.")
+@token_option
 @click.option(
     "-p", "--param", "pairs", multiple=True, metavar="NAME=VALUE", help="Fix a parameter; repeatable."
 )
@@ -48,21 +52,30 @@ def _list(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None
     help="List the saved questions and their parameters.",
 )
 def query(
-    folder: Path,
+    place: Place | None,
     question: str | None,
+    endpoint: Place | None,
+    token: str | None,
     pairs: tuple[str, ...],
-    form: AnswerFormat,
-    output: Path | None,
-    raw: bool,
+    **written: Any,
 ) -> None:
-    """Ask a graph folder, or an RDF file, a question.
+    """Ask a graph folder, an RDF file, or a SPARQL endpoint a question.
 
-    QUESTION is the name of a saved question (see --list), a .rq file, or SPARQL. Prefixes such as qc:,
-    rdfs: and schema: are declared already. Parameters are bound as values.
+    DIR is a path, or the address of an endpoint; with --endpoint leave it out. QUESTION is the name of a
+    saved question (see --list), a .rq file, or SPARQL. Prefixes such as qc:, rdfs: and schema: are declared
+    already. Parameters are bound as values.
     """
-    if question is None:
+    if endpoint is not None:
+        if question is not None:
+            raise UsageError("both DIR and --endpoint are given", remedy="leave one of them out")
+        place, question = endpoint, None if place is None else str(place)
+    if place is None or question is None:
         raise click.UsageError('Name a question, such as who-said-what; "--list" shows them all.')
-    answer = ask(open_store(folder), question, _params(pairs))
+    answer = ask(store_at(place, token), question, _params(pairs))
+    _write(answer, **written)
+
+
+def _write(answer: Answer, form: AnswerFormat, output: Path | None, raw: bool) -> None:
     with output_stream(output) as out:
         out.write(render(answer, form, raw=raw, width=_width(output)))
 

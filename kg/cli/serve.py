@@ -52,6 +52,10 @@ def serve(
     if log:
         logging.getLogger("kg.serve.requests").setLevel(logging.INFO)
     given = {name: value for name, value in others.items() if value is not None}
-    sizes = {"most_bytes": max_size * _MEGA, "most_upload": max_size * _MEGA, "memory": memory * _MEGA}
+    sizes: dict[str, Any] = {
+        "most_bytes": max_size * _MEGA,
+        "most_upload": max_size * _MEGA,
+        "memory": memory * _MEGA,
+    }
     settings = Settings(union=not plain_default_graph, **sizes, **given)
     serve_graph(folder, settings, lambda address: click.echo(f"Serving {folder} at {address}", err=True))

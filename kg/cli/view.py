@@ -6,22 +6,31 @@ from pathlib import Path
 
 import click
 
-from kg.cli.console import PATH, graph_folder, output_stream
+from kg.cli.console import PATH, output_stream
+from kg.cli.places import Place, credentials, graph_place, token_option
+from kg.errors import UsageError
 from kg.graph import open_graph
 
 __all__ = ["view"]
 
 
 @click.command()
-@graph_folder
+@graph_place
+@token_option
 @click.option("-o", "--output", type=PATH, help="The page. [default: DIR/index.html]")
 @click.option("--title", default="Who said what", show_default=True, help="Title of the page.")
-def view(folder: Path, output: Path | None, title: str) -> None:
-    """Write a graph folder, or an RDF file, as one self-contained HTML page.
+def view(place: Place, token: str | None, output: Path | None, title: str) -> None:
+    """Write a graph folder, an RDF file, or what a SPARQL endpoint holds, as one self-contained HTML page.
 
     The page needs nothing from elsewhere: send it to somebody, or open it offline.
     """
-    page = output or (folder / "index.html" if folder.is_dir() else folder.with_suffix(".html"))
+    page = output or _page_of(place)
     with output_stream(page) as out:
-        summary = open_graph(folder).view(out, title=title)
+        summary = open_graph(place, **credentials(place, token)).view(out, title=title)
     click.echo(f"{page}: {summary.quotes:,} quotes of {summary.speakers:,} speakers.", err=True)
+
+
+def _page_of(place: Place) -> Path:
+    if isinstance(place, str):
+        raise UsageError("an endpoint has no place for a page", remedy="name a file with -o")
+    return place / "index.html" if place.is_dir() else place.with_suffix(".html")

@@ -12,7 +12,7 @@ from kg.export.tables import write_tables
 from kg.export.writing import write_whole
 from kg.network import Projection, project, write_gexf, write_graphml
 from kg.rdf import DEFAULT_IRIS, Iris, parse_nquads, parse_rdf, sorted_quads, write_rdf
-from kg.store import GraphFolder, GraphStore, Layout, Manifest
+from kg.store import GraphFolder, Layout, Manifest, Store
 
 __all__ = ["FORMATS", "ExportFormat", "export"]
 
@@ -21,7 +21,7 @@ FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
 
 
 def export(
-    source: GraphFolder | GraphStore,
+    source: GraphFolder | Store,
     format: ExportFormat,  # noqa: A002
     out: Path,
     *,
@@ -51,13 +51,13 @@ def export(
     return (out,)
 
 
-def _store(source: GraphFolder | GraphStore) -> GraphStore:
+def _store(source: GraphFolder | Store) -> Store:
     return source.open_store() if isinstance(source, GraphFolder) else source
 
 
 @contextmanager
 def _rdf_writer(
-    source: GraphFolder | GraphStore,
+    source: GraphFolder | Store,
     format: ExportFormat,  # noqa: A002
 ) -> Iterator[Callable[[BinaryIO], None]]:
     if isinstance(source, GraphFolder):

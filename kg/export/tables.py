@@ -10,7 +10,7 @@ from typing import Literal
 
 from kg.export.writing import write_whole
 from kg.query import ask, render
-from kg.store import GraphStore
+from kg.store import Store
 
 __all__ = ["TABLES", "write_tables"]
 
@@ -31,7 +31,7 @@ TABLES: Mapping[str, str] = MappingProxyType(
 
 
 def write_tables(
-    store: GraphStore,
+    store: Store,
     directory: Path,
     *,
     format: Literal["csv", "parquet"] = "csv",  # noqa: A002

@@ -8,7 +8,7 @@ from kg.errors import UsageError
 from kg.network.counting import Counting
 from kg.network.discourse import discourse_network
 from kg.network.quotes import quotes_network
-from kg.store import GraphStore
+from kg.store import Store
 
 if TYPE_CHECKING:
     from kg.network.files import AnyNetwork
@@ -25,7 +25,7 @@ _COUNTED: dict[Projection, Counting] = {
 }
 
 
-def project(store: GraphStore, projection: Projection) -> AnyNetwork:
+def project(store: Store, projection: Projection) -> AnyNetwork:
     """The network called ``projection``. Raises ``UsageError`` naming those there are.
 
     ``agreement`` and ``conflict`` are the networks of holders by congruence and by conflict, each stance
@@ -40,6 +40,6 @@ def project(store: GraphStore, projection: Projection) -> AnyNetwork:
     return discourse_network(store, _COUNTED[projection])
 
 
-def speaker_topic_network(store: GraphStore) -> AnyNetwork:
+def speaker_topic_network(store: Store) -> AnyNetwork:
     """The network called ``speaker-topic``, which every graph folder holds as GraphML."""
     return project(store, "speaker-topic")

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, get_args
 
 from kg.errors import UsageError
 from kg.network.nodes import AgentsAndTopics, Attributes, rows, word
-from kg.store import GraphStore
+from kg.store import Store
 
 __all__ = ["DUPLICATES", "Debate", "Duplicates", "Stance", "read_debate", "span_of"]
 
@@ -106,7 +106,7 @@ _WITHIN: dict[Duplicates, Callable[[Stance], object]] = {
 }
 
 
-def read_debate(store: GraphStore) -> Debate:
+def read_debate(store: Store) -> Debate:
     """All positions of a graph whose holder and topic have a class and a name.
 
     What several copies of one article print counts once, as does what one article reports more than once

@@ -14,7 +14,7 @@ from kg.network.debate import Debate, read_debate
 from kg.network.holders import holders_network
 from kg.network.measures import contested_topics, holder_measures, polarisation_of
 from kg.network.windows import Window, WindowSize, windows
-from kg.store import GraphStore, Table
+from kg.store import Store, Table
 
 if TYPE_CHECKING:
     from kg.network.files import AnyNetwork
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["discourse_measures", "discourse_network", "discourse_series"]
 
 
-def discourse_network(store: GraphStore, counting: Counting) -> AnyNetwork:
+def discourse_network(store: Store, counting: Counting) -> AnyNetwork:
     """The network that ``counting`` describes; see ``holders_network`` and ``affiliation_network``.
 
     ``network.graph`` says how it was counted: the words of ``counting``, ``positions`` (how many
@@ -32,7 +32,7 @@ def discourse_network(store: GraphStore, counting: Counting) -> AnyNetwork:
 
 
 def discourse_series(
-    store: GraphStore, counting: Counting, size: WindowSize
+    store: Store, counting: Counting, size: WindowSize
 ) -> tuple[tuple[Window, AnyNetwork], ...]:
     """One network a window, also where a window is empty. Duplicates count once within each window.
 
@@ -46,7 +46,7 @@ def discourse_series(
 
 
 def discourse_measures(
-    store: GraphStore, counting: Counting, size: WindowSize | None = None
+    store: Store, counting: Counting, size: WindowSize | None = None
 ) -> Mapping[str, Table]:
     """The tables ``holders``, ``polarisation`` and ``contested`` of the network of holders.
 

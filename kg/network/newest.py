@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.network.nodes import rows
-from kg.store import GraphStore
+from kg.store import Store
 
 __all__ = ["Newest", "newest_articles"]
 
@@ -32,12 +32,12 @@ SELECT DISTINCT ?graph WHERE {
 class Newest(NamedTuple):
     """A store that holds ``articles`` of the ``of`` articles there are."""
 
-    store: GraphStore
+    store: Store
     articles: int
     of: int
 
 
-def newest_articles(store: GraphStore, most_quotes: int) -> Newest:
+def newest_articles(store: Store, most_quotes: int) -> Newest:
     """The newest articles that hold at most ``most_quotes`` quotes together, at least one article.
 
     Whole articles, so that every quote keeps its speakers, positions and neighbours; undated articles

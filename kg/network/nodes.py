@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.rdf import PREFIXES
-from kg.store import GraphStore
+from kg.store import Store
 
 __all__ = ["AgentsAndTopics", "Attributes", "Edge", "rows", "word"]
 
@@ -25,7 +25,7 @@ SELECT ?node ?label ?kind ?topic_kind WHERE {
 """
 
 
-def rows(store: GraphStore, sparql: str) -> list[tuple[str, ...]]:
+def rows(store: Store, sparql: str) -> list[tuple[str, ...]]:
     """The rows of a SELECT as bare text, ``""`` where nothing is bound."""
     return store.with_prefixes(PREFIXES).strings(sparql)
 
@@ -42,7 +42,7 @@ def word(iri: str) -> str:
 class AgentsAndTopics:
     """Every agent and topic of a graph as a node."""
 
-    def __init__(self, store: GraphStore) -> None:
+    def __init__(self, store: Store) -> None:
         self.nodes: dict[str, Attributes] = {}
         for node, label, kind, topic_kind in sorted(rows(store, _CLASSES)):
             attributes: Attributes = {"kind": kind, "label": label}

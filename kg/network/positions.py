@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.network.nodes import Attributes, Edge, rows, word
-from kg.store import GraphStore
+from kg.store import Store
 
 __all__ = ["position_nodes"]
 
@@ -43,7 +43,7 @@ _LINKS = (
 )
 
 
-def position_nodes(store: GraphStore) -> tuple[dict[str, Attributes], list[Edge]]:
+def position_nodes(store: Store) -> tuple[dict[str, Attributes], list[Edge]]:
     """Every position with its attributes, and its edges to holder, topic, evidence and voices.
 
     ``date`` is an ISO day, ``when`` EDTF for a date that may be coarser, ``date_basis`` how it was obtained.
@@ -69,14 +69,14 @@ def position_nodes(store: GraphStore) -> tuple[dict[str, Attributes], list[Edge]
     return positions, edges
 
 
-def _links(store: GraphStore) -> Iterator[Edge]:
+def _links(store: Store) -> Iterator[Edge]:
     for predicate, kind, label in _LINKS:
         sparql = f"SELECT ?position ?end WHERE {{ ?position qc:holder ?holder ; {predicate} ?end }}"
         for position, end in rows(store, sparql):
             yield position, end, kind, {"label": label}
 
 
-def _roles(store: GraphStore) -> dict[str, str]:
+def _roles(store: Store) -> dict[str, str]:
     """The holder's role at the time of each position: the one it was voiced in, else those of its article."""
     found: dict[str, str] = {}
     for sparql in (_SPOKEN_IN, _IN_ITS_ARTICLE):

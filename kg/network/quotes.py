@@ -9,7 +9,7 @@ import networkx as nx
 
 from kg.network.nodes import AgentsAndTopics, Attributes, Edge, rows, word
 from kg.network.positions import position_nodes
-from kg.store import GraphStore
+from kg.store import Store
 
 if TYPE_CHECKING:
     Network = nx.MultiDiGraph[str]
@@ -20,7 +20,7 @@ _Spans = dict[str, dict[str, list[tuple[int, int]]]]
 """The spans of each part (content, cue, source) by quote, in reading order."""
 
 
-def quotes_network(store: GraphStore) -> Network:
+def quotes_network(store: Store) -> Network:
     """Who says, holds and mentions what, as a directed multigraph; nodes are IRIs.
 
     Every node has ``kind`` (person, organization, group, place, document, unnamed, quote, position,
@@ -70,7 +70,7 @@ def _assemble(nodes: dict[str, Attributes], edges: Iterable[Edge]) -> Network:
     return network
 
 
-def _articles(store: GraphStore) -> dict[str, Attributes]:
+def _articles(store: Store) -> dict[str, Attributes]:
     found = rows(
         store,
         """SELECT ?article ?label ?day ?publisher ?url WHERE {
@@ -86,7 +86,7 @@ def _articles(store: GraphStore) -> dict[str, Attributes]:
     }
 
 
-def _quotes(store: GraphStore, articles: dict[str, Attributes], spans: _Spans) -> dict[str, Attributes]:
+def _quotes(store: Store, articles: dict[str, Attributes], spans: _Spans) -> dict[str, Attributes]:
     quotes: dict[str, Attributes] = {}
     for quote, label, form, act, article, confidence, text, day, when, basis in rows(
         store,
@@ -108,7 +108,7 @@ def _quotes(store: GraphStore, articles: dict[str, Attributes], spans: _Spans) -
     return quotes
 
 
-def _requests(store: GraphStore, articles: dict[str, Attributes], spans: _Spans) -> dict[str, Attributes]:
+def _requests(store: Store, articles: dict[str, Attributes], spans: _Spans) -> dict[str, Attributes]:
     requests: dict[str, Attributes] = {}
     for request, label, outcome, article, confidence, text in rows(
         store,
@@ -142,7 +142,7 @@ def _span_words(node: str, spans: _Spans) -> str:
     )
 
 
-def _spans(store: GraphStore, part: str) -> dict[str, list[tuple[int, int]]]:
+def _spans(store: Store, part: str) -> dict[str, list[tuple[int, int]]]:
     """The spans of each quote's content, cue or source, in reading order."""
     spans: dict[str, list[tuple[int, int]]] = {}
     for quote, start, end in rows(
@@ -155,7 +155,7 @@ def _spans(store: GraphStore, part: str) -> dict[str, list[tuple[int, int]]]:
     return {quote: sorted(set(found)) for quote, found in spans.items()}
 
 
-def _quote_edges(store: GraphStore, quotes: dict[str, Attributes]) -> Iterable[Edge]:
+def _quote_edges(store: Store, quotes: dict[str, Attributes]) -> Iterable[Edge]:
     for agent, quote in rows(store, "SELECT ?agent ?quote WHERE { ?quote qc:speaker ?agent }"):
         if quote in quotes:
             yield agent, quote, "says", {"label": "says"}
@@ -167,7 +167,7 @@ def _quote_edges(store: GraphStore, quotes: dict[str, Attributes]) -> Iterable[E
                 yield quote, target, kind, {"label": kind}
 
 
-def _role_edges(store: GraphStore) -> Iterable[Edge]:
+def _role_edges(store: Store) -> Iterable[Edge]:
     for person, body, role, former in rows(
         store,
         """SELECT DISTINCT ?person ?body ?role ?former WHERE {
@@ -180,7 +180,7 @@ def _role_edges(store: GraphStore) -> Iterable[Edge]:
         yield person, body, "speaks_for", {"label": label, "role": role, "former": was}
 
 
-def _request_edges(store: GraphStore, requests: dict[str, Attributes]) -> Iterable[Edge]:
+def _request_edges(store: Store, requests: dict[str, Attributes]) -> Iterable[Edge]:
     for agent, request in rows(store, "SELECT ?agent ?request WHERE { ?request qc:speaker ?agent }"):
         if request in requests:
             yield agent, request, "asked", {"label": "asked"}

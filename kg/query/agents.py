@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.model import EntityType
 from kg.rdf import PREFIXES
-from kg.store import GraphStore
+from kg.store import Store
 
 __all__ = ["Agent", "named_agents"]
 
@@ -38,7 +38,7 @@ class Agent:
     quotes: int = 0
 
 
-def named_agents(store: GraphStore) -> tuple[Agent, ...]:
+def named_agents(store: Store) -> tuple[Agent, ...]:
     """All named agents, the most quoted first; unnamed sources are not among them."""
     asked = store.with_prefixes(PREFIXES)
     others: dict[str, list[str]] = defaultdict(list)

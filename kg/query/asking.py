@@ -11,8 +11,8 @@ from kg.errors import QueryError
 from kg.query.parameters import bindings_for
 from kg.query.question import Question, parse_question, question, saved_questions
 from kg.rdf import PREFIXES
-from kg.sparql import Outline, as_standard, outline
-from kg.store import GraphStore, Table, Term
+from kg.sparql import Outline, as_standard, outline, refuse_reach
+from kg.store import Store, Table, Term
 
 __all__ = ["Answer", "Statements", "ask", "resolve"]
 
@@ -35,7 +35,7 @@ Answer = Table | bool | Statements
 """A table for SELECT, a truth value for ASK, statements for CONSTRUCT and DESCRIBE."""
 
 
-def ask(store: GraphStore, asked: str | Path | Question, params: Mapping[str, str] | None = None) -> Answer:
+def ask(store: Store, asked: str | Path | Question, params: Mapping[str, str] | None = None) -> Answer:
     """Answer the name of a saved question, the path of a ``.rq`` file, or SPARQL text.
 
     The prefixes of ``kg.rdf.PREFIXES`` are declared. ``params`` are bound as values, never pasted. A
@@ -59,15 +59,11 @@ def ask(store: GraphStore, asked: str | Path | Question, params: Mapping[str, st
     return _together(wanted, answers)
 
 
-def _stays_here(asked: Outline, store: GraphStore) -> bool:
+def _stays_here(asked: Outline, store: Store) -> bool:
     """Whether the default graph is the union of all; raises ``QueryError`` for what reaches beyond them."""
     if asked.form == "update":
         raise QueryError("the graph is only read, never changed by a query", remedy="build it again instead")
-    if asked.services:
-        raise QueryError(
-            "SERVICE is refused: it would send parts of the query to another server",
-            remedy="ask about this graph only, and join with other data afterwards",
-        )
+    refuse_reach(asked)
     sources = (*asked.sources, *asked.named_sources)
     for iri in sources:
         if not store.has_graph(iri):

@@ -13,8 +13,10 @@ from kg.query.columns import READERS, kind_of_column
 from kg.query.shorten import shorten
 from kg.store import Table, Term
 
-__all__ = ["to_pandas", "to_parquet"]
+__all__ = ["IRI_COLUMNS", "to_pandas", "to_parquet"]
 
+IRI_COLUMNS = "iri_columns"
+"""The attribute of a frame that names its columns of IRIs, which are text to pandas."""
 _DTYPES = {"integer": "Int64", "number": "Float64", "boolean": "boolean", "text": "string"}
 
 
@@ -22,9 +24,15 @@ def to_pandas(table: Table, *, short: bool = False) -> pd.DataFrame:
     """``table`` as a frame: Int64, Float64, boolean and string columns, ``datetime64[s]`` for days.
 
     Missing values are ``NA`` (``NaT`` for days). ``short`` writes IRIs as prefixed names where a
-    prefix is known, and data IRIs without their base.
+    prefix is known, and data IRIs without their base. ``attrs`` of the frame name the columns that hold
+    whole IRIs, for ``kg.query.hypertext``.
     """
-    return _frame(table, short=short, dates="datetime64[s]")
+    frame = _frame(table, short=short, dates="datetime64[s]")
+    if not short:
+        frame.attrs[IRI_COLUMNS] = [
+            name for place, name in enumerate(table.columns) if _all_iris(table, place)
+        ]
+    return frame
 
 
 def to_parquet(table: Table) -> bytes:
@@ -48,6 +56,10 @@ def _frame(table: Table, *, short: bool, dates: str) -> pd.DataFrame:
         for place, name in enumerate(table.columns)
     }
     return pd.DataFrame(columns, columns=list(table.columns), index=pd.RangeIndex(len(table)))
+
+
+def _all_iris(table: Table, place: int) -> bool:
+    return {cell.kind for row in table.rows if (cell := row[place]) is not None} == {"iri"}
 
 
 def _series(cells: Sequence[Term | None], short: bool, dates: str) -> pd.Series[Any]:

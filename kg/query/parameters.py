@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from kg.errors import QueryError
 from kg.model import PartialDate
 from kg.query.question import Parameter, Question
-from kg.store import GraphStore, Term
+from kg.store import Store, Term
 
 __all__ = ["bindings_for"]
 
@@ -42,7 +42,7 @@ ORDER BY ?node
 """
 
 
-def bindings_for(asked: Question, given: Mapping[str, str], store: GraphStore) -> list[dict[str, Term]]:
+def bindings_for(asked: Question, given: Mapping[str, str], store: Store) -> list[dict[str, Term]]:
     """What to bind, one mapping for each way to understand ``given``.
 
     A name may mean several nodes (three articles each have "an official"); the question is then asked
@@ -87,7 +87,7 @@ def _listing(declared: Mapping[str, Parameter]) -> str:
     return f"it takes {', '.join(items)}"
 
 
-def _terms(parameter: Parameter, text: str, store: GraphStore) -> list[Term]:
+def _terms(parameter: Parameter, text: str, store: Store) -> list[Term]:
     iri = _IRI.fullmatch(text.strip())
     match parameter.type:
         case "IRI":
@@ -104,7 +104,7 @@ def _terms(parameter: Parameter, text: str, store: GraphStore) -> list[Term]:
             return [_TYPED[parameter.type](text.strip())]
 
 
-def _named(name: str, store: GraphStore) -> list[Term]:
+def _named(name: str, store: Store) -> list[Term]:
     """Nodes spelled exactly so, which an index finds at once; else those that differ in case only."""
     bound = {"name": Term.text(name)}
     rows = store.select(_EXACT, bound).rows or store.select(_ANY_CASE, bound).rows

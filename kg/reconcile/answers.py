@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from kg.errors import ServiceError
 from kg.model import Candidate, Diagnostic
-from kg.reconcile.offers import is_web_address, line
+from kg.web import is_web_address, line
 
 __all__ = ["Manifest", "candidates_of", "manifest_of", "results_of"]
 

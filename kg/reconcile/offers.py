@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from kg.model import Candidate, Diagnostic, EntityType
 
-__all__ = ["Authority", "Offer", "Wanted", "best", "is_web_address", "line"]
-
-_WEB = re.compile(r"https?://[^\s/?#\"<>{}|\\^`]+[^\s\"<>{}|\\^`]*", re.IGNORECASE)
+__all__ = ["Authority", "Offer", "Wanted", "best"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +56,3 @@ def best(node: str, authority: str, found: Iterable[Candidate], most: int) -> tu
     if sum(item.match for item in kept) > 1:
         kept = [replace(item, match=False) for item in kept]
     return tuple(kept[:most]) or (Candidate(node, "", authority=authority),)
-
-
-def is_web_address(text: str) -> bool:
-    """Whether ``text`` is an http or https address that can be an IRI.
-
-    >>> is_web_address("http://www.wikidata.org/entity/Q42"), is_web_address("javascript:alert(1)")
-    (True, False)
-    """
-    return _WEB.fullmatch(text) is not None and text.isprintable()
-
-
-def line(text: str, longest: int = 200) -> str:
-    """``text`` of somebody else on one line, without what steers a terminal, cut when it is too long.
-
-    >>> line("a\\x1b[2J \\n b")
-    'a[2J b'
-    """
-    words = " ".join(text[: longest * 4].split())
-    shown = "".join(mark for mark in words if mark.isprintable())
-    return shown if len(shown) <= longest else f"{shown[: longest - 1].rstrip()}…"

@@ -13,8 +13,9 @@ from itertools import islice
 
 from kg.model import Candidate, Diagnostic, EntityType
 from kg.reconcile.answers import Manifest, candidates_of, manifest_of, results_of
-from kg.reconcile.offers import Offer, Wanted, best, line
-from kg.reconcile.transport import Transport, check_address, shown
+from kg.reconcile.offers import Offer, Wanted, best
+from kg.reconcile.speaking import fetch, submit
+from kg.web import Transport, check_address, line, shown
 
 __all__ = ["DEFAULT_SERVICE", "Questions", "ServiceAuthority"]
 
@@ -49,12 +50,12 @@ class ServiceAuthority:
         """
         if not wanted:
             return
-        manifest = manifest_of(self._transport.get(self._url), self.name)
+        manifest = manifest_of(fetch(self._transport, self._url), self.name)
         waiting = iter(wanted)
         while batch := list(islice(waiting, manifest.batch)):
             keys = [f"q{number}" for number in range(len(batch))]
             asked = {key: self._question(item, manifest) for key, item in zip(keys, batch, strict=True)}
-            answer = self._transport.post(self._url, {"queries": json.dumps(asked, ensure_ascii=False)})
+            answer = submit(self._transport, self._url, {"queries": json.dumps(asked, ensure_ascii=False)})
             results = results_of(answer, keys, self.name)
             for key, item in zip(keys, batch, strict=True):
                 yield self._offer(item, results[key], manifest)

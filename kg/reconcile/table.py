@@ -14,7 +14,8 @@ from rapidfuzz import fuzz, process
 from kg.errors import InputError
 from kg.model import ENTITY_TYPES, Candidate, Diagnostic
 from kg.reconcile.folding import fold
-from kg.reconcile.offers import Offer, Wanted, best, is_web_address, line
+from kg.reconcile.offers import Offer, Wanted, best
+from kg.web import is_web_address, line
 
 __all__ = ["TableAuthority"]
 

@@ -9,10 +9,10 @@ from kg.errors import QueryError
 from kg.rdf import PREFIXES
 from kg.serve.frames import FrameWriter
 from kg.serve.state import current_state, following, unpack
-from kg.sparql import Outline, as_standard, outline, with_using
+from kg.sparql import as_standard, outline, refuse_reach, with_using
 from kg.store import GraphFolder, Update, insertion, record_update, updated_store
 
-__all__ = ["change", "load", "refuse_reach"]
+__all__ = ["change", "load"]
 
 Job = dict[str, Any]
 
@@ -34,20 +34,6 @@ def _read(text: str, job: Job) -> Update:
     if job.get("default") is not None:
         sparql = with_using(sparql, read, job["default"], job["named"])
     return Update(sparql, job["base"])
-
-
-def refuse_reach(read: Outline) -> None:
-    """Raises ``QueryError`` for what would make the engine speak to other servers, or read files."""
-    if read.services:
-        raise QueryError(
-            "SERVICE is refused: it would send parts of the query to another server",
-            remedy="ask about this graph only, and join with other data afterwards",
-        )
-    if read.loads:
-        raise QueryError(
-            "LOAD is refused: it would fetch from elsewhere",
-            remedy="PUT the data to /graphs?graph=IRI instead",
-        )
 
 
 def load(job: Job, out: FrameWriter) -> None:

@@ -10,12 +10,12 @@ from typing import Any
 
 from kg.errors import QueryError
 from kg.rdf import PREFIXES
-from kg.serve.changing import change, load, refuse_reach
+from kg.serve.changing import change, load
 from kg.serve.desk import Desk
 from kg.serve.frames import FrameWriter
 from kg.serve.pages import page
 from kg.serve.problems import Missing, TooMuch, Unfit
-from kg.sparql import as_standard, outline
+from kg.sparql import as_standard, outline, refuse_reach
 from kg.store import Dataset, Pending
 from kg.view.site import Publication, is_plain_iri
 

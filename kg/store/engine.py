@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kg.errors import KgError, QueryError, StoreError
 from kg.store.table import Row, Table, Term
 
-__all__ = ["from_table", "iri_of", "query_error", "stream_of", "substitutions_of"]
+__all__ = ["from_table", "iri_of", "query_error", "stream_of", "substitutions_of", "to_engine"]
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _PLACE = re.compile(r"(?:error )?at (\d+):(\d+)(?:-\d+:\d+)?: *(.*)", re.DOTALL)
@@ -29,22 +29,26 @@ def iri_of(value: str) -> ox.NamedNode:
         raise QueryError(f"{value!r} is not an IRI", remedy="give an absolute IRI") from error
 
 
-def _to_engine(term: Term) -> ox.NamedNode | ox.Literal | ox.BlankNode:
+def to_engine(term: Term) -> ox.NamedNode | ox.Literal:
+    """Raises ``QueryError`` for a blank node, and for an IRI or a language that is none."""
     if term.kind == "iri":
         return iri_of(term.value)
     if term.kind == "blank":
         raise QueryError("a blank node cannot be bound", remedy="bind an IRI or a literal")
-    if term.language is not None:
-        return ox.Literal(term.value, language=term.language)
     datatype = None if term.datatype is None else iri_of(term.datatype)
-    return ox.Literal(term.value, datatype=datatype)
+    try:
+        if term.language is not None:
+            return ox.Literal(term.value, language=term.language)
+        return ox.Literal(term.value, datatype=datatype)
+    except ValueError as error:
+        raise QueryError(f"the value cannot be bound ({error})", remedy="give plain text") from error
 
 
 def substitutions_of(bindings: Mapping[str, Term] | None) -> dict[ox.Variable, Any] | None:
     """``bindings`` as the engine takes them."""
     if not bindings:
         return None
-    return {ox.Variable(name): _to_engine(term) for name, term in bindings.items()}
+    return {ox.Variable(name): to_engine(term) for name, term in bindings.items()}
 
 
 def _from_engine(term: Any) -> Term:

@@ -10,11 +10,11 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError
 from kg.store.answering import Dataset, Pending
 from kg.store.engine import from_table, iri_of, query_error, stream_of, substitutions_of
-from kg.store.table import Table, Term
+from kg.store.store import Bindings, Store
+from kg.store.table import Table
 
 __all__ = ["GraphStore"]
 
-Bindings = Mapping[str, Term]
 _LOADED_AT_ONCE = 64_000_000
 """Bytes given to the engine in one go: for 1.6 GB as fast as all at once, with a fifth of the memory."""
 _FORMATS = {
@@ -23,8 +23,8 @@ _FORMATS = {
 }  # fmt: skip
 
 
-class GraphStore:
-    """An RDF dataset that answers SPARQL; its default graph is the union of its named graphs.
+class GraphStore(Store):
+    """A store on this machine, in a folder or in memory.
 
     A store is read, never written: it is made whole by ``create`` or ``in_memory``, and a new state
     is a new store. Several processes may have one folder open at once, and an open store keeps
@@ -95,6 +95,19 @@ class GraphStore:
             ) from error
         return cls(engine)
 
+    @classmethod
+    def of_quads(cls, nquads: Iterable[bytes]) -> GraphStore:
+        """A store in memory that holds the quads in N-Quads (pieces of bytes, cut anywhere).
+
+        Raises ``StoreError`` when they are malformed.
+        """
+        engine = ox.Store()
+        try:
+            engine.bulk_load(stream_of(nquads), format=ox.RdfFormat.N_QUADS)
+        except (SyntaxError, ValueError) as error:
+            raise StoreError(f"cannot be read ({error})", where="data", remedy="correct the data") from error
+        return cls(engine)
+
     def part(self, graphs: Iterable[str]) -> GraphStore:
         """A store in memory that holds only the named graphs called ``graphs``."""
         engine = ox.Store()
@@ -106,39 +119,12 @@ class GraphStore:
         """The same store, with ``prefixes`` declared for every query that does not declare them itself."""
         return GraphStore(self._engine, prefixes)
 
-    def select(self, sparql: str, bindings: Bindings | None = None) -> Table:
-        """The rows of a SELECT. Each bound variable must be one of its columns.
-
-        Raises ``QueryError`` for a malformed query or one that is no SELECT.
-        """
-        answer = self.query(sparql, bindings)
-        if not isinstance(answer, Table):
-            raise QueryError("the query is not a SELECT", remedy="use ask() or construct() for it")
-        return answer
-
     def strings(self, sparql: str) -> list[tuple[str, ...]]:
         """The rows of a SELECT as bare text, ``""`` where nothing is bound: the quick way for big answers."""
         solutions = self._run(sparql, None)
         if not isinstance(solutions, ox.QuerySolutions):
             raise QueryError("the query is not a SELECT", remedy="use ask() or construct() for it")
         return [tuple(["" if term is None else term.value for term in row]) for row in solutions]
-
-    def ask(self, sparql: str, bindings: Bindings | None = None) -> bool:
-        """The answer to an ASK. Raises ``QueryError`` for a malformed query or one that is no ASK."""
-        answer = self.query(sparql, bindings)
-        if not isinstance(answer, bool):
-            raise QueryError("the query is not an ASK", remedy="use select() or construct() for it")
-        return answer
-
-    def construct(self, sparql: str, bindings: Bindings | None = None) -> bytes:
-        """The statements of a CONSTRUCT or DESCRIBE as N-Triples, sorted, each once.
-
-        Raises ``QueryError`` for a malformed query or one that makes no statements.
-        """
-        answer = self.query(sparql, bindings)
-        if not isinstance(answer, bytes):
-            raise QueryError("the query makes no statements", remedy="use select() or ask() for it")
-        return answer
 
     def query(
         self, sparql: str, bindings: Bindings | None = None, *, union: bool = True
@@ -194,6 +180,16 @@ class GraphStore:
     def count(self) -> int:
         """How many quads there are."""
         return len(self._engine)
+
+    def graphs(self) -> list[str]:
+        """The IRIs of the named graphs, sorted; those called by a blank node are left out."""
+        return sorted(name.value for name in self._engine.named_graphs() if isinstance(name, ox.NamedNode))
+
+    def statements(self, graph: str | None) -> list[bytes]:
+        """The statements of one named graph, None for the default graph, as sorted lines of N-Triples."""
+        place = ox.DefaultGraph() if graph is None else iri_of(graph)
+        found = self._engine.quads_for_pattern(None, None, None, place)
+        return sorted(f"{quad.triple} .\n".encode() for quad in found)
 
     def has_graph(self, iri: str) -> bool:
         """Whether there is a named graph called ``iri``."""

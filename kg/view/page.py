@@ -18,7 +18,7 @@ from kg.view.data import TextOf, page_data
 from kg.view.embedding import embed
 from kg.view.look import KINDS, POLARITY_LOOKS, palette
 
-__all__ = ["PageOptions", "PageSummary", "write_page"]
+__all__ = ["PageOptions", "PageSummary", "content_policy", "embed", "vis_network", "write_page"]
 
 _SCRIPTS = (
     "data", "theme", "map", "panel", "stances", "positions", "timeline", "topic", "search", "tables", "page",
@@ -87,7 +87,7 @@ def write_page(
 
 def _render(title: str, options: PageOptions, data: dict[str, Any]) -> bytes:
     style = palette() + _front("base.css") + _front("page.css")
-    scripts = [_vis_network(), _own_script()]
+    scripts = [vis_network(), _own_script()]
     for source in (style, *scripts):
         if re.search(r"</(script|style)|<!--", source, re.IGNORECASE):
             raise ValueError("an inlined source would end its own element")
@@ -136,7 +136,7 @@ def _own_script() -> str:
     return f'(() => {{\n"use strict";\n{sources}\n}})();\n'
 
 
-def _vis_network() -> str:
+def vis_network() -> str:
     """vis-network as pyvis ships it, without the line that makes developer tools ask for a source map."""
     source = resources.files("pyvis").joinpath(_VIS).read_text("utf-8")
     return re.sub(r"//# sourceMappingURL=\S*\s*$", "", source)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.network import newest_articles, quotes_network
-from kg.store import GraphStore
+from kg.store import Store
 from kg.view.data import TextOf
 from kg.view.page import PageOptions, PageSummary, write_page
 
@@ -17,9 +17,7 @@ MOST_QUOTES = 3_000
 less than a second, and its memory and time to write do not grow with the graph."""
 
 
-def write_graph_page(
-    store: GraphStore, out: BinaryIO | Path | str, *, title: str, text_of: TextOf
-) -> PageSummary:
+def write_graph_page(store: Store, out: BinaryIO | Path | str, *, title: str, text_of: TextOf) -> PageSummary:
     """Write a graph as one HTML page; of a big graph the newest articles, and the page says so.
 
     ``text_of`` gives the exact text of an article by its IRI, or None when the graph holds none.

@@ -17,7 +17,8 @@ from kg.model import Answer, Candidate, Decision
 from kg.pipeline import BuildOptions, build
 from kg.reconcile import ServiceAuthority
 from kg.store import GraphFolder, add_decisions, keep_links, read_decisions, read_links
-from tests.reconcile.server import MANIFEST, Reply, Service, known, reply, running
+from tests.reconcile.server import MANIFEST, known, queries_to, reconciling
+from tests.web.server import Reply, Service, reply
 
 ARTICLE = """Council puts off harbour toll
 
@@ -53,7 +54,7 @@ def graph(built: Path, tmp_path: Path) -> GraphFolder:
 
 @pytest.fixture
 def service() -> Iterator[Service]:
-    with running() as made:
+    with reconciling() as made:
         yield made
 
 
@@ -182,7 +183,7 @@ def test_nobody_is_asked_twice_unless_it_is_wished(
     service.answer = known({"Mara Ilves": [{"id": "1", "name": "M", "score": 9, "match": True}]})
     asked = ("--service", service.url, "--rate", 1000, "--list", "--type", "person")
     assert link(graph, *asked) == 0
-    names = sorted(question["query"] for batch in service.queries() for question in batch.values())
+    names = sorted(question["query"] for batch in queries_to(service) for question in batch.values())
     assert names == ["Mara Ilves", "Tomas Brekke"]
     count = len(service.asked)
     assert link(graph, *asked) == 0
@@ -192,7 +193,7 @@ def test_nobody_is_asked_twice_unless_it_is_wished(
     assert [item.iri for item in read_links(graph.links)] == ["", ""]
     add_decisions(graph.decisions, [Decision(MARA, "https://registry.example/1", "yes")])
     assert link(graph, *asked, "--again") == 0
-    assert [question["query"] for question in service.queries()[-1].values()] == ["Tomas Brekke"]
+    assert [question["query"] for question in queries_to(service)[-1].values()] == ["Tomas Brekke"]
 
 
 def test_a_record_confirmed_elsewhere_does_not_keep_a_source_from_being_asked(
@@ -203,7 +204,7 @@ def test_a_record_confirmed_elsewhere_does_not_keep_a_source_from_being_asked(
     add_decisions(graph.decisions, [Decision(MARA, elsewhere.iri, "yes")])
     service.answer = known({})
     assert link(graph, "--service", service.url, "--rate", 1000, "--list", "--type", "person") == 0
-    assert len(service.queries()[0]) == 2
+    assert len(queries_to(service)[0]) == 2
 
 
 def test_what_came_before_a_failure_is_kept(
@@ -235,8 +236,8 @@ def test_properties_are_sent_along(
     service.answer = known({})
     asked = ("--service", service.url, "--rate", 1000, "--list", "--property")
     assert link(graph, *asked, "P27=Q191", "--candidates", 2, "--type", "person") == 0
-    assert service.queries()[0]["q0"]["properties"] == [{"pid": "P27", "v": "Q191"}]
-    assert service.queries()[0]["q0"]["limit"] == 2
+    assert queries_to(service)[0]["q0"]["properties"] == [{"pid": "P27", "v": "Q191"}]
+    assert queries_to(service)[0]["q0"]["limit"] == 2
     assert link(graph, *asked, "P27") == 2
     assert "ID=VALUE" in capsys.readouterr().err
 

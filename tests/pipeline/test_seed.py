@@ -55,6 +55,7 @@ def test_two_bodies_did_not_answer(graph: Graph) -> None:
 
 
 def test_nothing_comes_from_beyond_the_article(graph: Graph) -> None:
+    assert graph.path is not None
     (text,) = (path.read_text(encoding="utf-8") for path in (graph.path / "texts").iterdir())
     end = text.index("(Reporting by")
     last = graph.ask("SELECT (MAX(?end) AS ?last) { ?q a qc:Attribution ; ?p ?s . ?s nif:endIndex ?end }")

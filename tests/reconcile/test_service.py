@@ -10,9 +10,11 @@ from urllib3 import HTTPResponse
 
 from kg.errors import ServiceError, UsageError
 from kg.model import Candidate
-from kg.reconcile import Manners, Questions, ServiceAuthority, Transport, Wanted
-from tests.reconcile.conftest import QUICK, FakeClock
-from tests.reconcile.server import MANIFEST, Reply, Service, known, reply
+from kg.reconcile import Questions, ServiceAuthority, Wanted
+from kg.web import Answer, Manners, Request, Transport
+from tests.reconcile.conftest import QUICK
+from tests.reconcile.server import MANIFEST, known, queries_to
+from tests.web.server import FakeClock, Reply, Service, reply
 
 MARA = Wanted("person/mara-ilves", "Mara Ilves", "person")
 BOARD = Wanted("organization/harbour-board", "Harbour Board", "organization")
@@ -50,7 +52,7 @@ def test_questions_go_in_batches_as_a_form(service: Service, transport: Transpor
     authority = ServiceAuthority(service.url, transport, Questions(3, (("P27", "Q191"),)))
     list(authority.offers([MARA, BOARD, TOMAS]))
     assert [method for method, _, _ in service.asked] == ["GET", "POST", "POST"]
-    first, second = service.queries()
+    first, second = queries_to(service)
     assert first["q0"] == {"query": "Mara Ilves", "limit": 3, "properties": [{"pid": "P27", "v": "Q191"}]}
     assert [first["q1"]["query"], second["q0"]["query"]] == ["Harbour Board", "Tomas Brekke"]
     assert service.headers[1]["Content-Type"] == "application/x-www-form-urlencoded"
@@ -65,10 +67,10 @@ def test_types_are_named_to_wikidata_alone(service: Service, transport: Transpor
     ]
     service.script += [reply({"q0": {"result": [record("Q1")]}, "q1": {"result": []}, "q2": {"result": []}})]
     (first, *_), *_ = offered(service, transport, MARA, BOARD, place)
-    assert [asked.get("type") for asked in service.queries()[0].values()] == ["Q5", "Q43229", None]
+    assert [asked.get("type") for asked in queries_to(service)[0].values()] == ["Q5", "Q43229", None]
     assert first.iri == "http://www.wikidata.org/entity/Q1"
     offered(service, transport, MARA)
-    assert "type" not in service.queries()[1]["q0"]
+    assert "type" not in queries_to(service)[1]["q0"]
 
 
 def test_nobody_is_asked_about_nothing(service: Service, transport: Transport) -> None:
@@ -262,7 +264,7 @@ def test_a_secret_is_not_sent_on_in_the_open(transport: Transport, monkeypatch: 
 
     monkeypatch.setattr(Transport, "_send", moved)
     with pytest.raises(ServiceError, match="where nothing may go"):
-        transport.get("https://registry.example/reconcile")
+        transport.exchange(Request("GET", "https://registry.example/reconcile"), Answer.body)
 
 
 def test_requests_keep_their_distance(service: Service, fake_clock: FakeClock) -> None:
