@@ -39,6 +39,7 @@ class FrameWriter(io.RawIOBase):
             self.flush()
 
     def writable(self) -> bool:
+        """Always."""
         return True
 
     def write(self, piece: Any) -> int:
