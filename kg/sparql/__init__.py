@@ -17,10 +17,11 @@ from kg.sparql.tree import (
     Statement,
     SubSelect,
     Values,
+    roots_of,
     walk,
 )
 
 __all__ = [
     "Atom", "Bind", "Call", "Describe", "Expression", "Filter", "Form", "Group", "Inner", "Outline", "Pair",
-    "Projected", "Select", "Statement", "SubSelect", "Values", "outline", "walk",
+    "Projected", "Select", "Statement", "SubSelect", "Values", "outline", "roots_of", "walk",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -32,7 +33,7 @@ class Cursor:
         self.sources: list[str] = []
         self.named_sources: list[str] = []
         self.with_graphs: list[str] = []
-        self.iris: set[str] = set()
+        self.iris: Counter[str] = Counter()
         self.end = 0
         self._depth = 0
         self._next: Token | None = None
@@ -111,7 +112,7 @@ class Cursor:
             found = self.prefixes[prefix] + local_name(local)
         else:
             raise self.fault("an IRI")
-        self.iris.add(found)
+        self.iris[found] += 1
         self.take()
         return found
 

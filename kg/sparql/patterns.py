@@ -223,7 +223,7 @@ def _property(cursor: Cursor) -> Atom:
     token = cursor.peek()
     if token.kind == "word" and token.text == "a":
         cursor.take()
-        cursor.iris.add(_TYPE)
+        cursor.iris[_TYPE] += 1
         return Atom("iri", _TYPE, token.start, token.end)
     return Atom("iri", cursor.iri(), token.start, cursor.end)
 

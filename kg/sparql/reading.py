@@ -21,7 +21,7 @@ class Outline:
     ``sources`` are the graphs of FROM and USING, ``named_sources`` those of FROM NAMED and USING NAMED,
     ``with_graphs`` those of WITH. ``services`` are the targets of SERVICE: an IRI, or a variable with its
     question mark. ``loads`` are the addresses of LOAD. ``prefixes`` and ``base`` are those that the query
-    declares itself. ``iris`` are all IRIs in it, declarations left out; ``tree`` is None for an update.
+    declares itself. ``iris`` counts all IRIs in it, declarations left out; ``tree`` is None for an update.
     """
 
     form: Form
@@ -33,7 +33,7 @@ class Outline:
     loads: tuple[str, ...] = ()
     prefixes: Mapping[str, str] = field(default_factory=dict)
     base: str = ""
-    iris: frozenset[str] = frozenset()
+    iris: Mapping[str, int] = field(default_factory=dict)
 
 
 def outline(text: str, prefixes: Mapping[str, str] | None = None, base: str = "") -> Outline:
@@ -72,7 +72,7 @@ def outline(text: str, prefixes: Mapping[str, str] | None = None, base: str = ""
         tuple(cursor.loads),
         cursor.declared,
         cursor.base if cursor.base != base else "",
-        frozenset(cursor.iris),
+        cursor.iris,
     )
 
 

@@ -5,9 +5,11 @@ from kg.store.folder import GraphFolder, open_store
 from kg.store.graphstore import GraphStore
 from kg.store.layout import Layout, Manifest, checksums
 from kg.store.links import keep_links, read_links
+from kg.store.searching import Days, Hit, HitKind, Passage, SearchIndex
 from kg.store.table import Table, Term
 
 __all__ = [
-    "GraphFolder", "GraphStore", "Layout", "Manifest", "Table", "Term", "add_decisions", "checksums",
+    "Days", "GraphFolder", "GraphStore", "Hit", "HitKind", "Layout", "Manifest", "Passage", "SearchIndex",
+    "Table", "Term", "add_decisions", "checksums",
     "keep_links", "open_store", "read_decisions", "read_links", "remove_decision",
 ]  # fmt: skip
