@@ -8,11 +8,14 @@ from pathlib import Path
 
 import click
 
-from kg.cli.console import PATH, graph_folder, output_stream
+from kg.cli.console import PATH, complain, graph_folder, output_stream
 from kg.query import FORMATS, AnswerFormat, Question, ask, render, saved_questions
-from kg.store import open_store
+from kg.store import open_index, open_store
 
 __all__ = ["query"]
+
+
+_REWRITING = "kg.cli.query.rewriting"
 
 
 def _described(question: Question) -> str:
@@ -30,6 +33,10 @@ def _list(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None
         ctx.exit()
 
 
+def _as_it_stands(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    ctx.meta[_REWRITING] = not wanted
+
+
 @click.command()
 @graph_folder
 @click.argument("question", required=False)
@@ -38,6 +45,13 @@ def _list(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None
 )
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("-o", "--output", type=PATH, help="A file instead of standard output.")
+@click.option(
+    "--no-rewriting",
+    is_flag=True,
+    expose_value=False,
+    callback=_as_it_stands,
+    help="Leave a query as it stands, even where it is slow (docs/search.md).",
+)
 @click.option("--raw", is_flag=True, help="Leave CSV cells as they are, also those a spreadsheet may run.")
 @click.option(
     "--list",
@@ -62,7 +76,10 @@ def query(
     """
     if question is None:
         raise click.UsageError('Name a question, such as who-said-what; "--list" shows them all.')
-    answer = ask(open_store(folder), question, _params(pairs))
+    store = open_store(folder)
+    rewriting: bool = click.get_current_context().meta[_REWRITING]
+    index = open_index(folder, store)
+    answer = ask(store, question, _params(pairs), index=index, rewriting=rewriting, tell=complain)
     with output_stream(output) as out:
         out.write(render(answer, form, raw=raw, width=_width(output)))
 

@@ -64,12 +64,14 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Triples of one subject: ``?quote qc:speaker ?who ; qc:text ?words``."""
+    """Triples of one subject: ``?quote qc:speaker ?who ; qc:text ?words``. ``stop`` is the end of the dot
+    after it, or ``end`` where there is none."""
 
     subject: Atom
     pairs: tuple[Pair, ...]
     start: int
     end: int
+    stop: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from kg.store.graphstore import GraphStore
 from kg.store.layout import PUBLISHED, Layout, Manifest, sync_directory, write_durably
 from kg.store.searching import SearchIndex
 
-__all__ = ["GraphFolder", "open_store"]
+__all__ = ["GraphFolder", "open_index", "open_store"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,3 +237,8 @@ def open_store(path: Path) -> GraphStore:
     Raises ``StoreError`` when there is no graph at ``path``.
     """
     return GraphStore.in_memory(path) if path.is_file() else GraphFolder(path).open_store()
+
+
+def open_index(path: Path, store: GraphStore) -> SearchIndex | None:
+    """The index that lies beside ``store`` in the folder at ``path``; None where there is none."""
+    return None if path.is_file() else GraphFolder(path).open_index(store)

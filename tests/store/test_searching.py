@@ -118,6 +118,16 @@ def test_no_text_that_holds_the_letters_is_missed(texts: list[str], data: st.Dat
         assert found is None or exact <= set(found)
 
 
+def test_letters_that_are_one_but_for_case() -> None:
+    """To the engine's REGEX a long s is an s, and a Kelvin sign is a k."""
+    text = Term.text("The \N{LATIN SMALL LETTER LONG S}ee at 20 \N{KELVIN SIGN}elvin").written()
+    store = GraphStore.in_memory(f"<urn:g> {{ <urn:q> <{NS}text> {text} }}".encode())
+    for part in ("SEE", "kelvin"):
+        asked = f'SELECT ?q {{ ?q <{NS}text> ?t FILTER(REGEX(?t, "{part}", "i")) }}'
+        assert store.strings(asked) == [("urn:q",)]
+        assert SearchIndex.of(store).texts_with([part], 10) == ("urn:q",)
+
+
 def test_days_and_counts(store: GraphStore, index: SearchIndex) -> None:
     days = index.days_between(NS + "saidOn", "2026-03-02", "2026-03-09")
     assert days is not None
