@@ -57,6 +57,8 @@ def _query(desk: Desk, job: Job, out: FrameWriter) -> Job:
 _TELLING = re.compile(r"SERVICE|FROM|GROUP_CONCAT|\\u", re.IGNORECASE)
 """Without one of these a query names no graph and no server, and says nothing that the engine takes otherwise
 than the standard; most are passed on without being read."""
+_LONG = 2_000
+"""Characters from which on a query may be nested so deeply that the engine gives way."""
 
 
 @lru_cache(maxsize=512)
@@ -65,7 +67,7 @@ def _read(text: str, base: str) -> tuple[str, bool]:
 
     Raises ``QueryError`` for one that reaches beyond the graph.
     """
-    if not _TELLING.search(text):
+    if len(text) < _LONG and not _TELLING.search(text):
         return text, False
     # The same line ends for whoever checks and whoever asks: to the engine a lone CR ends a comment.
     sparql = text.replace("\r\n", "\n").replace("\r", "\n")
