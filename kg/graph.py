@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -20,7 +21,17 @@ from kg.network import (
 )
 from kg.query import Answer, Question, Statements, ask, saved_questions, to_pandas
 from kg.rdf import Finding, validate
-from kg.store import GraphFolder, GraphStore, Manifest, Store, open_store
+from kg.store import (
+    GraphFolder,
+    GraphStore,
+    Hit,
+    HitKind,
+    Manifest,
+    SearchIndex,
+    Store,
+    open_index,
+    open_store,
+)
 from kg.view import PageSummary, write_graph_page
 from kg.web import is_web_address
 
@@ -59,6 +70,9 @@ class Graph:
         self.path = path
         self._folder = None if path is None or path.is_file() else GraphFolder(path)
         self.store = store
+        self.index: SearchIndex | None = None
+        if path is not None and isinstance(store, GraphStore):
+            self.index = open_index(path, store)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -70,13 +84,27 @@ class Graph:
         """What the folder says of itself: counts, versions, settings, checksums. None for all else."""
         return None if self._folder is None else self._folder.read_manifest()
 
+    def search(self, words: str, kinds: Sequence[HitKind] = (), limit: int = 20) -> tuple[Hit, ...]:
+        """Quotes, people, bodies, topics, positions and articles that hold all ``words``, the best first.
+
+        ``"…"`` asks for words side by side, ``*`` for any ending; docs/search.md tells more. Where no index
+        lies beside the graph, one is made in memory the first time.
+        """
+        if self.index is None:
+            if not isinstance(self.store, GraphStore):
+                remedy = "ask the saved question search"
+                raise UsageError("an endpoint cannot be searched by words from here", remedy=remedy)
+            self.index = SearchIndex.of(self.store)
+        return self.index.search(words, kinds, limit)
+
     def ask(self, question: str | Path, **params: str) -> Answer:
         """The plain answer to a saved question's name, a ``.rq`` file, or SPARQL: a ``Table``, a truth
         value, or ``Statements``. ``params`` are bound as values; ``from_`` stands for ``from``.
 
         Raises ``QueryError`` for an unknown name, a malformed query, or parameters that do not fit.
         """
-        return ask(self.store, question, {name.removesuffix("_"): value for name, value in params.items()})
+        given = {name.removesuffix("_"): value for name, value in params.items()}
+        return ask(self.store, question, given, index=self.index)
 
     def query(self, question: str | Path, **params: str) -> pd.DataFrame | bool | str:
         """The same answer for a notebook: a pandas frame with a type for each column, a truth value,

@@ -12,5 +12,5 @@ def published(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.relative_to(folder).parts[0] not in {"store", ".work"}
+        if path.is_file() and path.relative_to(folder).parts[0] not in {"store", "search.sqlite", ".work"}
     }

@@ -9,12 +9,16 @@ from typing import Any
 
 import click
 
-from kg.cli.console import PATH, output_stream
+from kg.cli.console import PATH, complain, output_stream
 from kg.cli.places import Place, place_named, store_at, token_option
 from kg.errors import UsageError
 from kg.query import FORMATS, Answer, AnswerFormat, Question, ask, render, saved_questions
+from kg.store import GraphStore, open_index
 
 __all__ = ["query"]
+
+
+_REWRITING = "kg.cli.query.rewriting"
 
 
 def _described(question: Question) -> str:
@@ -32,6 +36,10 @@ def _list(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None
         ctx.exit()
 
 
+def _as_it_stands(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    ctx.meta[_REWRITING] = not wanted
+
+
 @click.command()
 @click.argument("place", metavar="[DIR]", type=place_named, required=False)
 @click.argument("question", required=False)
@@ -42,6 +50,13 @@ def _list(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None
 )
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("-o", "--output", type=PATH, help="A file instead of standard output.")
+@click.option(
+    "--no-rewriting",
+    is_flag=True,
+    expose_value=False,
+    callback=_as_it_stands,
+    help="Leave a query as it stands, even where it is slow (docs/search.md).",
+)
 @click.option("--raw", is_flag=True, help="Leave CSV cells as they are, also those a spreadsheet may run.")
 @click.option(
     "--list",
@@ -71,7 +86,10 @@ def query(
         place, question = endpoint, None if place is None else str(place)
     if place is None or question is None:
         raise click.UsageError('Name a question, such as who-said-what; "--list" shows them all.')
-    answer = ask(store_at(place, token), question, _params(pairs))
+    store = store_at(place, token)
+    index = open_index(place, store) if isinstance(store, GraphStore) and isinstance(place, Path) else None
+    rewriting: bool = click.get_current_context().meta[_REWRITING]
+    answer = ask(store, question, _params(pairs), index=index, rewriting=rewriting, tell=complain)
     _write(answer, **written)
 
 

@@ -35,15 +35,14 @@ _MEGA = 1_000_000
 @click.option("--max-size", default=256, show_default=True, help="Megabytes of one answer or upload.")
 @click.option("--memory", default=2_000, show_default=True, help="Megabytes that one query may take.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Queries at the same time. [default: by cores]")
+@click.option("--cache", type=click.IntRange(min=0), help="Megabytes of answers kept. [default: 64]")
 @click.option("--queue", type=click.IntRange(0, 100_000), help="Queries that wait. [default: 128]")
 @click.option(
     "--patience", type=float, help="Seconds that a slow client, or a queue, is given. [default: 10]"
 )
 @click.option("--plain-default-graph", is_flag=True, help="The default graph is not the union of all.")
 @click.option("--log", is_flag=True, help="Tell every request on standard error, one JSON object a line.")
-def serve(
-    folder: Path, max_size: int, memory: int, plain_default_graph: bool, log: bool, **others: Any
-) -> None:
+def serve(folder: Path, plain_default_graph: bool, log: bool, **others: Any) -> None:
     """Serve a graph folder: SPARQL, pages and files, on this machine alone unless --host says otherwise.
 
     Tokens are better given as KG_TOKEN and KG_READ_TOKEN: other users of a machine can see the command line.
@@ -51,11 +50,15 @@ def serve(
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     if log:
         logging.getLogger("kg.serve.requests").setLevel(logging.INFO)
-    given = {name: value for name, value in others.items() if value is not None}
-    sizes: dict[str, Any] = {
-        "most_bytes": max_size * _MEGA,
-        "most_upload": max_size * _MEGA,
-        "memory": memory * _MEGA,
-    }
-    settings = Settings(union=not plain_default_graph, **sizes, **given)
+    settings = Settings(union=not plain_default_graph, **_given(**others))
     serve_graph(folder, settings, lambda address: click.echo(f"Serving {folder} at {address}", err=True))
+
+
+def _given(**options: Any) -> dict[str, Any]:
+    """The options that were given, sizes in bytes."""
+    given = {name: value for name, value in options.items() if value is not None}
+    most = given.pop("max_size", None)
+    sizes: dict[str, int] = {name: given.pop(name) for name in ("memory", "cache") if name in given}
+    if most is not None:
+        sizes |= {"most_bytes": most, "most_upload": most}
+    return given | {name: size * _MEGA for name, size in sizes.items()}

@@ -189,7 +189,8 @@ def _published(folder: GraphFolder) -> Manifest | None:
         manifest = folder.read_manifest()
     except StoreError:
         return None
-    whole = folder.store.is_dir() and all((folder.root / name).is_file() for name in manifest.files)
+    engine = folder.store.is_dir() and folder.search.is_file()
+    whole = engine and all((folder.root / name).is_file() for name in manifest.files)
     return manifest if whole else None
 
 

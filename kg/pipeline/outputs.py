@@ -32,7 +32,7 @@ from kg.rdf import (
     with_claims,
     write_rdf,
 )
-from kg.store import GraphStore, Layout
+from kg.store import GraphStore, Layout, SearchIndex
 from kg.view import write_graph_page
 
 __all__ = ["Outputs", "Written", "write_outputs"]
@@ -82,6 +82,8 @@ def write_outputs(staged: Layout, workspace: Workspace, outputs: Outputs) -> Wri
     written = _write_statements(statements, workspace, outputs, identities)
     outputs.tell("loading the store")
     store = GraphStore.create(staged.store, statements)
+    outputs.tell("indexing")
+    SearchIndex.create(staged.search, store).close()
     for path, syntax in ((staged.trig, "trig"), (staged.turtle, "turtle")):
         outputs.tell(f"writing {path.name}")
         with path.open("wb") as file:

@@ -7,13 +7,16 @@ from kg.query.asking import Answer, Statements, ask, resolve
 from kg.query.cells import defuse, printable
 from kg.query.question import Parameter, Question, parse_question, question, saved_questions
 from kg.query.rendering import FORMATS, AnswerFormat, render
+from kg.query.rewriting import Rewritten, rewrite, searches
 
 if TYPE_CHECKING:
     from kg.query.frames import to_pandas, to_parquet
 
 __all__ = [
-    "FORMATS", "Agent", "Answer", "AnswerFormat", "Parameter", "Question", "Statements", "ask", "defuse",
-    "named_agents", "parse_question", "printable", "question", "render", "resolve", "saved_questions",
+    "FORMATS", "Agent", "Answer", "AnswerFormat", "Parameter", "Question", "Rewritten",
+    "Statements", "ask", "defuse",
+    "named_agents", "parse_question", "printable", "question", "render", "resolve", "rewrite",
+    "saved_questions", "searches",
     "to_pandas", "to_parquet",
 ]  # fmt: skip
 

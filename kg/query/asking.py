@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import QueryError
 from kg.query.parameters import bindings_for
-from kg.query.question import Question, parse_question, question, saved_questions
+from kg.query.question import Question, parse_question, question
+from kg.query.rewriting import rewrite, searches
 from kg.rdf import PREFIXES
 from kg.sparql import Outline, as_standard, outline, refuse_reach
-from kg.store import Store, Table, Term
+from kg.store import GraphStore, SearchIndex, Store, Table, Term
 
 __all__ = ["Answer", "Statements", "ask", "resolve"]
 
@@ -35,11 +36,23 @@ Answer = Table | bool | Statements
 """A table for SELECT, a truth value for ASK, statements for CONSTRUCT and DESCRIBE."""
 
 
-def ask(store: Store, asked: str | Path | Question, params: Mapping[str, str] | None = None) -> Answer:
+def ask(
+    store: Store,
+    asked: str | Path | Question,
+    params: Mapping[str, str] | None = None,
+    *,
+    index: SearchIndex | None = None,
+    rewriting: bool = True,
+    tell: Callable[[str], None] | None = None,
+) -> Answer:
     """Answer the name of a saved question, the path of a ``.rq`` file, or SPARQL text.
 
     The prefixes of ``kg.rdf.PREFIXES`` are declared. ``params`` are bound as values, never pasted. A
     name that means several nodes gives the rows for each, one after another.
+
+    With the ``index`` of the store slow questions are rewritten (docs/search.md) unless ``rewriting`` is
+    False. A search by words needs one: it is made for the occasion when none is given. ``tell`` gets the
+    notices, such as that there were more hits than are used.
 
     Raises ``QueryError`` for an unknown name, a malformed query, parameters that do not fit, and queries
     that would change the graph or reach beyond it (SERVICE, or FROM a graph that is not here).
@@ -48,14 +61,21 @@ def ask(store: Store, asked: str | Path | Question, params: Mapping[str, str] | 
     store = store.with_prefixes(PREFIXES)
     # The same line ends for the check and the engine: to the engine a lone CR ends a comment.
     sparql = wanted.sparql.replace("\r\n", "\n").replace("\r", "\n")
-    union = True
-    if wanted not in saved_questions():
-        sparql = as_standard(sparql, outline(sparql, PREFIXES))
-        union = _stays_here(outline(sparql, PREFIXES), store)
-    answers = [
-        store.query(_narrowed(sparql, bindings), bindings, union=union)
-        for bindings in bindings_for(wanted, params or {}, store)
-    ]
+    read = outline(sparql, PREFIXES)
+    union = _stays_here(read, store)
+    sparql = as_standard(sparql, read)
+    if index is None and searches(read) and isinstance(store, GraphStore):
+        index, rewriting = SearchIndex.of(store), False
+    answers = []
+    for bindings in bindings_for(wanted, params or {}, store):
+        narrowed = _narrowed(sparql, bindings)
+        if index is not None and (rewriting or searches(read)):
+            rewritten = rewrite(narrowed, PREFIXES, index, bindings, searches_only=not rewriting)
+            narrowed = rewritten.sparql
+            if tell is not None:
+                for notice in rewritten.notices:
+                    tell(notice)
+        answers.append(store.query(narrowed, bindings, union=union))
     return _together(wanted, answers)
 
 

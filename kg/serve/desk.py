@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from kg.errors import StoreError
 from kg.rdf import DEFAULT_BASE, PREFIXES
+from kg.serve.state import built_state
 from kg.store import GraphFolder, GraphStore, Manifest
 from kg.view.site import Dataset, Publication, ServiceLinks, Site
 
@@ -27,14 +29,16 @@ class Desk:
     counts: dict[str, Any] | None = None
     dataset: Dataset | None = None
 
-    def open(self, store: Path, folder: Path, title: str, publication: Publication) -> None:
-        """Open a store of ``folder``. Raises ``StoreError`` when it cannot be opened."""
-        self.store = GraphStore.open(store).with_prefixes(PREFIXES)
-        self.folder, self.title, self.publication = GraphFolder(folder), title, publication
-        try:
-            self.manifest = self.folder.read_manifest()
-        except StoreError:
-            self.manifest = None
+    def open(self, state: str, store: Path, folder: Path) -> None:
+        """Open a store of ``folder``. Raises ``StoreError`` when that is not, or no longer, ``state``."""
+        self.folder = GraphFolder(folder)
+        with self.folder.reading():
+            if store == self.folder.store and built_state(self.folder) != state:
+                remedy = "look for the state that is there now"
+                raise StoreError("another graph was published", where=str(folder), remedy=remedy)
+            self.store = GraphStore.open(store).with_prefixes(PREFIXES)
+            with suppress(StoreError):
+                self.manifest = Manifest.read(self.folder.manifest)
 
     @cached_property
     def links(self) -> ServiceLinks:

@@ -39,7 +39,8 @@ def perform(desk: Desk, job: Job, out: FrameWriter) -> Job:
 
 def _open(desk: Desk, job: Job, out: FrameWriter) -> None:
     publication = Publication(**job["publication"])
-    desk.open(Path(job["store"]), Path(job["folder"]), job["title"], publication)
+    desk.open(job["state"], Path(job["store"]), Path(job["folder"]))
+    desk.title, desk.publication = job["title"], publication
     out.send("head", {})
 
 

@@ -21,10 +21,14 @@ from kg.serve.problems import Busy, Overtime, Overweight, Refusal, refusal_of
 from kg.serve.settings import Settings
 from kg.serve.state import State
 
-__all__ = ["Pool", "Worker"]
+__all__ = ["Moved", "Pool", "Worker"]
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _WATCH = 0.05
+
+
+class Moved(Refusal):
+    """The state to answer from is not there any more."""
 
 
 class Worker:
@@ -130,11 +134,12 @@ class Pool:
 
     async def switch(self, state: State) -> None:
         """Answer from ``state`` from now on; jobs that run finish on the state they began with."""
+        first = await self._started(state)
         self._state = state
-        stale, self._idle = self._idle, []
+        stale, self._idle = self._idle, [first]
         for worker in stale:
             worker.end()
-        self._idle.append(await self._started(state))
+        self._wake()
 
     @asynccontextmanager
     async def worker(self) -> AsyncIterator[Worker]:
@@ -212,6 +217,9 @@ class Pool:
             try:
                 await worker.ask(self._opening(state), self._settings.deadline)
                 await worker.finish()
+            except Refusal as refusal:
+                worker.end()
+                raise Moved(503, refusal.what, where=refusal.where, remedy=refusal.remedy) from refusal
             except BaseException:
                 worker.end()
                 raise
@@ -223,6 +231,7 @@ class Pool:
     def _opening(self, state: State) -> dict[str, Any]:
         return {
             "do": "open",
+            "state": state.id,
             "store": str(state.store),
             "folder": str(state.folder),
             "title": self._settings.title,

@@ -21,11 +21,11 @@ from starlette.requests import Request
 
 from kg import __version__
 from kg.errors import KgError, StoreError
-from kg.serve.pool import Pool
+from kg.serve.pool import Moved, Pool, Worker
 from kg.serve.problems import Refusal
 from kg.serve.responses import AnswerCache, PassedOn, Whole, etag_of, matches
 from kg.serve.settings import Settings
-from kg.serve.state import State, clean_up, current_state
+from kg.serve.state import State, clean_up, current_state, glance
 from kg.store import GraphFolder, GraphStore, Manifest
 
 __all__ = ["Service"]
@@ -53,6 +53,7 @@ class Service:
         """Why it could not start."""
         self._changing = asyncio.Lock()
         self._state: State | None = None
+        self._glance: tuple[object, ...] = ()
         self._scratch: Path | None = None
         self._look: asyncio.Task[None] | None = None
         self._lock: TextIOWrapper | None = None
@@ -120,12 +121,17 @@ class Service:
     async def _catch_up(self) -> None:
         """Show what the folder holds now; the state shown before stays until that is ready."""
         async with self._changing:
+            seen = glance(self.folder)
+            if seen == self._glance:
+                return
             state = await asyncio.to_thread(current_state, self.folder, self.home)
             if self._state is not None and state.id == self._state.id:
+                self._glance = seen
                 return
             if not state.ready:
                 await self._helped({"do": "change"}, self.settings.update_deadline)
             await self._show(state)
+            self._glance = seen
 
     async def _show(self, state: State) -> None:
         await self.pool.switch(state)
@@ -162,7 +168,7 @@ class Service:
             return kept
         lease = AsyncExitStack()
         try:
-            worker = await lease.enter_async_context(self.pool.worker())
+            worker = await self._leased(lease)
             if steady:
                 tag = etag_of(worker.state, job)
             head = await worker.ask(job | self._limits(), self.settings.deadline)
@@ -183,10 +189,19 @@ class Service:
 
     async def told(self, job: Head) -> Head:
         """The head of the answer to a small job."""
-        async with self.pool.worker() as worker:
+        async with AsyncExitStack() as lease:
+            worker = await self._leased(lease)
             head = await worker.ask(job, self.settings.deadline)
             await worker.finish()
             return head
+
+    async def _leased(self, lease: AsyncExitStack) -> Worker:
+        """A worker until ``lease`` ends."""
+        try:
+            return await lease.enter_async_context(self.pool.worker())
+        except Moved:  # a new graph was published a moment ago
+            await self._catch_up()
+            return await lease.enter_async_context(self.pool.worker())
 
     def address(self, request: Request, path: str) -> str:
         """The whole address of ``path`` on this service, as clients know it."""

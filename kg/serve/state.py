@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.errors import StoreError
 from kg.store import GraphFolder, GraphStore, Update, recorded_updates
 
-__all__ = ["State", "clean_up", "current_state", "following", "unpack"]
+__all__ = ["State", "built_state", "clean_up", "current_state", "following", "glance", "unpack"]
 
 _UNPACKED = "-unpacked"
 
@@ -40,7 +40,7 @@ def current_state(folder: GraphFolder, home: Path) -> State:
     Raises ``StoreError`` when the folder holds no graph.
     """
     with folder.reading():
-        built, store = _built(folder), folder.store
+        built, store = built_state(folder), folder.store
         if not store.is_dir():  # a folder from a repository: the store is made of graph.trig
             store = home / f"{built}{_UNPACKED}"
     updates = recorded_updates(folder.updates)
@@ -59,6 +59,18 @@ def unpack(folder: GraphFolder, state: State) -> None:
         GraphStore.create(state.source, GraphStore.in_memory(folder.trig).quads())
 
 
+def glance(folder: GraphFolder) -> tuple[object, ...]:
+    """What changes when the state does, told without reading anything."""
+    found: list[object] = []
+    for path in (folder.manifest, folder.store, folder.updates):
+        try:
+            about = path.stat()
+            found.append((about.st_ino, about.st_mtime_ns, about.st_size))
+        except OSError:
+            found.append(None)
+    return tuple(found)
+
+
 def following(state: str, update: Update) -> str:
     """The id of the state that ``update`` makes of another.
 
@@ -68,8 +80,11 @@ def following(state: str, update: Update) -> str:
     return _digest(f"{state}\n{update.base or ''}\n{update.sparql}".encode("utf-8", "surrogatepass"))
 
 
-def _built(folder: GraphFolder) -> str:
-    """The manifest tells what was built; without one the statements, or the store's own list of files."""
+def built_state(folder: GraphFolder) -> str:
+    """The id of what was built last, without the changes since.
+
+    The manifest tells; without one the statements, or the store's own list of files.
+    """
     for path in (folder.manifest, folder.trig):
         if path.is_file():
             return _digest(path.read_bytes())

@@ -19,6 +19,7 @@ from kg.sparql.tree import (
     Statement,
     SubSelect,
     Values,
+    roots_of,
     walk,
 )
 from kg.sparql.using import with_using
@@ -26,5 +27,5 @@ from kg.sparql.using import with_using
 __all__ = [
     "Atom", "Bind", "Call", "Describe", "Expression", "Filter", "Form", "Group", "Inner", "Outline", "Pair",
     "Projected", "Select", "Statement", "SubSelect", "Values", "as_standard", "outline", "refuse_reach",
-    "walk", "with_using",
+    "roots_of", "walk", "with_using",
 ]  # fmt: skip

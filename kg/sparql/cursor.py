@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -38,7 +39,7 @@ class Cursor:
         self.wheres: list[tuple[int, int]] = []
         self.silent: list[tuple[int, int, str]] = []
         self.concatenations: list[tuple[int, int]] = []
-        self.iris: set[str] = set()
+        self.iris: Counter[str] = Counter()
         self.end = 0
         self._depth = 0
         self._next: Token | None = None
@@ -122,7 +123,7 @@ class Cursor:
             found = self.prefixes[prefix] + local_name(local)
         else:
             raise self.fault("an IRI")
-        self.iris.add(found)
+        self.iris[found] += 1
         self.take()
         return found
 

@@ -30,8 +30,9 @@ def group_parts(cursor: Cursor, group: GroupReader) -> Group:
             cursor.skip(".")
             stopped = True
         elif stopped:
-            parts.append(_statement(cursor))
-            stopped = cursor.skip(".")
+            statement = _statement(cursor)
+            parts.append(statement)
+            stopped = statement.stop > statement.end
         else:
             raise cursor.fault('".", a keyword, or "}"')
     cursor.take()
@@ -135,17 +136,20 @@ def statements(cursor: Cursor, group: GroupReader | None = None) -> tuple[Statem
             stopped = True
         elif stopped:
             found.append(_statement(cursor))
-            stopped = cursor.skip(".")
+            stopped = found[-1].stop > found[-1].end
         else:
             raise cursor.fault('"." or "}"')
     return tuple(found)
 
 
 def _statement(cursor: Cursor) -> Statement:
+    """The statement that is next, and the dot after it if there is one."""
     subject = _node(cursor)
     bracketed = subject.kind == "nested"
     pairs = _pairs(cursor, required=not bracketed)
-    return Statement(subject, pairs, subject.start, cursor.end)
+    end = cursor.end
+    cursor.skip(".")
+    return Statement(subject, pairs, subject.start, end, cursor.end)
 
 
 def _pairs(cursor: Cursor, *, required: bool) -> tuple[Pair, ...]:
@@ -228,7 +232,7 @@ def _property(cursor: Cursor) -> Atom:
     token = cursor.peek()
     if token.kind == "word" and token.text == "a":
         cursor.take()
-        cursor.iris.add(_TYPE)
+        cursor.iris[_TYPE] += 1
         return Atom("iri", _TYPE, token.start, token.end)
     return Atom("iri", cursor.iri(), token.start, cursor.end)
 

@@ -23,8 +23,8 @@ class Outline:
     question mark. ``loads`` are the addresses of LOAD. ``prefixes`` and ``base`` are those that the query
     declares itself. ``wheres`` are the places of WHERE in an update, each with the end of the pattern where
     that is the template too (DELETE WHERE). ``silent`` are the places of SERVICE SILENT and LOAD
-    SILENT, with what stands for one that failed; ``concatenations`` are those of GROUP_CONCAT. ``iris`` are
-    all IRIs in it, declarations left out; ``tree`` is None for an update.
+    SILENT, with what stands for one that failed; ``concatenations`` are those of GROUP_CONCAT. ``iris``
+    counts all IRIs in it, declarations left out; ``tree`` is None for an update.
     """
 
     form: Form
@@ -39,7 +39,7 @@ class Outline:
     wheres: tuple[tuple[int, int], ...] = ()
     silent: tuple[tuple[int, int, str], ...] = ()
     concatenations: tuple[tuple[int, int], ...] = ()
-    iris: frozenset[str] = frozenset()
+    iris: Mapping[str, int] = field(default_factory=dict)
 
 
 def outline(text: str, prefixes: Mapping[str, str] | None = None, base: str = "") -> Outline:
@@ -81,7 +81,7 @@ def outline(text: str, prefixes: Mapping[str, str] | None = None, base: str = ""
         tuple(cursor.wheres),
         tuple(cursor.silent),
         tuple(cursor.concatenations),
-        frozenset(cursor.iris),
+        cursor.iris,
     )
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 __all__ = [
     "Atom", "Bind", "Call", "Describe", "Expression", "Filter", "Group", "Inner", "InnerKind", "Pair", "Part",
-    "Projected", "Select", "Statement", "SubSelect", "Values", "walk",
+    "Projected", "Select", "Statement", "SubSelect", "Values", "roots_of", "walk",
 ]  # fmt: skip
 
 AtomKind = Literal["iri", "literal", "variable", "blank", "nested"]
@@ -64,12 +64,14 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Triples of one subject: ``?quote qc:speaker ?who ; qc:text ?words``."""
+    """Triples of one subject: ``?quote qc:speaker ?who ; qc:text ?words``. ``stop`` is the end of the dot
+    after it, or ``end`` where there is none."""
 
     subject: Atom
     pairs: tuple[Pair, ...]
     start: int
     end: int
+    stop: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +177,15 @@ class Describe:
     where: Group | None
 
 
-def walk(group: Group) -> Iterator[Group]:
-    """``group`` and every group within it, sub-queries and EXISTS included, outer ones first."""
-    waiting: list[Group | Expression] = [group]
+def walk(*roots: Group | Expression, exists: bool = True) -> Iterator[Group]:
+    """Every group in ``roots``, sub-queries included, outer ones first; ``exists`` those of EXISTS too.
+
+    What stands in SERVICE is left out: another server is asked that.
+    """
+    waiting: list[Group | Expression] = list(reversed(roots))
     while waiting:
         item = waiting.pop()
-        if isinstance(item, Call):
+        if isinstance(item, Call) and exists:
             waiting += item.operands if item.group is None else (item.group, *item.operands)
         elif isinstance(item, Group):
             yield item
@@ -188,11 +193,16 @@ def walk(group: Group) -> Iterator[Group]:
                 match part:
                     case Filter(condition=inside) | Bind(expression=inside):
                         waiting.append(inside)
-                    case Inner(groups=inner):
+                    case Inner(kind=kind, groups=inner) if kind != "service":
                         waiting += inner
                     case SubSelect(select=select):
-                        waiting.append(select.where)
-                        waiting += (
-                            *(item.expression for item in select.projected if item.expression is not None),
-                            *select.group_by, *select.having, *(key for key, _ in select.order_by),
-                        )  # fmt: skip
+                        waiting += roots_of(select)
+
+
+def roots_of(select: Select) -> tuple[Group | Expression, ...]:
+    """The pattern and the expressions of a SELECT, to walk through."""
+    return (
+        select.where,
+        *(item.expression for item in select.projected if item.expression is not None),
+        *select.group_by, *select.having, *(key for key, _ in select.order_by),
+    )  # fmt: skip

@@ -14,8 +14,9 @@ from pathlib import Path
 from kg.errors import StoreError
 from kg.store.graphstore import GraphStore
 from kg.store.layout import PUBLISHED, Layout, Manifest, sync_directory, write_durably
+from kg.store.searching import SearchIndex
 
-__all__ = ["GraphFolder", "open_store"]
+__all__ = ["GraphFolder", "open_index", "open_store"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,11 @@ class GraphFolder(Layout):
                 return GraphStore.in_memory(self.trig)
         what = "holds no graph" if self.root.exists() else "no such file or folder"
         raise StoreError(what, where=str(self.root), remedy="name a folder that kg build wrote")
+
+    def open_index(self, store: GraphStore) -> SearchIndex | None:
+        """The index that lies beside ``store``; None when there is none, or it is that of another store."""
+        with self.reading():
+            return SearchIndex.found(self.search, store)
 
     def read_manifest(self) -> Manifest:
         """Raises ``StoreError`` when there is none."""
@@ -241,3 +247,8 @@ def open_store(path: Path) -> GraphStore:
     Raises ``StoreError`` when there is no graph at ``path``.
     """
     return GraphStore.in_memory(path) if path.is_file() else GraphFolder(path).open_store()
+
+
+def open_index(path: Path, store: GraphStore) -> SearchIndex | None:
+    """The index that lies beside ``store`` in the folder at ``path``; None where there is none."""
+    return None if path.is_file() else GraphFolder(path).open_index(store)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -23,6 +24,13 @@ _FORMATS = {
 }  # fmt: skip
 
 
+def _mark(path: Path) -> str:
+    """A digest of the list of the engine's tables, which it keeps itself, and of their sizes."""
+    tables = sorted(f"{file.name} {file.stat().st_size}" for file in path.glob("*.sst"))
+    lists = [file.read_bytes() for file in sorted(path.glob("MANIFEST-*"))]
+    return hashlib.sha256("\n".join(tables).encode() + b"".join(lists)).hexdigest()
+
+
 class GraphStore(Store):
     """A store on this machine, in a folder or in memory.
 
@@ -32,10 +40,14 @@ class GraphStore(Store):
     stands in two named graphs is matched twice in the union; say DISTINCT where that matters.
     """
 
-    def __init__(self, engine: ox.Store, prefixes: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, engine: ox.Store, prefixes: Mapping[str, str] | None = None, *, mark: str = ""
+    ) -> None:
         """Use ``create``, ``open`` or ``in_memory``."""
         self._engine = engine
         self._prefixes = dict(prefixes or {})
+        self.mark = mark
+        """What tells the files of this store from any other's; empty for a store in memory."""
 
     @classmethod
     def create(cls, path: Path, nquads: Iterable[bytes] | Path) -> GraphStore:
@@ -67,7 +79,7 @@ class GraphStore(Store):
         if not path.is_dir():
             raise StoreError("no such store", where=str(path), remedy="name a folder that kg build wrote")
         try:
-            return cls(ox.Store.read_only(str(path)))
+            return cls(ox.Store.read_only(str(path)), mark=_mark(path))
         except (OSError, RuntimeError) as error:
             raise StoreError(
                 f"cannot be opened ({error})", where=str(path), remedy="build the graph again"
@@ -117,14 +129,19 @@ class GraphStore(Store):
 
     def with_prefixes(self, prefixes: Mapping[str, str]) -> GraphStore:
         """The same store, with ``prefixes`` declared for every query that does not declare them itself."""
-        return GraphStore(self._engine, prefixes)
+        return GraphStore(self._engine, prefixes, mark=self.mark)
 
     def strings(self, sparql: str) -> list[tuple[str, ...]]:
         """The rows of a SELECT as bare text, ``""`` where nothing is bound: the quick way for big answers."""
+        return list(self.stream(sparql))
+
+    def stream(self, sparql: str) -> Iterator[tuple[str, ...]]:
+        """The rows of a SELECT as bare text one by one, for answers that need not fit into memory."""
         solutions = self._run(sparql, None)
         if not isinstance(solutions, ox.QuerySolutions):
             raise QueryError("the query is not a SELECT", remedy="use ask() or construct() for it")
-        return [tuple(["" if term is None else term.value for term in row]) for row in solutions]
+        for row in solutions:
+            yield tuple(["" if term is None else term.value for term in row])
 
     def query(
         self, sparql: str, bindings: Bindings | None = None, *, union: bool = True

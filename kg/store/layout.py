@@ -16,7 +16,7 @@ __all__ = ["PUBLISHED", "Layout", "Manifest", "checksums", "sync_directory", "wr
 
 PUBLISHED = (
     "manifest.json", "graph.trig", "graph.ttl", "tables", "network.graphml", "index.html", "texts", "store",
-    "identities.csv", "uncertain.jsonl",
+    "identities.csv", "uncertain.jsonl", "search.sqlite",
 )  # fmt: skip
 """All that one build publishes; anything else in the folder is the user's own and stays untouched."""
 
@@ -92,6 +92,11 @@ class Layout:
         """The engine's own files."""
         return self.root / "store"
 
+    @property
+    def search(self) -> Path:
+        """The index beside the store: words, days and counts (SQLite)."""
+        return self.root / "search.sqlite"
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -130,7 +135,8 @@ class Manifest:
 def checksums(layout: Layout) -> dict[str, str]:
     """SHA-256 of every published file by its path within the folder, with ``/`` between its parts.
 
-    The manifest itself and ``store/`` are left out: the engine's files differ from build to build.
+    The manifest itself, ``store/`` and the index beside it are left out: their bytes differ from build to
+    build.
     """
     return {
         path.relative_to(layout.root).as_posix(): _sha256(path)
@@ -142,7 +148,7 @@ def checksums(layout: Layout) -> dict[str, str]:
 def _files(layout: Layout) -> Iterator[Path]:
     for name in PUBLISHED:
         path = layout.root / name
-        if name == layout.store.name:
+        if name in (layout.store.name, layout.search.name):
             continue
         if path.is_dir():
             yield from sorted(inner for inner in path.rglob("*") if inner.is_file())

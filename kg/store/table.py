@@ -7,6 +7,8 @@ from typing import Literal, NamedTuple
 
 __all__ = ["Table", "Term", "TermKind"]
 
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+
 TermKind = Literal["iri", "literal", "blank"]
 
 
@@ -33,6 +35,21 @@ class Term(NamedTuple):
     def text(cls, value: str, *, datatype: str | None = None, language: str | None = None) -> Term:
         """A literal; plain text without a datatype and a language."""
         return cls("literal", value, datatype, language)
+
+    def written(self) -> str:
+        """The term as SPARQL and N-Triples write it. Raises ``ValueError`` for a blank node.
+
+        >>> Term.text('a "toll"', language="en").written()
+        '"a \\\\"toll\\\\""@en'
+        """
+        if self.kind == "iri":
+            return f"<{self.value}>"
+        if self.kind == "blank":
+            raise ValueError("a blank node has no name outside its graph")
+        quoted = '"' + self.value.translate(_ESCAPES) + '"'
+        if self.language is not None:
+            return f"{quoted}@{self.language}"
+        return quoted if self.datatype is None else f"{quoted}^^<{self.datatype}>"
 
 
 Row = tuple[Term | None, ...]

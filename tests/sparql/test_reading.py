@@ -120,7 +120,7 @@ def test_so_many_in_a_row_and_no_more(begin: str, part: str, end: str) -> None:
 def test_an_outline_says_what_is_declared() -> None:
     found = outline("BASE <https://a.org/> PREFIX f: <b#> ASK { ?s f:p e:o }", {"e": "urn:e:"})
     assert (found.form, found.base, found.prefixes) == ("ask", "https://a.org/", {"f": "https://a.org/b#"})
-    assert found.iris == {"https://a.org/b#p", "urn:e:o"}
+    assert found.iris == {"https://a.org/b#p": 1, "urn:e:o": 1}
 
 
 @pytest.mark.parametrize(

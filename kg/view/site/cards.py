@@ -18,14 +18,14 @@ _AT_ONCE = 500
 _CARDS = """
 SELECT ?node ?property ?value ?label WHERE {
   VALUES ?node { %s }
-  VALUES ?property {
-    rdfs:label rdf:type qc:saidOn qc:on schema:datePublished qc:polarity qc:holder qc:speaker qc:article
-    qc:edtf nif:anchorOf qc:target
-  }
   ?node ?property ?value .
+  # A filter, not a second VALUES: for that the engine looks through every statement.
+  FILTER(?property IN (
+    rdf:type, rdfs:label, qc:saidOn, qc:on, schema:datePublished, qc:polarity, qc:holder, qc:speaker,
+    qc:article, qc:edtf, nif:anchorOf, qc:target
+  ))
   OPTIONAL { ?value rdfs:label ?label }
 }
-ORDER BY ?node ?property ?label ?value
 """
 
 
@@ -60,7 +60,7 @@ def cards(store: GraphStore, iris: Iterable[str]) -> Mapping[str, Card]:
     store = store.with_prefixes(PREFIXES)
     for start in range(0, len(asked), _AT_ONCE):
         values = " ".join(f"<{iri}>" for iri in asked[start : start + _AT_ONCE])
-        for iri, *fact in store.strings(_CARDS % values):
+        for iri, *fact in sorted(store.strings(_CARDS % values)):  # faster than the engine's ORDER BY
             _add(found[iri], *fact)
     for card in found.values():
         card.kind = kind_of(card._classes)

@@ -33,7 +33,7 @@ def node_page(
     """The page of the node ``iri``, or of one ``way`` from it; None when the graph says nothing of the node.
 
     ``text_of`` gives articles' texts, so that quotes stand in their sentences. The work is bounded, however
-    many statements lead to the node; more than 5,000 of one property come in no order.
+    many statements lead to the node; more than 2,000 of one property come in no order.
     """
     card = cards(store, [iri])[iri]
     if way is not None:

@@ -44,8 +44,9 @@ class Asked:
 
 
 def questions_page(site: Site) -> Page:
-    """All saved questions with what they answer and take."""
-    return render("questions", site, questions=saved_questions())
+    """All saved questions with what they answer and take, by title."""
+    questions = sorted(saved_questions(), key=lambda asked: asked.title)
+    return render("questions", site, questions=questions)
 
 
 def question_page(store: GraphStore, asked: Asked, site: Site) -> Page:

@@ -22,15 +22,15 @@ class Hit(Protocol):
 
     @property
     def label(self) -> str:
-        """Its label."""
+        """Its label; empty where the graph's own is meant."""
 
     @property
     def kind(self) -> str:
         """What it is, as the index calls it."""
 
     @property
-    def snippet(self) -> Iterable[tuple[str, bool]]:
-        """Pieces of the text that matched, in order; whether each is what was searched for."""
+    def passages(self) -> Iterable[tuple[str, bool]]:
+        """Stretches of the text that matched, in order; whether each is what was searched for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def search_page(store: GraphStore, found: Found, site: Site) -> Page:
         "search",
         site,
         found=found,
-        rows=[(hit, known[hit.iri], list(hit.snippet)) for hit in found.hits],
+        rows=[(hit, known[hit.iri], list(hit.passages)) for hit in found.hits],
         pages=-(-found.total // found.page_size),
         address=address,
     )

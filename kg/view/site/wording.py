@@ -47,13 +47,14 @@ _PROPERTIES = {
 """How a fact is called on a page, where the ontology has no word or a more technical one."""
 
 _INCOMING = {
-    "qc:speaker": "Quotes", "qc:holder": "Positions", "qc:target": "Positions on it",
-    "qc:mentions": "Quotes that name it", "qc:evidence": "Positions that rest on it",
-    "qc:article": "Read from this article", "qc:within": "Quotes inside it",
-    "qc:reports": "What was said there", "qc:inRole": "Quotes in this role",
-    "qc:onBehalfOf": "Spoken for it by others", "qc:characterizes": "Quotes that say what it is",
-    "qc:introducedBy": "Topics brought up", "qc:ascribedBy": "Positions of others, told by this one",
-    "qc:copyOf": "Copies", "qc:scopedTo": "Unnamed sources", "qc:textOf": "Texts that were read",
+    "qc:speaker": "Quotes and requests for comment", "qc:holder": "Positions",
+    "qc:target": "Positions on it", "qc:mentions": "Quotes that name it",
+    "qc:evidence": "Positions that rest on it", "qc:article": "Read from this article",
+    "qc:within": "Quotes inside it", "qc:reports": "What was said there",
+    "qc:inRole": "Quotes in this role", "qc:onBehalfOf": "Spoken for it by others",
+    "qc:characterizes": "Quotes that say what it is", "qc:introducedBy": "Topics brought up",
+    "qc:ascribedBy": "Positions of others, told by this one", "qc:copyOf": "Copies",
+    "qc:scopedTo": "Unnamed sources", "qc:textOf": "Texts that were read",
     "qc:before": "Changes of position after it", "qc:after": "Changes of position to it",
     "qc:at": "Dated so", "org:member": "Roles", "org:organization": "Roles in it",
     "schema:publisher": "Articles", "nif:referenceContext": "Places in this text",

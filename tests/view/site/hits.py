@@ -13,4 +13,4 @@ class Match(NamedTuple):
     iri: str
     label: str
     kind: str
-    snippet: tuple[tuple[str, bool], ...] = ()
+    passages: tuple[tuple[str, bool], ...] = ()

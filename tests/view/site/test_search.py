@@ -25,13 +25,14 @@ def test_hits_are_listed_with_what_matched(store: GraphStore, site: Site) -> Non
     hits = _matches(store, "screw")
     quote = Match(f"{BASE}id/quote/ca09f7037160bff2", "a quote", "quote", (("the ", False), ("screw", True)))
     page = search_page(
-        store, Found("screw", [quote, *hits[:11]], 33, {"quote": 20, "topic": 3}, "", 1, 12), site
+        store, Found("screw", [quote, *hits[:11]], 33, {"quote": 20, "body": 3}, "", 1, 12), site
     )
     found = read(page)
     assert "33 found for" in found.words
+    assert "institutions and others 3" in found.words
     assert len(found.all("li")) == 12 + 3 + 2  # hits, kinds, and the two of the navigation
     assert "the <mark>screw</mark>" in page.html
-    assert "/search?q=screw&kind=topic" in found.hrefs()
+    assert "/search?q=screw&kind=body" in found.hrefs()
     assert "/search?q=screw&page=2" in found.hrefs()
     assert "2 September 2026" in found.words  # what the graph knows of a hit is told
 
