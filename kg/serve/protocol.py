@@ -13,13 +13,18 @@ from starlette.requests import ClientDisconnect, Request
 from kg.serve.problems import Refusal
 from kg.serve.settings import Settings
 
-__all__ = ["Operation", "content_type", "media_type_of", "read_body", "read_operation", "read_params"]
+__all__ = [
+    "Operation", "announces_update", "content_type", "media_type_of", "read_body", "read_operation",
+    "read_params",
+]  # fmt: skip
 
 _FORM = "application/x-www-form-urlencoded"
 _QUERY, _UPDATE = "application/sparql-query", "application/sparql-update"
 _SLOWEST = 1_000
 """Bytes a second that a client has to send at least."""
 _MOST_PARAMS = 1_000
+_LONGEST_LETTER = 3
+"""Bytes that one byte may take in a form."""
 _TAKEN_ALL_THE_SAME = 4_000_000
 """Bytes beyond the most that are read before the refusal: few clients read an answer while they send."""
 
@@ -39,8 +44,11 @@ class Operation:
     named: tuple[str, ...] | None = None
 
 
-async def read_operation(request: Request, settings: Settings) -> Operation:
-    """What a request to the endpoint asks for. Raises ``Refusal`` for one that the protocol rules out."""
+async def read_operation(request: Request, settings: Settings, *, trusted: bool) -> Operation:
+    """What a request to the endpoint asks for. Raises ``Refusal`` for one that the protocol rules out.
+
+    A form may be as long as an update only from whom is ``trusted`` to send one.
+    """
     address = read_params(request.scope["query_string"])
     if request.method in ("GET", "HEAD"):
         if not address:
@@ -56,7 +64,8 @@ async def read_operation(request: Request, settings: Settings) -> Operation:
     if kind != _FORM:
         remedy = f"send {_QUERY}, {_UPDATE} or {_FORM}"
         raise Refusal(415, f"{kind or 'a body without a type'} is not understood", remedy=remedy)
-    form = read_params(await read_body(request, settings.most_upload, settings.patience))
+    most = settings.most_upload if trusted else _LONGEST_LETTER * settings.most_query
+    form = read_params(await read_body(request, most, settings.patience))
     if "update" in form and "query" not in form:
         return _update(_only(form, "update"), form)
     if "update" in form:
@@ -65,6 +74,11 @@ async def read_operation(request: Request, settings: Settings) -> Operation:
     if len(text) > settings.most_query:
         raise _too_large(settings.most_query)
     return _query(text, form)
+
+
+def announces_update(request: Request) -> bool:
+    """Whether it can be told, before the body is read, that a request is an update."""
+    return request.method == "POST" and (request.url.path == "/update" or content_type(request) == _UPDATE)
 
 
 def content_type(request: Request) -> str:

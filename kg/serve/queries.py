@@ -20,6 +20,8 @@ _TELLING = re.compile(
 )
 """Without one of these a query names no graph and no server, is taken by the engine as the standard has it,
 and cannot be made faster: most are passed on without being read."""
+_LONG = 2_000
+"""Characters from which on a query may be nested so deeply that the engine gives way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def read_query(desk: Desk, text: str, base: str, *, union: bool, rewriting: bool
 
 @lru_cache(maxsize=512)
 def _read(text: str, base: str) -> _Text:
-    if not _TELLING.search(text):
+    if len(text) < _LONG and not _TELLING.search(text):
         return _Text(text)
     # The same line ends for whoever checks and whoever asks: to the engine a lone CR ends a comment.
     sparql = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -243,6 +243,14 @@ class Service:
     def _limits(self) -> Head:
         return {"most_rows": self.settings.most_rows, "most_bytes": self.settings.most_bytes}
 
+    def trusts(self, request: Request) -> bool:
+        """Whether whoever asks may change the graph."""
+        try:
+            self.admit(request, change=True)
+        except Refusal:
+            return False
+        return True
+
     def admit(self, request: Request, *, change: bool) -> None:
         """Raises ``Refusal`` when whoever asks may not: changes need the token, private graphs one of two."""
         if change and not self.settings.token:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from kg.serve.description import description
 from kg.serve.negotiation import RDF_TYPES, TABLE_TYPES, rdf_form, table_form
-from kg.serve.protocol import Operation, read_operation
+from kg.serve.protocol import Operation, announces_update, read_operation
 from kg.serve.responses import PassedOn, Whole
 from kg.serve.service import Service
 
@@ -17,7 +17,10 @@ __all__ = ["accepted", "endpoint", "media_type"]
 
 async def endpoint(service: Service, request: Request) -> Whole | PassedOn:
     """Answer a query, apply an update, or describe the service."""
-    operation = await read_operation(request, service.settings)
+    trusted = service.trusts(request)
+    if not trusted and announces_update(request):
+        service.admit(request, change=True)  # refuses before the update is read
+    operation = await read_operation(request, service.settings, trusted=trusted)
     service.admit(request, change=operation.kind == "update")
     if operation.kind == "description":
         return await description(service, request)

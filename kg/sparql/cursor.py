@@ -15,6 +15,8 @@ __all__ = ["Cursor"]
 
 _DEEPEST = 60
 """Groups and brackets within one another; nobody writes that many, and engines give way on more."""
+_MOST_IN_A_ROW = 1_000
+"""Operands, patterns or steps of a path one after another: engines read those one within another, too."""
 _NO_IRI = frozenset('<>"{}|^`\\') | {chr(code) for code in range(0x21)}
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS = ("integer", "decimal", "double")
@@ -97,6 +99,11 @@ class Cursor:
         self._depth += 1
         yield
         self._depth -= 1
+
+    def in_a_row(self, count: int) -> None:
+        """Raises ``QueryError`` when what was read is one part too many."""
+        if count > _MOST_IN_A_ROW:
+            raise self.fault(f"at most {_MOST_IN_A_ROW:,} parts one after another")
 
     def variable(self) -> str:
         """The name of the variable that is next."""

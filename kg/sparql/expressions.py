@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 from kg.sparql.cursor import Cursor
@@ -33,7 +34,8 @@ def expression(cursor: Cursor, group: GroupReader, least: int = 1) -> Expression
     """The expression that is next, as far as its operators bind at least as tightly as ``least``."""
     left = _unary(cursor, group)
     compared = False
-    while True:
+    for count in itertools.count():
+        cursor.in_a_row(count)
         token = cursor.peek_operator()
         name = token.text.upper()
         binds = _BINDING.get(name, 0) if token.kind in ("sign", "word") else 0
@@ -50,6 +52,7 @@ def expression(cursor: Cursor, group: GroupReader, least: int = 1) -> Expression
         else:
             right = expression(cursor, group, binds + 1)
             left = Call(name, (left, right), left.start, cursor.end)
+    raise AssertionError
 
 
 def _unary(cursor: Cursor, group: GroupReader) -> Expression:

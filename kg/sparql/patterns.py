@@ -23,6 +23,7 @@ def group_parts(cursor: Cursor, group: GroupReader) -> Group:
     parts: list[Part] = []
     stopped = True  # whether statements may begin: those before have ended with a dot
     while not cursor.at("}"):
+        cursor.in_a_row(len(parts))
         part = _no_statement(cursor, group)
         if part is not None:
             parts.append(part)
@@ -80,6 +81,7 @@ def _union(cursor: Cursor, group: GroupReader) -> Inner:
     start = cursor.peek().start
     groups = [group(cursor)]
     while cursor.skip("UNION"):
+        cursor.in_a_row(len(groups))
         groups.append(group(cursor))
     return Inner("group" if len(groups) == 1 else "union", tuple(groups), None, start, cursor.end)
 
@@ -187,7 +189,9 @@ _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 def _path(cursor: Cursor) -> Atom | None:
     """A path; the property if it begins with nothing else."""
     first = _path_step(cursor)
+    count = 0
     while cursor.at("|", "/"):
+        cursor.in_a_row(count := count + 1)
         cursor.take()
         _path_step(cursor)
     return first

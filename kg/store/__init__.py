@@ -10,6 +10,7 @@ from kg.store.answering import (
     TableForm,
 )
 from kg.store.decisions import add_decisions, read_decisions, remove_decision
+from kg.store.engine import is_iri
 from kg.store.folder import GraphFolder, open_index, open_store
 from kg.store.graphstore import GraphStore
 from kg.store.layout import Layout, Manifest, checksums
@@ -23,7 +24,7 @@ from kg.store.wire import answer_of, nquad_of, ntriples_of, sparql_of, sparql_sa
 __all__ = [
     "RDF_FORMS", "TABLE_FORMS", "AnswerKind", "Bindings", "Dataset", "Days", "GraphFolder", "GraphStore",
     "Hit", "HitKind", "Layout", "Manifest", "Passage", "Pending", "RdfForm", "SearchIndex", "Store", "Table",
-    "TableForm", "Term", "Update", "add_decisions", "answer_of", "checksums", "insertion", "keep_links",
-    "nquad_of", "ntriples_of", "open_index", "open_store", "read_decisions", "read_links", "record_update",
+    "TableForm", "Term", "Update", "add_decisions", "answer_of", "checksums", "insertion", "is_iri",
+    "keep_links", "nquad_of", "ntriples_of", "open_index", "open_store", "read_decisions", "read_links", "record_update",
     "recorded_updates", "remove_decision", "sparql_of", "sparql_safe", "updated_store",
 ]  # fmt: skip

@@ -12,13 +12,26 @@ import pyoxigraph as ox
 from kg.errors import KgError, QueryError, StoreError
 from kg.store.table import Row, Table, Term
 
-__all__ = ["from_table", "iri_of", "query_error", "stream_of", "substitutions_of", "to_engine"]
+__all__ = ["from_table", "iri_of", "is_iri", "query_error", "stream_of", "substitutions_of", "to_engine"]
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _PLACE = re.compile(r"(?:error )?at (\d+):(\d+)(?:-\d+:\d+)?: *(.*)", re.DOTALL)
 _EXPECTED = re.compile(r'"[^"]+"|\b[A-Za-z]{2,}\b(?! ?=)')
 _UNPROJECTED = re.compile(r"does not contains? variable \?(\w+) in its SELECT projection")
 _OPEN_SET = re.compile(r"\['.*?'\](?=, |\s|$)|\[_\]", re.DOTALL)
+
+
+def is_iri(value: str) -> bool:
+    """Whether the engine takes ``value`` for an absolute IRI.
+
+    >>> is_iri("https://example.org/a%20b"), is_iri("https://example.org/a%zz")
+    (True, False)
+    """
+    try:
+        ox.NamedNode(value)
+    except ValueError:
+        return False
+    return True
 
 
 def iri_of(value: str) -> ox.NamedNode:

@@ -8,8 +8,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,12 +46,28 @@ class Reply:
         return [[row[name]["value"] if name in row else "" for name in names] for row in found]
 
 
+def descendants(pid: int) -> list[int]:
+    """The processes that a process has started, and theirs."""
+    parents = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with suppress(OSError):
+                fields = (entry / "stat").read_text().rsplit(")", 1)[1].split()
+                parents[int(entry.name)] = int(fields[1])
+    found = [pid]
+    for one in found:
+        found += [child for child, parent in parents.items() if parent == one]
+    return found[1:]
+
+
 @dataclass(frozen=True)
 class Served:
     """A running service."""
 
     address: str
     process: subprocess.Popen[str]
+    told: list[str]
+    """What it has written to standard error."""
 
     @property
     def port(self) -> int:
@@ -101,11 +118,19 @@ def serving(folder: Path, *options: str, token: str = TOKEN) -> Iterator[Served]
         command, stderr=subprocess.PIPE, text=True, env={**os.environ, "KG_TOKEN": token}
     )
     assert process.stderr is not None
+    ear: threading.Thread | None = None
     try:
         line = process.stderr.readline()
         assert " at http://" in line, line + process.stderr.read()
-        yield Served(line.rsplit(" at ", 1)[1].strip(), process)
+        told: list[str] = []
+        ear = threading.Thread(
+            target=told.extend, args=(process.stderr,)
+        )  # a full pipe would stop the service
+        ear.start()
+        yield Served(line.rsplit(" at ", 1)[1].strip(), process, told)
     finally:
         process.send_signal(signal.SIGINT)
-        process.stderr.close()
         process.wait(20)
+        if ear is not None:
+            ear.join(5)
+        process.stderr.close()

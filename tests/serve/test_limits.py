@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serve.served import Reply, Served, graph_folder, serving
+from tests.serve.served import Reply, Served, descendants, graph_folder, serving
 
 # A hundred million rows to count.
 TEN = " ".join("0123456789")
@@ -102,20 +102,6 @@ def test_a_client_that_dawdles_is_cut_off(tmp_path: Path) -> None:
             assert answer == b"" or b" 408 " in answer.split(b"\r\n")[0]
             line.close()
         assert served.query("ASK {}").status == 200
-
-
-def descendants(pid: int) -> list[int]:
-    """The processes that a process has started, and theirs."""
-    parents = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            with contextlib.suppress(OSError):
-                fields = (entry / "stat").read_text().rsplit(")", 1)[1].split()
-                parents[int(entry.name)] = int(fields[1])
-    found = [pid]
-    for one in found:
-        found += [child for child, parent in parents.items() if parent == one]
-    return found[1:]
 
 
 @pytest.mark.skipif(not Path("/proc/self/ns/net").exists(), reason="needs the namespaces of Linux")

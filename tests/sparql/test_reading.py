@@ -95,6 +95,28 @@ def test_what_a_query_reaches_for(text: str, found: tuple[str, ...] | None) -> N
         assert reaches(text) == found
 
 
+@pytest.mark.parametrize(
+    ("begin", "part", "end"),
+    [
+        ("ASK { FILTER(1", " || 1", ") }"),
+        ("ASK { FILTER(1", " + 1", " = 1) }"),
+        ("ASK { ?s <urn:p>", "/<urn:p>", " ?o }"),
+        ("ASK { ?s <urn:p>", "|<urn:p>", " ?o }"),
+        ("ASK { {}", " UNION {}", " }"),
+        ("ASK {", " OPTIONAL {}", " }"),
+        ("ASK {", " ?s ?p ?o .", " }"),
+    ],
+)
+def test_so_many_in_a_row_and_no_more(begin: str, part: str, end: str) -> None:
+    assert outline(begin + part * 900 + end).form == "ask"
+    with pytest.raises(QueryError, match=r"at most 1,000 parts .*line 1, column|line 1.*at most 1,000 parts"):
+        outline(begin + part * 1_100 + end)
+    # what is flat to an engine may be as long as one likes
+    assert (
+        outline(f"ASK {{ VALUES ?x {{ {'1 ' * 5_000} }} FILTER(?x IN ({'1, ' * 5_000} 1)) }}").form == "ask"
+    )
+
+
 def test_an_outline_says_what_is_declared() -> None:
     found = outline("BASE <https://a.org/> PREFIX f: <b#> ASK { ?s f:p e:o }", {"e": "urn:e:"})
     assert (found.form, found.base, found.prefixes) == ("ask", "https://a.org/", {"f": "https://a.org/b#"})

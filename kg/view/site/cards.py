@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.query.shorten import shorten
 from kg.rdf import PREFIXES
-from kg.store import GraphStore, Term
+from kg.store import GraphStore, Term, is_iri
 from kg.view.site.wording import kind_of
 
 __all__ = ["Card", "cards", "is_plain_iri", "label_of_iri"]
@@ -87,7 +87,7 @@ def _add(card: Card, prop: str, value: str, label: str) -> None:
 
 def is_plain_iri(iri: str) -> bool:
     """Whether ``iri`` may stand between angle brackets in a query."""
-    return _PLAIN_IRI.fullmatch(iri) is not None
+    return _PLAIN_IRI.fullmatch(iri) is not None and is_iri(iri)
 
 
 def label_of_iri(iri: str) -> str:
