@@ -42,10 +42,11 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 def values(names: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """A table of values, in a sub-query: engines join that once, and may go through bare VALUES for
-    every row of what stands beside them."""
+    every row of what stands beside them. No rows are written so that every engine reads it."""
     columns = " ".join(f"?{name}" for name in names)
     lines = " ".join(f"({' '.join(row)})" for row in rows)
-    return f"{{ SELECT {columns} {{ VALUES ({columns}) {{ {lines} }} }} }}"
+    table = f"VALUES ({columns}) {{ {lines} }}" if lines else "FILTER(false)"
+    return f"{{ SELECT {columns} {{ {table} }} }}"
 
 
 def groups_of(asked: Outline, *, exists: bool) -> Iterator[Group]:
