@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Graph", "open_graph"]
 
-_ARTICLE = "/id/article/"
-
 
 def open_graph(place: Path | str, *, token: str | None = None, login: tuple[str, str] | None = None) -> Graph:
     """Open a graph folder that ``kg build`` wrote, an RDF file (.trig, .nq, .ttl), or the graph that a SPARQL
@@ -128,15 +126,7 @@ class Graph:
 
     def text(self, article: str) -> str | None:
         """The exact text of an article by its IRI; None when the folder holds none."""
-        if self._folder is None:
-            return None
-        _, _, key = article.partition(_ARTICLE)
-        if (
-            not key or Path(key).name != key
-        ):  # an IRI of somebody else's graph must not lead out of the folder
-            return None
-        path = self._folder.texts / f"{key}.txt"
-        return path.read_bytes().decode("utf-8") if path.is_file() else None
+        return None if self._folder is None else self._folder.article_text(article)
 
     def export(
         self, form: ExportFormat, output: Path | str, *, network: Projection = "quotes", raw: bool = False

@@ -16,6 +16,7 @@ __all__ = ["COMMANDS", "kg", "main"]
 COMMANDS = {
     "build": "Read articles and write a graph folder.",
     "query": "Ask a graph folder a question.",
+    "serve": "Serve a graph folder over HTTP: SPARQL, pages, files.",
     "view": "Write a graph folder as one HTML page.",
     "export": "Write a graph folder in another format.",
     "network": "Join holders by what they agree and disagree on.",

@@ -9,7 +9,7 @@ from kg.endpoint.binding import bound, declared
 from kg.endpoint.marks import UNMARKED
 from kg.endpoint.server import Server
 from kg.errors import QueryError, ServiceError
-from kg.rdf.guard import named_sources
+from kg.sparql import outline, refuse_reach
 from kg.store import Bindings, GraphStore, Store, Table, Term, nquad_of, sparql_of
 
 __all__ = ["EndpointStore"]
@@ -40,7 +40,7 @@ class EndpointStore(Store):
         self, sparql: str, bindings: Bindings | None = None, *, union: bool = True
     ) -> Table | bool | bytes:
         """As ``Store.query``. A variable that the query computes itself cannot be bound."""
-        named_sources(sparql, self._prefixes)  # raises for SERVICE, which the next line might call
+        refuse_reach(outline(sparql, self._prefixes))  # the next line might do what is refused
         empty = self._reader.query(sparql, bindings, union=union)
         text = declared(bound(sparql, bindings or {}), self._prefixes)
         parameters = self.server.union() if union else ()

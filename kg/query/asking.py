@@ -11,7 +11,7 @@ from kg.errors import QueryError
 from kg.query.parameters import bindings_for
 from kg.query.question import Question, parse_question, question, saved_questions
 from kg.rdf import PREFIXES
-from kg.rdf.guard import named_sources
+from kg.sparql import Outline, as_standard, outline, refuse_reach
 from kg.store import Store, Table, Term
 
 __all__ = ["Answer", "Statements", "ask", "resolve"]
@@ -42,7 +42,7 @@ def ask(store: Store, asked: str | Path | Question, params: Mapping[str, str] | 
     name that means several nodes gives the rows for each, one after another.
 
     Raises ``QueryError`` for an unknown name, a malformed query, parameters that do not fit, and queries
-    that would reach beyond this graph (SERVICE, or FROM a graph that is not here).
+    that would change the graph or reach beyond it (SERVICE, or FROM a graph that is not here).
     """
     wanted = asked if isinstance(asked, Question) else resolve(asked)
     store = store.with_prefixes(PREFIXES)
@@ -50,19 +50,28 @@ def ask(store: Store, asked: str | Path | Question, params: Mapping[str, str] | 
     sparql = wanted.sparql.replace("\r\n", "\n").replace("\r", "\n")
     union = True
     if wanted not in saved_questions():
-        sources = named_sources(sparql, PREFIXES)
-        for iri in sources:
-            if not store.has_graph(iri):
-                raise QueryError(
-                    f"FROM names the graph {iri}, which is not here",
-                    remedy="leave FROM out to ask all graphs; nothing is fetched from elsewhere",
-                )
-        union = not sources
+        sparql = as_standard(sparql, outline(sparql, PREFIXES))
+        union = _stays_here(outline(sparql, PREFIXES), store)
     answers = [
         store.query(_narrowed(sparql, bindings), bindings, union=union)
         for bindings in bindings_for(wanted, params or {}, store)
     ]
     return _together(wanted, answers)
+
+
+def _stays_here(asked: Outline, store: Store) -> bool:
+    """Whether the default graph is the union of all; raises ``QueryError`` for what reaches beyond them."""
+    if asked.form == "update":
+        raise QueryError("the graph is only read, never changed by a query", remedy="build it again instead")
+    refuse_reach(asked)
+    sources = (*asked.sources, *asked.named_sources)
+    for iri in sources:
+        if not store.has_graph(iri):
+            raise QueryError(
+                f"FROM names the graph {iri}, which is not here",
+                remedy="leave FROM out to ask all graphs; nothing is fetched from elsewhere",
+            )
+    return not sources
 
 
 def _narrowed(sparql: str, bindings: Mapping[str, Term]) -> str:

@@ -18,11 +18,13 @@ from kg.rdf.syntax import SYNTAXES, parse_nquads, parse_rdf, write_rdf
 from kg.rdf.terms import PREFIXES, VOCABULARY
 
 if TYPE_CHECKING:
+    from kg.rdf.catalogue import CatalogueForm, ServiceFacts, describe_service
     from kg.rdf.shapes import Finding, validate
 
 __all__ = [
-    "DEFAULT_BASE", "DEFAULT_IRIS", "PREFIXES", "SYNTAXES", "VOCABULARY", "Finding", "Iris", "Match",
-    "Registry", "Run", "Stance", "article_key", "article_quads", "copy_quads", "entity_tail",
+    "DEFAULT_BASE", "DEFAULT_IRIS", "PREFIXES", "SYNTAXES", "VOCABULARY", "CatalogueForm", "Finding", "Iris",
+    "Match", "Registry", "Run", "ServiceFacts", "Stance", "article_key", "article_quads", "copy_quads",
+    "describe_service", "entity_tail",
     "held_positions", "match_quads", "moved_events", "ontology", "parse_nquads", "parse_rdf",
     "quote_tails_of", "renamed_nquads", "run_quads", "sorted_quads", "topic_tail", "validate",
     "with_claims", "write_rdf",
@@ -35,4 +37,8 @@ def __getattr__(name: str) -> object:
         from kg.rdf import shapes
 
         return getattr(shapes, name)
+    if name in ("CatalogueForm", "ServiceFacts", "describe_service"):
+        from kg.rdf import catalogue
+
+        return getattr(catalogue, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,5 +1,14 @@
 """Quads at rest: the SPARQL engine, and the folder in which one graph replaces the next at once."""
 
+from kg.store.answering import (
+    RDF_FORMS,
+    TABLE_FORMS,
+    AnswerKind,
+    Dataset,
+    Pending,
+    RdfForm,
+    TableForm,
+)
 from kg.store.decisions import add_decisions, read_decisions, remove_decision
 from kg.store.folder import GraphFolder, open_store
 from kg.store.graphstore import GraphStore
@@ -7,10 +16,13 @@ from kg.store.layout import Layout, Manifest, checksums
 from kg.store.links import keep_links, read_links
 from kg.store.store import Bindings, Store
 from kg.store.table import Table, Term
+from kg.store.updates import Update, insertion, record_update, recorded_updates, updated_store
 from kg.store.wire import answer_of, nquad_of, ntriples_of, sparql_of, sparql_safe
 
 __all__ = [
-    "Bindings", "GraphFolder", "GraphStore", "Layout", "Manifest", "Store", "Table", "Term", "add_decisions",
-    "answer_of", "checksums", "keep_links", "nquad_of", "ntriples_of", "open_store", "read_decisions",
-    "read_links", "remove_decision", "sparql_of", "sparql_safe",
+    "RDF_FORMS", "TABLE_FORMS", "AnswerKind", "Bindings", "Dataset", "GraphFolder", "GraphStore", "Layout",
+    "Manifest", "Pending", "RdfForm", "Store", "Table", "TableForm", "Term", "Update", "add_decisions",
+    "answer_of", "checksums", "insertion", "keep_links", "nquad_of", "ntriples_of", "open_store",
+    "read_decisions", "read_links", "record_update", "recorded_updates", "remove_decision", "sparql_of",
+    "sparql_safe", "updated_store",
 ]  # fmt: skip

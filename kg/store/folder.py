@@ -76,6 +76,16 @@ class GraphFolder(Layout):
         with self.reading():
             return Manifest.read(self.manifest)
 
+    def article_text(self, article: str) -> str | None:
+        """The exact text of an article by its IRI; None when the folder holds none."""
+        _, _, key = article.partition("/id/article/")
+        if (
+            not key or Path(key).name != key
+        ):  # an IRI of somebody else's graph must not lead out of the folder
+            return None
+        path = self.texts / f"{key}.txt"
+        return path.read_bytes().decode("utf-8") if path.is_file() else None
+
     @contextmanager
     def stage(self) -> Iterator[Layout]:
         """An empty place to write the next graph into; call ``publish`` with it inside the block.

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
+from kg.store.answering import Dataset, Pending
 from kg.store.engine import from_table, iri_of, query_error, stream_of, substitutions_of
 from kg.store.store import Bindings, Store
 from kg.store.table import Table
@@ -144,6 +145,19 @@ class GraphStore(Store):
             raise query_error(error, sparql) from error
         assert lines is not None
         return b"".join(sorted(set(lines.splitlines(keepends=True))))
+
+    def prepare(self, sparql: str, dataset: Dataset | None = None, *, base: str | None = None) -> Pending:
+        """Read a query, to be worked out and written piece by piece; ``base`` resolves its relative IRIs.
+
+        Raises ``QueryError`` for a malformed query. SERVICE is not held back here.
+        """
+        try:
+            answer = self._engine.query(
+                sparql, base_iri=base, prefixes=self._prefixes, **(dataset or Dataset()).as_engine()
+            )
+        except (SyntaxError, OSError, RuntimeError, ValueError) as error:
+            raise query_error(error, sparql) from error
+        return Pending(answer, sparql, self._prefixes)
 
     def _run(
         self, sparql: str, bindings: Bindings | None, *, union: bool = True

@@ -83,6 +83,11 @@ class Layout:
         return self.root / "links.csv"
 
     @property
+    def updates(self) -> Path:
+        """What was changed through ``kg serve`` (SPARQL Update, JSON, one a line): left alone by builds."""
+        return self.root / "updates.jsonl"
+
+    @property
     def store(self) -> Path:
         """The engine's own files."""
         return self.root / "store"

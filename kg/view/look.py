@@ -9,7 +9,7 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 
-__all__ = ["KINDS", "POLARITY_LOOKS", "Kind", "PolarityLook", "drawn_size", "excerpt", "wrap"]
+__all__ = ["KINDS", "POLARITY_LOOKS", "Kind", "PolarityLook", "drawn_size", "excerpt", "palette", "wrap"]
 
 _LABEL_WIDTH = 24
 _LABEL_LINES = 3
@@ -101,3 +101,13 @@ def drawn_size(kind: str, label: str) -> tuple[int, int]:
         return (round(letters * 6.4) + 20, len(rows) * 15 + 16) if rows else (2 * size, 2 * size)
     across = 7.4 if kind != "position" else 6.2
     return max(2 * size, round(letters * across)), 2 * (size + 4 + 17 * len(rows))
+
+
+def palette() -> str:
+    """Every colour of a kind or polarity as a custom property, for light pages and for dark ones."""
+    looks = [(f"kind-{kind.name}", kind.light, kind.dark) for kind in KINDS.values()]
+    looks += [(f"polarity-{look.name}", look.light, look.dark) for look in POLARITY_LOOKS.values()]
+    light = "".join(f"--{name}:{colour};" for name, colour, _ in looks)
+    dark = "".join(f"--{name}:{colour};" for name, _, colour in looks)
+    marks = "".join(f".{name}{{--mark:var(--{name})}}" for name, _, _ in looks)
+    return f":root{{{light}}}\n@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n{marks}\n"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +15,8 @@ from jinja2 import Environment, StrictUndefined
 
 from kg.network.layout import Network
 from kg.view.data import TextOf, page_data
-from kg.view.look import KINDS, POLARITY_LOOKS
+from kg.view.embedding import embed
+from kg.view.look import KINDS, POLARITY_LOOKS, palette
 
 __all__ = ["PageOptions", "PageSummary", "content_policy", "embed", "vis_network", "write_page"]
 
@@ -24,8 +24,6 @@ _SCRIPTS = (
     "data", "theme", "map", "panel", "stances", "positions", "timeline", "topic", "search", "tables", "page",
 )  # fmt: skip
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
-_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def write_page(
 
 
 def _render(title: str, options: PageOptions, data: dict[str, Any]) -> bytes:
-    style = _palette() + _front("page.css")
+    style = palette() + _front("base.css") + _front("page.css")
     scripts = [vis_network(), _own_script()]
     for source in (style, *scripts):
         if re.search(r"</(script|style)|<!--", source, re.IGNORECASE):
@@ -129,16 +127,6 @@ def _hash(source: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
 
 
-def embed(data: object) -> str:
-    """``data`` as JSON that no HTML parser takes for markup.
-
-    >>> embed({"a": "</script>"})
-    '{"a":"\\\\u003c/script\\\\u003e"}'
-    """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return _UNSAFE.sub(lambda match: _ESCAPES.get(match[0]) or f"\\u{ord(match[0]):04x}", text)
-
-
 def _front(name: str) -> str:
     return resources.files("kg.view").joinpath("front", name).read_text("utf-8")
 
@@ -152,13 +140,3 @@ def vis_network() -> str:
     """vis-network as pyvis ships it, without the line that makes developer tools ask for a source map."""
     source = resources.files("pyvis").joinpath(_VIS).read_text("utf-8")
     return re.sub(r"//# sourceMappingURL=\S*\s*$", "", source)
-
-
-def _palette() -> str:
-    """Every colour of a kind or polarity as a custom property, for light pages and for dark ones."""
-    looks = [(f"kind-{kind.name}", kind.light, kind.dark) for kind in KINDS.values()]
-    looks += [(f"polarity-{look.name}", look.light, look.dark) for look in POLARITY_LOOKS.values()]
-    light = "".join(f"--{name}:{colour};" for name, colour, _ in looks)
-    dark = "".join(f"--{name}:{colour};" for name, _, colour in looks)
-    marks = "".join(f".{name}{{--mark:var(--{name})}}" for name, _, _ in looks)
-    return f":root{{{light}}}\n@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n{marks}\n"

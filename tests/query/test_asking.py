@@ -27,7 +27,6 @@ from kg.query import (
 )
 from kg.query.cells import printable
 from kg.query.columns import kind_of_column
-from kg.rdf.guard import named_sources
 from kg.store import GraphStore, Table, Term
 
 BASE = "https://w3id.org/quote-claim-kg/"
@@ -135,19 +134,25 @@ def test_what_does_not_fit_is_said(store: GraphStore, asked: str, params: dict[s
     "asked",
     [
         "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
-        "SELECT * { ?s ?p ?o . service SILENT ?p { ?s ?a ?b } }",
+        "SELECT * { ?s ?p ?o . service ?p { ?s ?a ?b } }",
         'SELECT * { VALUES ?x { "a\\u0022" } SERVICE <urn:u> { ?a ?b ?c } #" }\n}',
         "SELECT * { ?s qc:a\\' ?o . SERVICE <urn:x> { ?a ?b \"'\" } }",
         "SELECT * { ?s ?p ?o # harmless\r SERVICE <urn:x> { ?a ?b ?c } \n}",
         "ASK { FILTER NOT EXISTS { { SELECT * { SERVICE<urn:x>{ ?s ?a ?b } } } } }",
         "SELECT * FROM <http://127.0.0.1/data.ttl> { ?s ?p ?o }",
         "SELECT * FROM NAMED <file:///etc/hostname> { GRAPH ?g { ?s ?p ?o } }",
-        "SELECT * { ?s ?p broken service }",
+        "LOAD <http://127.0.0.1/data.ttl>",
+        "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
     ],
 )
 def test_what_would_reach_beyond_the_graph_is_refused(store: GraphStore, asked: str) -> None:
-    with pytest.raises(QueryError, match=r"SERVICE|FROM"):
+    with pytest.raises(QueryError, match=r"SERVICE|FROM|never changed"):
         ask(store, asked)
+
+
+def test_a_silent_call_fails_silently(store: GraphStore) -> None:
+    asked = "SELECT ?text { ?quote qc:text ?text SERVICE SILENT <http://127.0.0.1:1/> { ?quote ?a ?text } }"
+    assert len(table(store, asked)) == 8
 
 
 def test_the_words_alone_do_no_harm(store: GraphStore) -> None:
@@ -156,16 +161,6 @@ def test_the_words_alone_do_no_harm(store: GraphStore) -> None:
     graph = f"{BASE}graph/registry"
     assert len(table(store, f"SELECT ?s FROM <{graph}> {{ ?s a qc:Topic }}")) == 3
     assert len(table(store, f"SELECT ?s FROM <{graph}> {{ ?s a qc:Quotation }}")) == 0
-
-
-@given(st.text(alphabet="SERVICE fromFROM<>{}\"'\\#?:u022\n ax", max_size=60))
-def test_the_guard_passes_or_refuses_and_never_fails_otherwise(text: str) -> None:
-    try:
-        named_sources(text, {})
-    except QueryError:
-        pass
-    else:
-        assert "SERVICE {" not in text or any(mark in text for mark in "\"'<#?:\\")
 
 
 def test_header_of_a_question() -> None:

@@ -182,7 +182,7 @@ def make_quotes() -> Callable[[int], Network]:
 
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """Headless Chromium that resolves no name and has a profile of its own."""
+    """Headless Chromium that resolves no name, reaches loopback alone, and has a profile of its own."""
     chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
     if not chromium or not driver:
         pytest.skip("no chromium and chromedriver on this machine")
@@ -193,7 +193,8 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     for flag in (
         "headless=new", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run",
         "disable-background-networking", "disable-component-update", "disable-sync", "window-size=1400,900",
-        "host-resolver-rules=MAP * ~NOTFOUND", f"user-data-dir={profile}", "disable-dev-shm-usage",
+        "host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", f"user-data-dir={profile}",
+        "disable-dev-shm-usage",
     ):  # fmt: skip
         options.add_argument(f"--{flag}")
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})

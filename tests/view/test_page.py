@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from kg.view import PageOptions, write_page
 from kg.view.data import web_address
-from kg.view.page import embed
+from kg.view.embedding import embed
 
 BASE = "https://w3id.org/quote-claim-kg/id/"
 

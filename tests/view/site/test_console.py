@@ -1,0 +1,155 @@
+"""The console: what its page holds, and that its script is what the sources give."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.query import saved_questions
+from kg.store import GraphStore
+from kg.view.site import Site, assets, console_page
+from tests.view.site.pages import read
+
+ROOT = Path(__file__).parents[3]
+WEB = ROOT / "web"
+BUILT = ROOT / "kg" / "view" / "front" / "site"
+
+
+def _known(site: Site) -> Any:
+    found = re.search(
+        r'<script type="application/json" id="known">(.*?)</script>', console_page(site).html, re.S
+    )
+    assert found is not None
+    return json.loads(found[1])
+
+
+def test_the_page_knows_vocabulary_prefixes_and_questions(site: Site) -> None:
+    known = _known(site)
+    terms = {name: (sort, label) for name, sort, label, _ in known["terms"]}
+    assert terms["qc:speaker"] == ("property", "speaker")
+    assert terms["qc:Quotation"] == ("class", "quotation")
+    assert terms["qc:against"][0] == "value"
+    assert terms["foaf:Person"][0] == "class"
+    assert terms["schema:headline"][0] == "property"
+    assert known["prefixes"]["qc"].endswith("ns#")
+    assert known["places"] == {
+        "https://w3id.org/quote-claim-kg/id/": "/id/",
+        "https://w3id.org/quote-claim-kg/graph/": "/graph/",
+    }
+    names = [example["name"] for example in known["examples"]]
+    assert len(names) > 25
+    assert set(names) <= {asked.name for asked in saved_questions()}
+    assert "search" not in names  # it needs words
+    assert not [example for example in known["examples"] if "# param:" in example["sparql"]]
+
+
+def test_every_example_is_a_query_as_it_stands(site: Site, store: GraphStore) -> None:
+    prefixes = _known(site)["prefixes"]
+    for example in _known(site)["examples"]:
+        store.with_prefixes(prefixes).select(example["sparql"])
+
+
+def test_without_a_script_the_form_asks_the_endpoint(site: Site) -> None:
+    page = read(console_page(site))
+    assert page.all("form", action="/sparql", method="get")
+    assert page.all("textarea", name="query")
+
+
+def test_the_policy_lets_only_this_site_run_and_answer(site: Site) -> None:
+    page = console_page(site)
+    rules = dict(rule.strip().split(" ", 1) for rule in page.policy.split(";"))
+    assert rules["script-src"] == rules["connect-src"] == rules["style-src"] == "'self'"
+    assert rules["trusted-types"] == "'none'"
+    scripts = read(page).all("script")
+    assert [own.get("type", "") for own in scripts] == ["", "application/json"]
+    assert scripts[0]["src"].removeprefix("/asset/") in assets()
+
+
+def test_the_script_is_built_from_these_sources() -> None:
+    """Its first line holds the digest of all it was built from, so that a stale build shows without npm."""
+    digest = hashlib.sha256()
+    for name in [
+        "build.mjs",
+        "package-lock.json",
+        *sorted(f"src/{path.name}" for path in (WEB / "src").iterdir()),
+    ]:
+        digest.update(f"{name}\n{(WEB / name).read_text('utf-8')}\n".encode())
+    first = (BUILT / "console.js").read_text("utf-8").split("\n", 1)[0]
+    assert digest.hexdigest() in first, "run: cd web && npm ci && npm run build"
+
+
+def test_the_licences_of_all_that_is_built_in_stand_beside_it() -> None:
+    licences = (BUILT / "console-licences.txt").read_text("utf-8")
+    for name in json.loads((WEB / "package.json").read_text("utf-8"))["dependencies"]:
+        assert name in licences
+    assert licences.count("(MIT)") == licences.count("Permission is hereby granted") > 8
+
+
+def test_the_lock_names_every_digest_and_no_host() -> None:
+    packages = json.loads((WEB / "package-lock.json").read_text("utf-8"))["packages"]
+    assert len(packages) > 10
+    assert [name for name, held in packages.items() if name and "integrity" not in held] == []
+    assert [name for name, held in packages.items() if "resolved" in held] == []
+
+
+def test_the_same_sources_give_the_same_script(tmp_path: Path) -> None:
+    if shutil.which("npm") is None:
+        pytest.skip("no npm on this machine")
+    shutil.copytree(WEB, tmp_path / "web", ignore=shutil.ignore_patterns("node_modules"))
+    out = tmp_path / "out"
+    out.mkdir()
+    installed = subprocess.run(
+        ["npm", "ci", "--prefer-offline"], cwd=tmp_path / "web", capture_output=True, text=True, check=False
+    )
+    if installed.returncode:
+        pytest.skip(f"npm cannot install the packages here: {installed.stderr[-200:]}")
+    subprocess.run(["node", "build.mjs", str(out)], cwd=tmp_path / "web", check=True)
+    for built in out.iterdir():
+        assert built.read_bytes() == (BUILT / built.name).read_bytes(), built.name
+
+
+CASES = [
+    ("missingPrefixes", ["ASK { ?a qc:b ?c }", {"qc": "urn:qc#", "xsd": "urn:x#"}], "PREFIX qc: <urn:qc#> "),
+    ("missingPrefixes", ["prefix qc: <urn:my#> SELECT * { ?a qc:b ?c }", {"qc": "urn:qc#"}], ""),  # its own
+    ("missingPrefixes", ["SELECT * { ?a <urn:b> 'qc:x' } # qc:y", {"qc": "urn:qc#"}], ""),  # only in text
+    ("missingPrefixes", ['SELECT * { ?a ?b """q\nqc:x""" }', {"qc": "urn:qc#"}], ""),
+    ("missingPrefixes", ["SELECT * { FILTER(?a<?b&&?c>qc:d) }", {"qc": "urn:qc#"}], "PREFIX qc: <urn:qc#> "),
+    ("variables", ["SELECT ?a { $b ?p '?no' . <http://x/?q> ?p ?a }"], ["a", "b", "p"]),
+    ("shorten", ["urn:qc#speaker", {"prefixes": {"qc": "urn:qc#"}, "places": {}}], "qc:speaker"),
+    ("shorten", ["https://x.org/id/p/a", {"prefixes": {}, "places": {"https://x.org/id/": "/id/"}}], "p/a"),
+    (
+        "addressOf",
+        ["https://x.org/id/a b?c%20#d", {"places": {"https://x.org/id/": "/id/"}}],
+        {"href": "/id/a%20b%3Fc%2520#d", "outside": False},
+    ),
+    ("addressOf", ["https://y.org/a", {"places": {}}], {"href": "https://y.org/a", "outside": True}),
+    ("addressOf", ["javascript:alert(1)", {"places": {}}], None),
+    ("addressOf", ["https://y.org/\u202ea", {"places": {}}], None),
+    ("placeIn", ["line 3, column 5"], {"line": 3, "column": 5}),
+    ("placeIn", ["error at 12:7: expected"], {"line": 12, "column": 7}),
+    ("placeIn", ["nothing"], None),
+]  # fmt: skip
+
+
+def test_what_the_script_knows_of_a_query() -> None:
+    if shutil.which("node") is None:
+        pytest.skip("no node on this machine")
+    script = (
+        f"import * as query from {json.dumps((WEB / 'src' / 'query.js').as_uri())};"
+        f"const cases = {json.dumps([case[:2] for case in CASES])};"
+        "console.log(JSON.stringify(cases.map(([name, given]) => query[name](...given))));"
+    )
+    done = subprocess.run(
+        ["node", "--no-warnings", "--input-type=module", "-e", script],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(done.stdout) == [case[2] for case in CASES]
