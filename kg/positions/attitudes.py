@@ -133,6 +133,11 @@ _DOES = re.compile(
     rf"(?:only |simply |just )?(?:(?P<harms>{_HARMS})|(?P<helps>{_HELPS}))\b"
 )
 
+_VOTES = re.compile(
+    r"[^.;?]{0,90}?\b(?:I|[Ww]e)(?:['’]ll| will|['’]m| am|['’]re| are)(?: be)? (?:voting|vote)"
+    r" (?:(?P<yes>yes|for it|in favou?r)|no|against it)\b"
+)
+
 
 def attitude_of(cue: str) -> Attitude | None:
     """The attitude of a cue, in small letters, that takes its object from the content; None for plain verbs
@@ -183,6 +188,9 @@ def stance_behind(behind: str) -> Attitude | None:
     """The attitude that the words just behind a topic state: what it is judged to be, or said to do."""
     if _REJECTED_BEHIND.match(behind):
         return "rejects"
+    votes = _VOTES.match(behind)
+    if votes is not None:
+        return "supports" if votes["yes"] else "rejects"
     judged = _JUDGED.match(behind) or _DOES.match(behind)
     if judged is None or _CONDITION.search(behind[: judged.end() + 40]):
         return None

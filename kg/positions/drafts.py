@@ -1,12 +1,12 @@
-"""A topic being put together."""
+"""A topic and a position being put together."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.model import Span, TopicKind
+from kg.model import Attitude, Quote, Span, TopicKind
 
-__all__ = ["Draft", "has_verb"]
+__all__ = ["Draft", "Stance", "has_verb"]
 
 
 @dataclass
@@ -22,6 +22,20 @@ class Draft:
     coined: bool = False
     scoped: bool = False
     """Whether its label is too general to mean the same in another article ("scheme")."""
+
+
+@dataclass
+class Stance:
+    """A position being put together. ``reads`` tells the attitude in its label; ``ascribed_by`` who tells of
+    the position."""
+
+    holder: str
+    attitude: Attitude
+    draft: Draft
+    reads: str
+    quotes: list[Quote]
+    ascribed_by: str | None
+    confidence: float
 
 
 def has_verb(label: str, verb: str) -> bool:

@@ -63,6 +63,7 @@ _ELECTS = re.compile(
     re.IGNORECASE,
 )
 """What stands before "vote" when it elects somebody, or is a verb."""
+_VOTES_ON = re.compile(r"\s(?:on|to|for|against)\s")
 _TOLD = re.compile(r"\sthat\s(?!(?:is|was|has|had|would|will|could|can|might|may|comes|came)\b)")
 """Behind "the idea" or "the charge" comes what is thought or alleged: no measure."""
 _HEADLINE_VERBS = words(
@@ -151,6 +152,8 @@ def is_no_head(text: str, match: re.Match[str]) -> bool:
     if match.group()[0].isupper() and match["head"].casefold() in _IN_NAMES and name is not None:
         return True
     if match["head"].casefold() == "vote" and _ELECTS.search(text, max(0, match.start() - 24), match.start()):
+        return True
+    if match.group().casefold() == "votes" and _VOTES_ON.match(text, match.end()):
         return True
     if match["head"].casefold() in {"idea", "charge", "promise"} and _TOLD.match(text, match.end()):
         return True

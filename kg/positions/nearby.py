@@ -6,7 +6,7 @@ from kg.model import Span
 from kg.positions.drafts import Draft
 from kg.positions.topics import Topics
 
-__all__ = ["in_view", "just_before", "last_before", "only_one_named"]
+__all__ = ["in_view", "just_before", "last_before", "only_measure", "only_one_named"]
 
 
 def last_before(topics: Topics, at: int) -> Draft | None:
@@ -36,6 +36,13 @@ def in_view(topics: Topics, at: int) -> Draft | None:
     if only is not None and only.kind != "term":
         return only
     return main if main is not None and _rules(topics, main) else None
+
+
+def only_measure(topics: Topics, at: int) -> Draft | None:
+    """The one topic of the article that is no coined term, if there is only one and it is named within 1000
+    characters of ``at``."""
+    only = _only([draft for draft in topics.drafts.values() if draft.mentions and draft.kind != "term"])
+    return only if only is not None and any(abs(place.start - at) < 1000 for place in only.mentions) else None
 
 
 def _paragraph(topics: Topics, at: int) -> int:

@@ -31,6 +31,7 @@ __all__ = ["Topics"]
 
 _FIGURE = re.compile(r"(?:an?|the) (?:figure|level|number|rate|sum|amount|step|demand|measure|target)\b")
 """What stands in apposition to a topic just named: "a 20% levy, a figure that …"."""
+_ARTICLES = words("a an the your its")
 _PUT = re.compile(r"\s(?:that was |which was )?(?:floated|put forward|proposed|tabled)\b")
 _ONE_OF_THEM = words("suspension review test guarantee")
 """Bare nouns that are a topic of their article also where it says "a suspension"."""
@@ -153,6 +154,11 @@ class Topics:
             return None
         return self._draft(found[1], "plan", found[1].split()[0].casefold(), found[0])
 
+    def outcome(self, asked: Span) -> Draft:
+        """The topic made of what a question asks about: "the tariff going to zero"."""
+        kept = [word for word in asked.of(self.text).split() if word.casefold() not in _ARTICLES][:5]
+        return self._draft(" ".join(kept), "proposal", kept[0].casefold(), asked)
+
     def lead_with(self, draft: Draft) -> None:
         """Take ``draft``, announced where the article begins, for what it is about, if it names no measure
         with words of its own: "the move" and "the plan" are that, then."""
@@ -252,6 +258,10 @@ class Topics:
         """The topics that the article names with this head and words of their own."""
         return [draft for draft in self._by_head[head] if slug(draft.label) != head]
 
+    def _payments(self) -> list[Draft]:
+        """Everything to be paid that the article names with words of its own, nicknames left out."""
+        return [draft for head in sorted(MONEY) for draft in self._of_head(head) if not draft.coined]
+
     def _alike(self, told: str, head: str) -> Draft | None:
         """The policy that has the same figure before another head: "the 18% levy" is the "18% tariff"."""
         if not any(letter.isdigit() for letter in told) or KINDS[head] != "policy":
@@ -301,6 +311,9 @@ class Topics:
         named = self._of_head(head)
         if len(named) == 1:
             return named[0]
+        paid = self._payments() if head in MONEY else []
+        if len(paid) == 1:
+            return paid[0]
         if head in ANY_MEASURE and self.main is not None:
             alike = head not in MONEY or self.main.head in MONEY or self.main.scoped
             return self.main if alike else None

@@ -49,6 +49,11 @@ SEED = Path(__file__).parents[3] / "shared" / "gold" / "dev.jsonl"
         # to deny harm is no stance against
         ("denied", "that the ferry levy would harm boats", ("ferry levy supported", "for", "supports")),
         ("denied", "that the ferry levy would save boats", None),
+        # a vote announced
+        ("said", "the board votes on a ferry levy in May and I'll be voting yes",
+         ("ferry levy supported", "for", "supports")),
+        ("said", "the ferry levy comes up in May and we will vote no",
+         ("ferry levy rejected", "against", "rejects")),
         # nothing is stated outright
         ("said", "the ferry levy starts in May", None),
         ("said", "she did not say she supported the harbour bus", None),
@@ -107,6 +112,28 @@ def test_a_coined_proposal_floated_by_somebody() -> None:
     topics, positions = stances(f"Orla Venn said {content}.", "Orla Venn", "said", content)
     assert [(topic.label, topic.kind) for topic in topics] == [("60-40 split", "proposal")]
     assert {(p.holder, p.attitude) for p in positions} == {("E0", "rejects"), ("E1", "proposes")}
+
+
+def test_what_a_wish_has_with_it_is_wished_for_too() -> None:
+    for more, also in ((", with a ferry levy for all", ["ferry levy sought"]), (" under a ferry levy", [])):
+        content = f"the pier should stay open in winter{more}"
+        found = read(stances(f"Orla Venn believes {content}.", "Orla Venn", "believes", content))
+        assert [label for _, label, *_ in found] == ["stay open sought", *also]
+
+
+def test_it_is_the_one_measure_near_it() -> None:
+    text = "The City has its plans. I am for it, Orla Venn wrote. The ferry levy starts in May."
+    assert read(stances(text, "Orla Venn", "am for", "it")) == [
+        ("E0", "ferry levy supported", "for", "supports")
+    ]
+    assert read(stances(f"{text} The night toll does not.", "Orla Venn", "am for", "it")) == []
+
+
+def test_another_word_for_what_is_to_be_paid() -> None:
+    text = "The 18% ferry toll starts in May. Orla Venn rejected the levy."
+    assert [t.label for t in stances(text, "Orla Venn", "rejected", "the levy")[0]] == ["18% ferry toll"]
+    more = f"{text} The fish tax does not."
+    assert "18% ferry toll" not in [p.label for p in stances(more, "Orla Venn", "rejected", "the levy")[1]]
 
 
 def test_a_general_word_is_a_topic_of_its_article_alone() -> None:
@@ -299,6 +326,9 @@ def test_the_seed() -> None:
         ("Howard Lutnick", "50-50 split proposed"),
         ("Cheng Li-chiun", "Taiwan model promoted"),
     }
+    assert [p.on_behalf_of and names[p.on_behalf_of] for p in positions if p.label == "50-50 split rejected"][0] == (
+        "Taiwan government"
+    )
 
 
 def test_it_means_the_only_topic_named_before() -> None:
