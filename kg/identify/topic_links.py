@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from kg.identify.context import MUCH_COMPANY, SOME_COMPANY, Context, Evidence, Node
-from kg.identify.labels import GENERAL_WORD, TopicLabel, label_likeness
+from kg.identify.labels import GENERAL_WORD, ONE_SHARE, TopicLabel, label_likeness
 from kg.identify.links import UNCERTAIN, Link, Nodes, by_points
 from kg.identify.pairs import MOST_IN_BLOCK
 from kg.identify.persons import Likeness
@@ -60,6 +60,8 @@ def _pairs(every: list[Node], labels: Mapping[int, TopicLabel], context: Context
             blocks[beside, "head", label.head[:_SPELT]].append(place)
             if label.payment:
                 blocks[beside, "payment"].append(place)
+            for figure in label.figures:
+                blocks[beside, "figure", figure].append(place)
     found = {
         pair
         for block in blocks.values()
@@ -88,10 +90,11 @@ def _link(left: Node, right: Node, labels: Mapping[int, TopicLabel], context: Co
     likeness = label_likeness(one, other)
     if likeness is None:
         return None
-    vague = likeness.weak or likeness.most < 100 or not (one.telling and other.telling)
+    of_one_story = likeness.weak or likeness.most < 100 or likeness == ONE_SHARE
+    vague = of_one_story or not (one.telling and other.telling)
     if vague and not _in_one_story(left, right, context):
         return None
-    if likeness == GENERAL_WORD and not context.holders(left) & context.holders(right):
+    if likeness in {GENERAL_WORD, ONE_SHARE} and not context.holders(left) & context.holders(right):
         return None
     if (one.general, -len(one.every), left.ref) < (other.general, -len(other.every), right.ref):
         left, right = right, left  # the vaguer first: it is the one that may fit several

@@ -100,10 +100,12 @@ _BAD = (
 )
 _GOOD = (
     r"(?:an? |the )?(?:right|fair|sensible|necessary|needed|overdue|vital|essential|welcome|good|great|wise"
-    r"|historic|only way|best|step forward|step in the right direction|milestone|success|triumph)"
+    r"|historic|only way|best|costed|consulted on|thought through|step forward|step in the right direction"
+    r"|milestone|success|triumph)"
 )
 _JUDGED = re.compile(
     rf"[\"”'’]? {_IS} (?P<no>not |never )?{_MARK}(?:very |most |simply |just |deeply |long |plainly )?"
+    r"(?:[a-z]+, ){0,2}(?:[a-z]+,? and )?"
     rf"(?:(?P<bad>{_BAD})|(?P<good>{_GOOD}))\b(?! (?:if|way to say))"
 )
 _HARMS = (

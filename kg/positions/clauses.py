@@ -48,7 +48,7 @@ _CLAUSES = (
 )
 _INTENDED = re.compile(
     rf"{_OPENS}(?:will|would|['’]ll|shall|has (?:\w+ )?(?:agreed|decided|voted|chosen)(?: \w+ly)? to) "
-    rf"(?:(?:also|soon|still|now|then|only|\w+ly) )?"
+    rf"(?:(?:also|soon|still|now|then|only|(?!(?:ap|sup|com|re|multi)p?ly\b)\w+ly) )?"
     rf"(?P<what>(?!(?:be|not|have|never|like|see|expect|consider|continue|always|love|go|come|get)\b){_W}{_MORE}{{1,4}}?)"
     rf"{_STOP}"
 )
@@ -86,8 +86,11 @@ def _named(match: re.Match[str] | None, end: int) -> tuple[Span, str] | None:
         return None
     parts = match.groupdict()
     told = parts["what"] if "who" not in parts else f"{parts['who']}{parts['done']}"
-    kept = [word for word in _LABEL_WORD.findall(told) if word.casefold() not in _DROPPED]
+    words = _LABEL_WORD.findall(told)
+    kept = [word for word in words if word.casefold() not in _DROPPED]
     if not 2 <= len(kept) <= 5:
         return None
+    of = [word for word in words if word == "of" or word.casefold() not in _DROPPED]
+    label = " ".join(of if len(of) <= 5 and "of" not in (of[0], of[-1]) else kept)
     rest = _REST.match(match.string, match.end("what"), end)
-    return Span(match.start("what"), match.end("what") if rest is None else rest.end()), " ".join(kept)
+    return Span(match.start("what"), match.end("what") if rest is None else rest.end()), label

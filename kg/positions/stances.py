@@ -31,6 +31,8 @@ _ASIDE = re.compile(
     r",|n['’]t\b|\b(?:not|never|if|when|once|until|unless|after|before|because|while|as|since|despite)\b"
 )
 """What stands behind these words is not what is announced: "will build it once the levy falls"."""
+_IS_SET = re.compile(r" (?:will|would|is (?:due )?to) (?:be held|take place)\b")
+"""Whoever tells when a vote will be held does not propose it."""
 _ACCEPTS = re.compile(r"\b(?:will|would|['’]ll) (?:support|back|accept|agree|sign|vote|oppose|fight)\b")
 _CLAIM = re.compile(r"(?:claim|argument|suggestion|view)s?")
 """Nouns by which a quote around it tells somebody's word: "rejects the union's claim that …"."""
@@ -272,6 +274,7 @@ class _Finder:
             aside = attitude in _DEEDS and _ASIDE.search(before) is not None
             far = 2 * _NEAR if quote.form == "direct" and attitude != "demands" else _NEAR
             near = is_opening(before) if not plain else len(before) < far
+            aside = aside or (attitude in _DEEDS and _IS_SET.match(self.text, place.end) is not None)
             if draft.kind != "term" and near and not aside:
                 named.append(draft)
         return named

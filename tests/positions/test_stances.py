@@ -49,6 +49,12 @@ SEED = Path(__file__).parents[3] / "shared" / "gold" / "dev.jsonl"
         # to deny harm is no stance against
         ("denied", "that the ferry levy would harm boats", ("ferry levy supported", "for", "supports")),
         ("denied", "that the ferry levy would save boats", None),
+        # a judgement that is one of several
+        ("said", "the ferry levy had been ‘promised, costed and consulted on’",
+         ("ferry levy supported", "for", "supports")),
+        ("said", "the ferry levy is dear, unfair and late", ("ferry levy rejected", "against", "rejects")),
+        # telling when a vote will be held proposes none
+        ("said", "a fishery vote will be held on 10 February", None),
         # a vote announced
         ("said", "the board votes on a ferry levy in May and I'll be voting yes",
          ("ferry levy supported", "for", "supports")),
@@ -223,6 +229,9 @@ def test_what_should_be_done_is_sought(content: str, expected: list[tuple[str, s
         # what the speaker will do
         ("said", "she would rebuild the old pier", ("rebuild old pier promised", "for", "promises")),
         ("said", "she would not rebuild the old pier", None),
+        ("said", "she would print heads of terms for a pier",
+         ("print heads of terms promised", "for", "promises")),
+        ("said", "she would apply to the harbour court", None),
         ("said", "she would consider the ferry levy",
          ("ferry levy considered", "neither", "considers")),
         ("hopes", "to widen the pier", ("widen pier hoped for", "for", "hopes")),
@@ -326,9 +335,10 @@ def test_the_seed() -> None:
         ("Howard Lutnick", "50-50 split proposed"),
         ("Cheng Li-chiun", "Taiwan model promoted"),
     }
-    assert [p.on_behalf_of and names[p.on_behalf_of] for p in positions if p.label == "50-50 split rejected"][0] == (
+    hers = [p for p in positions if (names[p.holder], p.polarity) == ("Cheng Li-chiun", "against")]
+    assert [position.on_behalf_of and names[position.on_behalf_of] for position in hers] == [
         "Taiwan government"
-    )
+    ]
 
 
 def test_it_means_the_only_topic_named_before() -> None:
