@@ -90,9 +90,10 @@ def _link(left: Node, right: Node, labels: Mapping[int, TopicLabel], context: Co
     likeness = label_likeness(one, other)
     if likeness is None:
         return None
-    of_one_story = likeness.weak or likeness.most < 100 or likeness == ONE_SHARE
-    vague = of_one_story or not (one.telling and other.telling)
-    if vague and not _in_one_story(left, right, context):
+    vague = likeness.weak or likeness.most < 100 or not (one.telling and other.telling)
+    if vague and not _in_one_story(left, right, context, _MONTH):
+        return None
+    if likeness == ONE_SHARE and not _in_one_story(left, right, context, _SEASON):
         return None
     if likeness in {GENERAL_WORD, ONE_SHARE} and not context.holders(left) & context.holders(right):
         return None
@@ -124,10 +125,10 @@ def _weighed(
     return Link(points, left, right, every, likeness.weak)
 
 
-def _in_one_story(left: Node, right: Node, context: Context) -> bool:
-    """Whether the articles are of one story: a cast that hardly another article has, within a month."""
+def _in_one_story(left: Node, right: Node, context: Context, days: int) -> bool:
+    """Whether the articles are of one story: a cast that hardly another article has, within so many days."""
     apart = _days_apart(left, right, context)
-    return (apart is None or apart <= _MONTH) and _company(left, right, context) >= _CAST
+    return (apart is None or apart <= days) and _company(left, right, context) >= _CAST
 
 
 def _company(left: Node, right: Node, context: Context) -> float:
