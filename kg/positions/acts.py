@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.model import Act, Document, Entity, Quote, Span
 
-__all__ = ["act_of", "is_plain", "speech_acts", "words_of"]
+__all__ = ["act_of", "act_of_cue", "is_plain", "speech_acts", "words_of"]
 
 _SILENCE = re.compile(
     r"\b(?:declin\w+|refus\w+|was not available|were not available"
@@ -222,6 +222,14 @@ def act_of(text: str, quote: Quote) -> Act:
         if act is not None:
             return _fitted(act, cue, content) or _by_content(quote, cue, content)
     return _by_content(quote, cue, content)
+
+
+def act_of_cue(text: str, quote: Quote) -> Act:
+    """What the cue of one quote tells by itself, its content unread: what the lexicon of cues is worth."""
+    cue = words_of(text, quote.cue).casefold()
+    if _is_silence(text, quote, cue, ""):
+        return "no-comment"
+    return (None if is_plain(cue) else _of_cue(cue)) or "state"
 
 
 def is_plain(cue: str) -> bool:

@@ -7,7 +7,8 @@ import re
 from kg.model import Attitude, Polarity
 
 __all__ = [
-    "OF_CLAUSES", "POLARITY", "READS", "attitude_of", "stance_before", "stance_behind", "taken_back",
+    "OF_CLAUSES", "POLARITY", "READS", "attitude_denies", "attitude_of", "stance_before", "stance_behind",
+    "taken_back",
 ]  # fmt: skip
 
 POLARITY: dict[Attitude, Polarity] = {
@@ -53,6 +54,7 @@ _OBJECT_CUES: tuple[tuple[Attitude, re.Pattern[str]], ...] = (
                             r"|ing)\b|\bplans?\b|\bplanned\b")),
     ("hopes", re.compile(r"\bhop(?:e|es|ed|ing|eful)\b|\baim(?:s|ed|ing)?\b|\bintend")),
 )  # fmt: skip
+_DENIES = re.compile(r"\bden(?:y|ies|ied|ying)\b|\brefut|\bdisput")
 _NEGATED = re.compile(r"\b(?:not|never|neither|no|without)\b|n['’]t\b")
 _WILL = r"(?:will|would|could|can|do|does|did)"
 _UNACCEPTED = re.compile(
@@ -149,6 +151,11 @@ def attitude_of(cue: str) -> Attitude | None:
             negated = _NEGATED.search(re.sub(r"not something|no to", "", cue)) is not None
             return None if negated and attitude != "considers" else attitude
     return None
+
+
+def attitude_denies(cue: str) -> bool:
+    """Whether a cue, in small letters, says that what follows is not so."""
+    return _DENIES.search(cue) is not None and _NEGATED.search(cue) is None
 
 
 def taken_back(behind: str) -> str | None:

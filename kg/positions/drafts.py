@@ -6,7 +6,22 @@ from dataclasses import dataclass, field
 
 from kg.model import Attitude, Quote, Span, TopicKind
 
-__all__ = ["Draft", "Stance", "has_verb"]
+__all__ = ["EVERYTHING", "Draft", "Parts", "Stance", "has_verb"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the search for positions looks at; all of it, unless the worth of a part is to be measured.
+
+    ``contents``: what quotes say; without, only what a cue takes as its object. ``anaphora``: what "the
+    plan", "it" and a bare stance mean; without, a topic is only where its own words are.
+    """
+
+    contents: bool = True
+    anaphora: bool = True
+
+
+EVERYTHING = Parts()
 
 
 @dataclass

@@ -43,7 +43,7 @@ ANY_MEASURE = words("proposal plan scheme idea charge levy move measure policy p
 VERB_OF = {
     "suspension": "suspend", "closure": "clos", "withdrawal": "withdr", "renovation": "renovat",
     "sale": "sell", "expansion": "expand", "guarantee": "guarant", "review": "review",
-    "inquiry": "inquire", "merger": "merg",
+    "inquiry": "inquire", "merger": "merg", "charge": "charg", "ban": "ban", "move": "mov", "cut": "cut",
 }  # fmt: skip
 """How the verb begins that a noun of doing sums up."""
 _VERBS = words("plan move vote cut ban charge test offer promise split review cap strike tax bill ring quota")

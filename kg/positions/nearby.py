@@ -41,7 +41,8 @@ def in_view(topics: Topics, at: int) -> Draft | None:
 def only_measure(topics: Topics, at: int) -> Draft | None:
     """The one topic of the article that is no coined term, if there is only one and it is named within 1000
     characters of ``at``."""
-    only = _only([draft for draft in topics.drafts.values() if draft.mentions and draft.kind != "term"])
+    every = topics.drafts.values() if topics.anaphora else ()
+    only = _only([draft for draft in every if draft.mentions and draft.kind != "term"])
     return only if only is not None and any(abs(place.start - at) < 1000 for place in only.mentions) else None
 
 
@@ -51,7 +52,9 @@ def _paragraph(topics: Topics, at: int) -> int:
 
 
 def _named(topics: Topics, start: int, at: int) -> list[Draft]:
-    return [draft for _, draft in topics.within([Span(start, at)])] if start < at else []
+    if not topics.anaphora or start >= at:
+        return []
+    return [draft for _, draft in topics.within([Span(start, at)])]
 
 
 def _only(drafts: list[Draft]) -> Draft | None:

@@ -11,10 +11,10 @@ from kg.model import Act, Attitude, Document, Entity, Polarity, Position, Quote,
 from kg.positions.acts import is_plain, words_of
 from kg.positions.answers import answered, questions
 from kg.positions.article import Article
-from kg.positions.attitudes import POLARITY, READS, attitude_of, stance_before, stance_behind
+from kg.positions.attitudes import POLARITY, READS, attitude_denies, attitude_of, stance_before, stance_behind
 from kg.positions.bodies import Bodies
 from kg.positions.deeds import done_beside
-from kg.positions.drafts import Draft, Stance
+from kg.positions.drafts import EVERYTHING, Draft, Parts, Stance
 from kg.positions.least import insisted_on
 from kg.positions.meanings import characterized
 from kg.positions.nearby import in_view, just_before, last_before, only_measure
@@ -74,7 +74,7 @@ _IT = re.compile(
 
 
 def find_positions(
-    document: Document, quotes: Sequence[Quote], entities: Sequence[Entity]
+    document: Document, quotes: Sequence[Quote], entities: Sequence[Entity], parts: Parts = EVERYTHING
 ) -> tuple[tuple[Topic, ...], tuple[Position, ...]]:
     """The article's topics, and who stands where on them.
 
@@ -83,10 +83,12 @@ def find_positions(
     X" gives X a position, ascribed by the speaker around it. A refusal to comment gives none.
     Coined terms, and measures that quotes name, are topics even when nobody takes a position on them.
     Topics tell which quotes say what they are.
+
+    ``parts`` leaves something out, to measure what it is worth.
     """
-    topics = Topics(document, quotes, entities)
+    topics = Topics(document, quotes, entities, anaphora=parts.anaphora)
     article = Article(document.text, quotes, entities, topics)
-    finder = _Finder(article)
+    finder = _Finder(article, contents=parts.contents)
     finder.find_lead()
     stances: dict[tuple[str, int, Polarity], Stance] = {}
     _gather(stances, finder.stances())
@@ -142,8 +144,8 @@ def _position(stance: Stance, target: str) -> Position:
 class _Finder:
     """The search for stances in one article."""
 
-    def __init__(self, article: Article) -> None:
-        self._article = article
+    def __init__(self, article: Article, *, contents: bool) -> None:
+        self._article, self._contents = article, contents
         self.text, self.quotes, self.topics = article.text, article.quotes, article.topics
         self._asked = questions(article.text, article.quotes)
 
@@ -159,19 +161,37 @@ class _Finder:
     def stances(self) -> Iterator[Stance]:
         """All stances, quote by quote."""
         for quote in self.quotes:
-            if quote.act == "no-comment" or not quote.content:
+            if quote.act == "no-comment" or not quote.content or self._is_denied(quote):
                 continue
             holders = [speaker for speaker in quote.speakers if speaker in self._article.types]
-            told = self._at_least(quote) or list(self._of_speaker(quote)) or list(self._implied(quote))
-            for attitude, draft, reads, confidence in (*told, *self._around(quote)):
+            for attitude, draft, reads, confidence in self._told(quote):
                 for holder in holders:
                     yield Stance(holder, attitude, draft, reads, [quote], None, confidence)
-            yield from of_others(self._article, quote)
+            if self._contents:
+                yield from of_others(self._article, quote)
+
+    def _is_denied(self, quote: Quote) -> bool:
+        """Whether the quote around this one denies it: "denied that Lind had promised a levy"."""
+        outer = self._article.by_id.get(quote.parent or "")
+        return outer is not None and attitude_denies(words_of(self.text, outer.cue).casefold())
+
+    def _told(self, quote: Quote) -> list[tuple[Attitude, Draft, str, float]]:
+        if not self._contents:
+            return list(self._of_cue(quote))
+        told = self._at_least(quote) or list(self._of_speaker(quote)) or list(self._implied(quote))
+        return [*told, *self._around(quote)]
+
+    def _of_cue(self, quote: Quote) -> Iterator[tuple[Attitude, Draft, str, float]]:
+        """The object of the cue: "rejected the levy"."""
+        attitude = attitude_of(words_of(self.text, quote.cue).casefold())
+        target = None if attitude is None else object_of(self.text, quote, attitude, self.topics)
+        if target is not None:
+            yield (*target, 0.85)
 
     def turns(self, found: Collection[Stance]) -> Iterator[Stance]:
         """Where speakers who say that they changed sides stand now: against what they were for before, for
         what they were against. Only where the article tells one stance of theirs, of an earlier day."""
-        for quote in self.quotes:
+        for quote in self.quotes if self._contents else ():
             if quote.said is None or quote.said.date is None or not says_turned(self._article, quote):
                 continue
             day = quote.said.date.earliest
@@ -198,10 +218,9 @@ class _Finder:
         cue = words_of(self.text, quote.cue).casefold()
         attitude = attitude_of(cue)
         if attitude is not None:
-            target = object_of(self.text, quote, attitude, self.topics)
-            if target is not None:
-                yield (*target, 0.85)
-            if target is not None or attitude != "hopes":
+            taken = list(self._of_cue(quote))
+            yield from taken
+            if taken or attitude != "hopes":
                 return
         if quote.parent is not None and _CLAIM.fullmatch(cue):
             claimed = self.topics.clause(without_that(self.text, min(quote.content)), "proposal")

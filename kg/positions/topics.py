@@ -31,6 +31,7 @@ __all__ = ["Topics"]
 
 _FIGURE = re.compile(r"(?:an?|the) (?:figure|level|number|rate|sum|amount|step|demand|measure|target)\b")
 """What stands in apposition to a topic just named: "a 20% levy, a figure that …"."""
+_UNDER_WHICH = re.compile(r",? (?:under|by) which \Z")
 _ARTICLES = words("a an the your its")
 _PUT = re.compile(r"\s(?:that was |which was )?(?:floated|put forward|proposed|tabled)\b")
 _ONE_OF_THEM = words("suspension review test guarantee")
@@ -47,8 +48,16 @@ _OWN_OBJECT = re.compile(
 class Topics:
     """The topics of one article. Mentions are found once; a draft is made when something needs it."""
 
-    def __init__(self, document: Document, quotes: Sequence[Quote], entities: Sequence[Entity] = ()) -> None:
+    def __init__(
+        self,
+        document: Document,
+        quotes: Sequence[Quote],
+        entities: Sequence[Entity] = (),
+        *,
+        anaphora: bool = True,
+    ) -> None:
         self.text = text = document.text
+        self.anaphora = anaphora
         self._mark = digest(document.id)[:8]
         self.main: Draft | None = None
         self._names = {span.end: entity.id for entity in entities for span in entity.mentions}
@@ -141,7 +150,7 @@ class Topics:
         if found is None or (told is not None and told.search(self.text, phrase.start, found[0].end) is None):
             return None
         span, label = found
-        noun = self._noun_of(label)
+        noun = self._ruled_by(phrase.start) or self._noun_of(label)
         if noun is not None:
             self._mention(noun, span)
             return span, noun
@@ -162,7 +171,7 @@ class Topics:
     def lead_with(self, draft: Draft) -> None:
         """Take ``draft``, announced where the article begins, for what it is about, if it names no measure
         with words of its own: "the move" and "the plan" are that, then."""
-        if self.main is not None and not self.main.scoped:
+        if not self.anaphora or (self.main is not None and not self.main.scoped):
             return
         if self.main is not None:
             for span in sorted(self.main.mentions):
@@ -224,7 +233,7 @@ class Topics:
             key=lambda draft: (-len(draft.mentions), min(draft.mentions)),
         )
         sizes = [len(draft.mentions) for draft in ranked] + [0]
-        return ranked[0] if ranked and sizes[0] >= least and sizes[0] > sizes[1] else None
+        return ranked[0] if self.anaphora and ranked and sizes[0] >= least and sizes[0] > sizes[1] else None
 
     # ---- noun phrases ----
 
@@ -299,7 +308,7 @@ class Topics:
         head, at = match["head"].casefold(), match.start()
         definite = DEFINITE.search(self.text[max(0, at - 20) : at]) is not None
         general = _GENERAL.search(self.text[max(0, at - 5) : at]) and _ANY.match(self.text, match.end())
-        if not (definite or general or _PUT.match(self.text, match.end())):
+        if not self.anaphora or not (definite or general or _PUT.match(self.text, match.end())):
             return None
         near_by = self._mentioned(Span(max(0, at - 1499), at)) if at else ()
         same = next((draft for _, draft in reversed(near_by) if draft.head == head), None)
@@ -353,6 +362,12 @@ class Topics:
         verb = VERB_OF.get(noun)
         clauses = (draft for draft in self.drafts.values() if " " in draft.label and verb is not None)
         return next((draft for draft in clauses if has_verb(draft.label, verb or "")), None)
+
+    def _ruled_by(self, at: int) -> Draft | None:
+        """The topic named before "under which" just before ``at``: the clause says what it asks."""
+        which = _UNDER_WHICH.search(self.text, max(0, at - 16), at)
+        near = [] if which is None else list(self.within([Span(max(0, at - 160), which.start())]))
+        return near[-1][1] if near else None
 
     def _noun_of(self, label: str) -> Draft | None:
         """The bare noun of this article that sums up a clause with this label."""

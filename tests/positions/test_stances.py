@@ -127,6 +127,34 @@ def test_what_a_wish_has_with_it_is_wished_for_too() -> None:
         assert [label for _, label, *_ in found] == ["stay open sought", *also]
 
 
+@pytest.mark.parametrize(("cue", "told"), [("denied", False), ("did not deny", True), ("said", True)])
+def test_a_promise_that_is_denied_is_none(cue: str, told: bool) -> None:
+    content = "that Ina Lind had promised to scrap the ferry levy"
+    text = f"Orla Venn {cue} {content}."
+    inner = Quote("Q2", "indirect", (span(text, "to scrap the ferry levy"),), (span(text, "had promised"),),
+                  (span(text, "Ina Lind"),), "Q1", speakers=("E1",))  # fmt: skip
+    _, positions = stances(text, "Orla Venn", cue, content, inner)
+    assert [p.polarity for p in positions if p.holder == "E1"] == (["against"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("link", "label"),
+    [(", under which", "ferry plan sought"), (". Now that", "half of berths be leased sought")],
+)
+def test_what_a_plan_asks_is_the_plan(link: str, label: str) -> None:
+    asked = "half of all berths in Ostby be leased"
+    text = f"The ferry plan{link} {asked}, is what Orla Venn wants."
+    assert read(stances(text, "Orla Venn", "wants", asked)) == [("E0", label, "for", "demands")]
+
+
+def test_a_bare_noun_sums_up_a_clause_with_its_verb() -> None:
+    text = "The City wants to charge drivers six pounds. The charge is old. Orla Venn rejected the charge."
+    wish = Quote("Q2", "indirect", (span(text, "to charge drivers six pounds"),), (span(text, "wants"),),
+                 (span(text, "The City"),), speakers=())  # fmt: skip
+    topics, _ = stances(text, "Orla Venn", "rejected", "the charge", wish)
+    assert [topic.label for topic in topics] == ["charge"]
+
+
 def test_it_is_the_one_measure_near_it() -> None:
     text = "The City has its plans. I am for it, Orla Venn wrote. The ferry levy starts in May."
     assert read(stances(text, "Orla Venn", "am for", "it")) == [
