@@ -149,7 +149,7 @@ def attitude_of(cue: str) -> Attitude | None:
     for attitude, pattern in _OBJECT_CUES:
         if pattern.search(cue):
             negated = _NEGATED.search(re.sub(r"not something|no to", "", cue)) is not None
-            return None if negated and attitude != "considers" else attitude
+            return None if negated else attitude
     return None
 
 

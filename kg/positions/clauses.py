@@ -60,7 +60,7 @@ _DROPPED = words("the a an its his her their that should must ought to will woul
 _EMPTY = re.compile(
     r"\b(?:it|this|that|them|he|she|him|her|us|me|you|they|we|I|do|know|see|think|say|come to"
     r"|(?:take|took) (?:the |a )?(?:matter|time|place|part|action|steps|care|look)|\w+sel(?:f|ves)"
-    r"|be (?:able|ready|very|so|more|free|sure|in|a|an|the))\b",
+    r"|be taken|be (?:able|ready|very|so|more|free|sure|in|a|an|the))\b",
     re.IGNORECASE,
 )
 """Words that leave a clause without a topic of its own: "to do it"."""

@@ -59,11 +59,15 @@ _IN_NAMES = words("bill deal law ring ban move test toll cap cut sale promise ru
 _NAME = re.compile(r"\b(?!New )[A-Z][\w’'-]+ \Z")
 """Heads that, capitalised behind a capitalised word, are part of somebody's name: "Nathan Deal"."""
 _ELECTS = re.compile(
-    r"\b(?:popular|electoral|first|second|swing|black|white|women's|often|always|usually|who|never|people)\s\Z",
+    r"\b(?:cast(?:s|ing)?(?: (?:his|her|its|their|an?|the|my|our))?|write-in|popular|electoral|first|second"
+    r"|swing|black|white|women's|often|always|usually|who|never|people)\s\Z",
     re.IGNORECASE,
 )
 """What stands before "vote" when it elects somebody, or is a verb."""
 _VOTES_ON = re.compile(r"\s(?:on|to|for|against)\s")
+_VOTE_FOR_NAME = re.compile(r"\sfor\s(?:(?:Mr|Mrs|Ms|Dr)\.\s)?[A-Z“'‘\"]")
+_PLURAL = re.compile(r"\b[a-z]+[a-z]s\s\Z")
+_TO = re.compile(r"\sto\s")
 _TOLD = re.compile(r"\sthat\s(?!(?:is|was|has|had|would|will|could|can|might|may|comes|came)\b)")
 """Behind "the idea" or "the charge" comes what is thought or alleged: no measure."""
 _HEADLINE_VERBS = words(
@@ -153,6 +157,11 @@ def is_no_head(text: str, match: re.Match[str]) -> bool:
         return True
     if match["head"].casefold() == "vote" and _ELECTS.search(text, max(0, match.start() - 24), match.start()):
         return True
+    if match["head"].casefold() == "vote" and _VOTE_FOR_NAME.match(text, match.end()):
+        return True
+    plan = match.group() == "plan" and _TO.match(text, match.end()) is not None
+    if plan and _PLURAL.search(text, max(0, match.start() - 24), match.start()):
+        return True  # "riders plan to leave"
     if match.group().casefold() == "votes" and _VOTES_ON.match(text, match.end()):
         return True
     if match["head"].casefold() in {"idea", "charge", "promise"} and _TOLD.match(text, match.end()):

@@ -30,6 +30,8 @@ def opening_noun(text: str, phrase: Span) -> Span | None:
     kept: list[re.Match[str]] = []
     for match in _WORD.finditer(text, phrase.start, phrase.end):
         between = text[kept[-1].end() if kept else phrase.start : match.start()]
+        if kept and between.strip() and between.strip()[0] in '"“‘':
+            return None  # the phrase goes on inside the marks
         if between.strip() or (kept and match.group().casefold() in _BEHIND):
             break
         if match.group().casefold() in NOT_IN_LABEL:

@@ -53,7 +53,11 @@ _SELF = re.compile(
     r"[\"“‘']?(?P<word>I|[Ww]e|he|she|they|it|(?:the|[Ii]ts|their|our) (?:company|firm|group|government"
     r"|club|board|ministry|council|directors))(?=[ '’])"
 )
-_OF_IT = re.compile(r"[\"“‘']?(?:it|that|this|they (?:are|were|will|would))\b")
+_OF_IT = re.compile(
+    r"[\"“‘']?(?:it\b|(?:that|this)(?=['’]s\b|\W*\Z|[,.;]"
+    r"| (?:is|was|would|will|has|had|can|could|should|must|may|might|does|did|isn|wasn|won|a|an|as)\b)"
+    r"|(?P<they>they) (?:are|were|will|would)\b)"
+)
 _IT_ALONE = re.compile(r"(?:it|this|that)\W*")
 _WITH = re.compile(r"(?:,| and| together| along) with (?:an?|the) (?:[\w-]+ )?\Z")
 """What a wish has with it is wished for too: "the pier should stay open, with a toll for cars"."""
@@ -62,10 +66,10 @@ _OF_ACT: dict[Act, Attitude] = {
     "announce": "proposes", "promise": "promises",
 }  # fmt: skip
 """Acts that are a stance on something even when the words beside the topic are not."""
+_HAS = r"(?:(?:has|had|have|is|are|was|been|also|now|already|still) ){0,3}"
 _NAME_BEFORE = re.compile(
-    r"(?<=\w )(?:(?P<name>(?!I\b)[A-Z][\w’'-]+)\s+(?:has |had |have |is |are |was |also |now )?)\Z"
-    r"|\A[\"“‘']?(?:that )?(?P<first>(?!(?:I|We|They|He|She|It)\b)[A-Z][\w’'-]+)\s+"
-    r"(?:has |had |have |is |are |was |also |now )?\Z"
+    rf"(?<=\w )(?:(?P<name>(?!I\b)[A-Z][\w’'-]+)\s+{_HAS})\Z"
+    rf"|\A[\"“‘']?(?:that )?(?P<first>(?!(?:I|We|They|He|She|It)\b)[A-Z][\w’'-]+)\s+{_HAS}\Z"
 )
 _IT = re.compile(
     r"\b(?:s?he|they|it|I|we) (?:now |fully |strongly )?(?:(?P<reject>rejects?|rejected|opposes?|opposed)"
@@ -264,9 +268,7 @@ class _Finder:
                 return
         named = self._named(quote, attitude)
         draft = named[0] if named else None
-        if attitude not in _DEEDS and _OF_IT.match(
-            self.text, without_that(self.text, first).start, first.end
-        ):
+        if attitude not in _DEEDS and self._opens_with_it(quote, without_that(self.text, first)):
             draft = just_before(self.topics, first.start) or in_view(self.topics, first.start)
             if draft is None and told and _IT_ALONE.fullmatch(first.of(self.text)):
                 draft = only_measure(self.topics, first.start)  # "I am for it"
@@ -275,6 +277,11 @@ class _Finder:
             draft = draft if quote.form == "direct" or draft is self.topics.main else None
         if draft is not None:
             yield attitude, draft, READS[attitude], 0.6 if named else 0.5
+
+    def _opens_with_it(self, quote: Quote, first: Span) -> bool:
+        """Whether the content opens with a word for what was spoken of; "they" may be the speakers."""
+        of_it = _OF_IT.match(self.text, first.start, first.end)
+        return of_it is not None and not (of_it["they"] and self._may_be(quote, "they"))
 
     def _with_it(self, wish: Span) -> Iterator[tuple[Attitude, Draft, str, float]]:
         for place, draft in self.topics.within([wish]):

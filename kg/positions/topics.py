@@ -32,6 +32,7 @@ __all__ = ["Topics"]
 _FIGURE = re.compile(r"(?:an?|the) (?:figure|level|number|rate|sum|amount|step|demand|measure|target)\b")
 """What stands in apposition to a topic just named: "a 20% levy, a figure that …"."""
 _UNDER_WHICH = re.compile(r",? (?:under|by) which \Z")
+_A_THING = re.compile(r"(?:an?|the|any|such an?) ")
 _ARTICLES = words("a an the your its")
 _PUT = re.compile(r"\s(?:that was |which was )?(?:floated|put forward|proposed|tabled)\b")
 _ONE_OF_THEM = words("suspension review test guarantee")
@@ -301,7 +302,10 @@ class Topics:
                 if found is not None and found[1].kind == "term":
                     found[1].kind = "proposal"
                 return None if found is None else found[1]
-        return None
+        phrase = Span(behind.end(), behind.end() + 60)
+        told = match["head"].casefold() == "idea" and _A_THING.match(self.text, phrase.start) is not None
+        named = self.named(phrase, "proposal") if told else None
+        return named[1] if named is not None and " " in named[1].label else None
 
     def _meant(self, match: re.Match[str]) -> Draft | None:
         """The topic that "the plan" stands for: the last with that head, or one that is dubbed soon after."""

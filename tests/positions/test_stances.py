@@ -55,6 +55,17 @@ SEED = Path(__file__).parents[3] / "shared" / "gold" / "dev.jsonl"
         ("said", "the ferry levy is dear, unfair and late", ("ferry levy rejected", "against", "rejects")),
         # telling when a vote will be held proposes none
         ("said", "a fishery vote will be held on 10 February", None),
+        # a vote that elects
+        ("said", "she supports a harbour vote for Lind", None),
+        # a verb, not a plan; somebody else's wish
+        ("said", "she rejects what riders plan to do", None),
+        ("said", "The White House is now considering a ferry levy", None),
+        ("does not consider", "the ferry levy", None),
+        # words in marks belong to the name
+        ("denounced", "the nascent “Boats First” crew", None),
+        # an idea is called by what it is of
+        ("said", "she would not accept the idea of a harbour fair",
+         ("harbour fair rejected", "against", "rejects")),
         # a vote announced
         ("said", "the board votes on a ferry levy in May and I'll be voting yes",
          ("ferry levy supported", "for", "supports")),
@@ -153,6 +164,11 @@ def test_a_bare_noun_sums_up_a_clause_with_its_verb() -> None:
                  (span(text, "The City"),), speakers=())  # fmt: skip
     topics, _ = stances(text, "Orla Venn", "rejected", "the charge", wish)
     assert [topic.label for topic in topics] == ["charge"]
+
+
+def test_this_merchant_is_not_what_was_spoken_of() -> None:
+    text = "The ferry levy starts in May. Riders fear the levy. Orla Venn rejected this merchant of death."
+    assert read(stances(text, "Orla Venn", "rejected", "this merchant of death")) == []
 
 
 def test_it_is_the_one_measure_near_it() -> None:
