@@ -33,6 +33,9 @@ _ASIDE = re.compile(
 """What stands behind these words is not what is announced: "will build it once the levy falls"."""
 _IS_SET = re.compile(r" (?:will|would|is (?:due )?to) (?:be held|take place)\b")
 """Whoever tells when a vote will be held does not propose it."""
+_PREDICATE = re.compile(r"\b(?:is|was|are|were|be|been) (?:not )?(?:an?|the) (?:[\w-]+ )?\Z")
+"""Behind these words stands what something is, and not what is spoken of."""
+_THERE_IS = re.compile(r"\b[Tt]here (?:\w+ ){1,4}\Z")
 _ACCEPTS = re.compile(r"\b(?:will|would|['’]ll) (?:support|back|accept|agree|sign|vote|oppose|fight)\b")
 _CLAIM = re.compile(r"(?:claim|argument|suggestion|view)s?")
 """Nouns by which a quote around it tells somebody's word: "rejects the union's claim that …"."""
@@ -300,6 +303,7 @@ class _Finder:
             aside = attitude in _DEEDS and _ASIDE.search(before) is not None
             far = 2 * _NEAR if quote.form == "direct" and attitude != "demands" else _NEAR
             near = is_opening(before) if not plain else len(before) < far
+            near = near and (_PREDICATE.search(before) is None or _THERE_IS.search(before) is not None)
             aside = aside or (attitude in _DEEDS and _IS_SET.match(self.text, place.end) is not None)
             if draft.kind != "term" and near and not aside:
                 named.append(draft)

@@ -166,6 +166,13 @@ def test_a_bare_noun_sums_up_a_clause_with_its_verb() -> None:
     assert [topic.label for topic in topics] == ["charge"]
 
 
+def test_what_something_is_is_not_what_is_spoken_of() -> None:
+    for opening, label in (("Sleep is not a", []), ("There should not be a", ["night plan rejected"])):
+        content = f"“{opening} night plan, and boats should not be sold,”"
+        found = read(stances(f"{content} Orla Venn said.", "Orla Venn", "said", content, form="direct"))
+        assert [told for _, told, *_ in found] == label
+
+
 def test_this_merchant_is_not_what_was_spoken_of() -> None:
     text = "The ferry levy starts in May. Riders fear the levy. Orla Venn rejected this merchant of death."
     assert read(stances(text, "Orla Venn", "rejected", "this merchant of death")) == []
