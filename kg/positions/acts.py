@@ -157,6 +157,8 @@ _PLAIN = re.compile(
     r"|argu\w+|insist\w*|stress\w*|agree\w*|conced\w+|report\w*|found|finds?|describ\w+|call(?:s|ed|ing)?)\b"
     r"(?! (?:for|on|no) ?)(?! no\b)"
 )
+_AGREES = re.compile(r"\bagree(?:s|d)?\Z")
+"""Whoever agrees to do something promises it."""
 _FINDING = re.compile(
     r"\A(?:has |have |had )?(?:found|finds?|shows?|showed|claims?|reports?|hopes?|aims?|views?|used to say)\Z"
 )
@@ -217,6 +219,8 @@ def act_of(text: str, quote: Quote) -> Act:
         return "state"
     if _NAMES_IT.match(cue) and not content.startswith(("it one", "them one")):
         return "praise" if _GOOD.search(content) else "reject"
+    if _AGREES.search(cue) and content.startswith("to "):
+        return "promise"
     if cue and not is_plain(cue):
         act = _of_cue(cue)
         if act is not None:

@@ -49,7 +49,8 @@ _CLAUSES = (
 _INTENDED = re.compile(
     rf"{_OPENS}(?:will|would|['’]ll|shall|has (?:\w+ )?(?:agreed|decided|voted|chosen)(?: \w+ly)? to) "
     rf"(?:(?:also|soon|still|now|then|only|(?!(?:ap|sup|com|re|multi)p?ly\b)\w+ly) )?"
-    rf"(?P<what>(?!(?:be|not|have|never|like|see|expect|consider|continue|always|love|go|come|get)\b){_W}{_MORE}{{1,4}}?)"
+    r"(?P<what>(?!(?:be|not|have|never|like|see|expect|consider|continue|always|love|go|come|get|also|soon"
+    rf"|still|now|then|only|generate|cost|mean|need|remain|cause|lose)\b){_W}{_MORE}{{1,4}}?)"
     rf"{_STOP}"
 )
 _REST = re.compile(rf"(?: (?!{_ENDS}){_W}){{1,10}}(?=[,.;:!?\"”)\n]|\s{_ENDS}|\Z)")

@@ -59,13 +59,13 @@ _IN_NAMES = words("bill deal law ring ban move test toll cap cut sale promise ru
 _NAME = re.compile(r"\b(?!New )[A-Z][\w’'-]+ \Z")
 """Heads that, capitalised behind a capitalised word, are part of somebody's name: "Nathan Deal"."""
 _ELECTS = re.compile(
-    r"\b(?:cast(?:s|ing)?(?: (?:his|her|its|their|an?|the|my|our))?|write-in|popular|electoral|first|second"
-    r"|swing|black|white|women's|often|always|usually|who|never|people)\s\Z",
+    r"\b(?:cast(?:s|ing)?(?: (?:his|her|its|their|an?|the|my|our))?|his|her|my|your|write-in|popular"
+    r"|electoral|first|second|swing|black|white|women's|often|always|usually|who|never|people)\s\Z",
     re.IGNORECASE,
 )
 """What stands before "vote" when it elects somebody, or is a verb."""
 _VOTES_ON = re.compile(r"\s(?:on|to|for|against)\s")
-_VOTE_FOR_NAME = re.compile(r"\sfor\s(?:(?:Mr|Mrs|Ms|Dr)\.\s)?[A-Z“'‘\"]")
+_VOTE_FOR_NAME = re.compile(r"\s(?:for|against)\s(?:(?:Mr|Mrs|Ms|Dr)\.\s)?[A-Z“'‘\"]")
 _PLURAL = re.compile(r"\b[a-z]+[a-z]s\s\Z")
 _TO = re.compile(r"\sto\s")
 _TOLD = re.compile(r"\sthat\s(?!(?:is|was|has|had|would|will|could|can|might|may|comes|came)\b)")

@@ -13,7 +13,7 @@ _WORD = re.compile(r"[\w$€£%][\w%.,'’-]*[\w%]|[\w%&]")
 _DONE = words("rebuilt built gone done cut put kept made sent sold brought held left paid set")
 _WORDS_SAID = words(
     "comment allegation accusation remark suggestion criticism report claim question notion idea rumour rumor"
-    " argument request charge rest"
+    " argument request charge rest advice wish odds recommendation backdrop order"
 )
 """What is rejected or backed when it is somebody's words, and no topic."""
 _OPENS = words("a an the its any such their new")

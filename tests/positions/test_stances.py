@@ -55,7 +55,13 @@ SEED = Path(__file__).parents[3] / "shared" / "gold" / "dev.jsonl"
         ("said", "the ferry levy is dear, unfair and late", ("ferry levy rejected", "against", "rejects")),
         # telling when a vote will be held proposes none
         ("said", "a fishery vote will be held on 10 February", None),
+        # what a thing will come to is nobody's promise; nor is what one may still consider
+        ("said", "it would generate nine million pounds", None),
+        ("said", "she would still consider a night bus", None),
+        ("agreed", "to pay the ferry levy", ("ferry levy promised", "for", "promises")),
+        ("warned", "against the advice of the board", None),
         # a vote that elects
+        ("said", "she supports a harbour vote against Lind", None),
         ("said", "she supports a harbour vote for Lind", None),
         # a verb, not a plan; somebody else's wish
         ("said", "she rejects what riders plan to do", None),
@@ -171,6 +177,16 @@ def test_what_something_is_is_not_what_is_spoken_of() -> None:
         content = f"“{opening} night plan, and boats should not be sold,”"
         found = read(stances(f"{content} Orla Venn said.", "Orla Venn", "said", content, form="direct"))
         assert [told for _, told, *_ in found] == label
+
+
+def test_what_you_would_want_is_nobodys_stance() -> None:
+    text = "On Orla Venn: you want a ferry levy."
+    for source, label in (("you", []), ("Orla Venn", ["ferry levy sought"])):
+        entity = Entity("E0", source, "person", source, mentions=(span(text, source),))
+        quote = Quote("Q1", "indirect", (span(text, "a ferry levy"),), (span(text, "want"),),
+                      (span(text, source),), speakers=("E0",))  # fmt: skip
+        _, positions = find_positions(Document("a", text), [quote], [entity])
+        assert [position.label for position in positions] == label
 
 
 def test_this_merchant_is_not_what_was_spoken_of() -> None:
