@@ -13,7 +13,8 @@ __all__ = ["act_of", "act_of_cue", "is_plain", "speech_acts", "words_of"]
 _SILENCE = re.compile(
     r"\b(?:declin\w+|refus\w+|was not available|were not available"
     r"|not immediately available) to (?:be )?(?:comment|answer"
-    r"|say|discuss|elaborate|interviewed)|\bno comment\b"
+    r"|say|discuss|elaborate|define|specify|describe|explain|identify|disclose|speculate|interviewed)"
+    r"|\bno comment\b"
 )
 _NOT_TELLING = re.compile(
     r"\b(?:not answering that|not going to (?:answer|comment|discuss|get into)"

@@ -11,6 +11,8 @@ from kg.positions.topics import Topics
 
 __all__ = ["Article"]
 
+_NOBODY = frozenset(["you", "one", "anyone", "anybody", "whoever", "nobody", "who", "which", "that"])
+"""Sources that mean nobody in particular ("you would want a levy"), or somebody that the text leaves open."""
 _REACH = 60
 """Characters of titles before a name."""
 
@@ -24,6 +26,9 @@ class Article:
         self.text, self.quotes, self.topics = text, quotes, topics
         self.by_id = {quote.id: quote for quote in quotes}
         self.types = {entity.id: entity.type for entity in entities}
+        self.nobody = {
+            entity.id for entity in entities if not entity.named and entity.name.casefold() in _NOBODY
+        }
         self._mentions = sorted((span, entity.id) for entity in entities for span in entity.mentions)
         self._ends = {span.end: who for span, who in self._mentions}
 

@@ -16,6 +16,13 @@ _WORDS_SAID = words(
     " argument request charge rest advice wish odds recommendation backdrop order"
 )
 """What is rejected or backed when it is somebody's words, and no topic."""
+_PEOPLE = words(
+    "president nominee candidate pope senator congressman governor mayor minister premier chancellor leader"
+    " secretary chairman chairwoman chief director manager executive developer businessman billionaire"
+    " journalist reporter fact-checker critic rival opponent supporter voter protester people man woman"
+    " community establishment media press judge lawyer officer official"
+)
+"""Whom somebody opposes or backs; positions are on what people argue about."""
 _OPENS = words("a an the its any such their new")
 """Words that may stand before the noun phrase that an object is."""
 _BEHIND = NOT_IN_LABEL | words("first too again instead now soon back together")
@@ -45,7 +52,7 @@ def opening_noun(text: str, phrase: Span) -> Span | None:
     if COMPOUND.fullmatch(f" {kept[-1].group()}") and len(kept) > 1:
         return None  # "the chief levy negotiator"
     last = kept[-1].group().casefold()
-    if last in _DONE or last.removesuffix("s") in _WORDS_SAID:
+    if last in _DONE or last.removesuffix("s") in _WORDS_SAID | _PEOPLE:
         return None
     if text[kept[-1].end() : kept[-1].end() + 1] in {"'", "’"}:
         return None

@@ -36,8 +36,6 @@ _IS_SET = re.compile(r" (?:will|would|is (?:due )?to) (?:be held|take place)\b")
 _PREDICATE = re.compile(r"\b(?:is|was|are|were|be|been) (?:not )?(?:an?|the) (?:[\w-]+ )?\Z")
 """Behind these words stands what something is, and not what is spoken of."""
 _THERE_IS = re.compile(r"\b[Tt]here (?:\w+ ){1,4}\Z")
-_ANYBODY = frozenset({"you", "one", "anyone", "anybody", "whoever", "nobody", "no one"})
-"""Sources that are nobody in particular: "you would want a levy"."""
 _ACCEPTS = re.compile(r"\b(?:will|would|['’]ll) (?:support|back|accept|agree|sign|vote|oppose|fight)\b")
 _CLAIM = re.compile(r"(?:claim|argument|suggestion|view)s?")
 """Nouns by which a quote around it tells somebody's word: "rejects the union's claim that …"."""
@@ -172,9 +170,8 @@ class _Finder:
         for quote in self.quotes:
             if quote.act == "no-comment" or not quote.content or self._is_denied(quote):
                 continue
-            if words_of(self.text, quote.source).casefold() in _ANYBODY:
-                continue
-            holders = [speaker for speaker in quote.speakers if speaker in self._article.types]
+            known = self._article.types.keys() - self._article.nobody
+            holders = [speaker for speaker in quote.speakers if speaker in known]
             for attitude, draft, reads, confidence in self._told(quote):
                 for holder in holders:
                     yield Stance(holder, attitude, draft, reads, [quote], None, confidence)

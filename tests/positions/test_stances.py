@@ -60,6 +60,12 @@ SEED = Path(__file__).parents[3] / "shared" / "gold" / "dev.jsonl"
         ("said", "she would still consider a night bus", None),
         ("agreed", "to pay the ferry levy", ("ferry levy promised", "for", "promises")),
         ("warned", "against the advice of the board", None),
+        # wished not to be; held to be something; people
+        ("urged", "not to close the pier", ("close pier rejected", "against", "rejects")),
+        ("would consider", "it a night bus", None),
+        ("is considering", "filing a night appeal",
+         ("filing night appeal considered", "neither", "considers")),
+        ("criticised", "the former president", None),
         # a vote that elects
         ("said", "she supports a harbour vote against Lind", None),
         ("said", "she supports a harbour vote for Lind", None),
@@ -182,7 +188,7 @@ def test_what_something_is_is_not_what_is_spoken_of() -> None:
 def test_what_you_would_want_is_nobodys_stance() -> None:
     text = "On Orla Venn: you want a ferry levy."
     for source, label in (("you", []), ("Orla Venn", ["ferry levy sought"])):
-        entity = Entity("E0", source, "person", source, mentions=(span(text, source),))
+        entity = Entity("E0", source, "person", source, mentions=(span(text, source),), named=source != "you")
         quote = Quote("Q1", "indirect", (span(text, "a ferry levy"),), (span(text, "want"),),
                       (span(text, source),), speakers=("E0",))  # fmt: skip
         _, positions = find_positions(Document("a", text), [quote], [entity])
