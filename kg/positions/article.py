@@ -11,7 +11,9 @@ from kg.positions.topics import Topics
 
 __all__ = ["Article"]
 
-_NOBODY = frozenset(["you", "one", "anyone", "anybody", "whoever", "nobody", "who", "which", "that"])
+_NOBODY = frozenset(
+    ["you", "one", "anyone", "anybody", "whoever", "nobody", "neither", "who", "which", "that"]
+)
 """Sources that mean nobody in particular ("you would want a levy"), or somebody that the text leaves open."""
 _REACH = 60
 """Characters of titles before a name."""

@@ -181,16 +181,23 @@ def stance_before(before: str, behind: str) -> tuple[Attitude, int] | None:
     if unaccepted is not None:
         return "rejects", unaccepted.start()
     considered = _CONSIDERED.search(before)
-    if considered is not None:
+    if considered is not None and not _NEGATED.search(
+        before[max(0, considered.start() - 12) : considered.start()]
+    ):
         return "considers", considered.start()
     wish = _WISHED.search(before)
     if wish is not None:
         return ("rejects" if _TAKEN_BACK.match(behind) else "demands"), wish.start()
     accepted = _ACCEPTED.search(before)
-    if accepted is not None and not _NEGATED.search(before[max(0, accepted.start() - 20) : accepted.start()]):
+    if accepted is not None and not _is_negated(before, accepted.start(), 20):
         return ("considers" if _CONDITION.search(behind) else "supports"), accepted.start()
     hoped = _HOPED.search(before)
     return None if hoped is None else ("promotes", hoped.start())
+
+
+def _is_negated(words: str, at: int, reach: int) -> bool:
+    """Whether a negation stands in the ``reach`` characters before ``at``."""
+    return _NEGATED.search(words[max(0, at - reach) : at]) is not None
 
 
 def stance_behind(behind: str) -> Attitude | None:

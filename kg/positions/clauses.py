@@ -55,6 +55,7 @@ _INTENDED = re.compile(
 )
 _REST = re.compile(rf"(?: (?!{_ENDS}){_W}){{1,10}}(?=[,.;:!?\"”)\n]|\s{_ENDS}|\Z)")
 """What else belongs to a clause that its label leaves out: "for anyone with a bad liver"."""
+_NOT = re.compile(r"\b(?:not|never)\b")
 _NO_CLAUSE = re.compile(r"(?:to|there|no|not|nobody|nothing)\b", re.IGNORECASE)
 _LABEL_WORD = re.compile(r"[\w$€£%][\w%.,’'-]*[\w%]|[\w%&]")
 _DROPPED = words("the a an its his her their that should must ought to will would of all")
@@ -86,6 +87,8 @@ def _named(match: re.Match[str] | None, end: int) -> tuple[Span, str] | None:
     if match is None or _NO_CLAUSE.match(match["what"]) or _EMPTY.search(match["what"]):
         return None
     parts = match.groupdict()
+    if _NOT.search(match.string, match.start("what"), match.end("what")):
+        return None
     told = parts["what"] if "who" not in parts else f"{parts['who']}{parts['done']}"
     words = _LABEL_WORD.findall(told)
     kept = [word for word in words if word.casefold() not in _DROPPED]

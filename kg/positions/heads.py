@@ -52,7 +52,7 @@ _OBJECT = re.compile(r"\s(?:the|an?|its|his|her|their|our|my|your|this|these|tho
 MONEY = words("levy tax tariff charge toll fee duty")
 COMPOUND = re.compile(
     r"\s(?:negotiator|minister|talk|war|dispute|hike|increase|rate|threat|official|expert|campaign|maker|vote"
-    r"|deal|regime|returns?|code|break|bracket|credit|filing|policy|line|system|row|fight|hearing|meeting|season|price|payer|collector|document|paper)s?\b"
+    r"|deal|regime|returns?|code|break|bracket|credit|filing|policy|line|system|row|fight|hearing|meeting|season|price|payer|collector|document|paper|delay)s?\b"
 )
 """Behind a head it makes it a modifier: "the chief tariff negotiator"."""
 _IN_NAMES = words("bill deal law ring ban move test toll cap cut sale promise rule")

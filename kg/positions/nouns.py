@@ -25,6 +25,8 @@ _PEOPLE = words(
 """Whom somebody opposes or backs; positions are on what people argue about."""
 _OPENS = words("a an the its any such their new")
 """Words that may stand before the noun phrase that an object is."""
+_GOES_ON = re.compile(r" (?!(?:an?|the|its|his|her|their|any|to)\b)[a-z]+ [a-z]")
+"""Behind "and", another adjective of the same noun."""
 _BEHIND = NOT_IN_LABEL | words("first too again instead now soon back together")
 """Words that end a noun phrase."""
 _TAIL = re.compile(r" (?:on|of|against) (?=(?:(?:the|all|any|its|their|an?) )?(?P<first>[\w$€£%-]+))")
@@ -39,6 +41,8 @@ def opening_noun(text: str, phrase: Span) -> Span | None:
         between = text[kept[-1].end() if kept else phrase.start : match.start()]
         if kept and between.strip() and between.strip()[0] in '"“‘':
             return None  # the phrase goes on inside the marks
+        if len(kept) == 1 and match.group() == "and" and _GOES_ON.match(text, match.end()):
+            return None  # "a total and complete shutdown"
         if between.strip() or (kept and match.group().casefold() in _BEHIND):
             break
         if match.group().casefold() in NOT_IN_LABEL:

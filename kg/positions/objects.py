@@ -21,6 +21,8 @@ _NOT_TO = re.compile(r"(?:not|never) to ")
 _AIMED: frozenset[Attitude] = frozenset({"demands", "promises", "proposes", "hopes"})
 _HELD_TO_BE = re.compile(r"(?:it|that|this|them|him|her|[A-Z]\w+) (?:an? |to be )")
 """What somebody holds a thing to be: "considers it a trap"."""
+_IN_VIEW_OF = re.compile(r"Considering\Z")
+"""At the head of a sentence it is no verb: "Considering the price, she said …"."""
 _FIGHTS = re.compile(r"(?:to )?(?:fight|oppose|block|stop|resist|scrap|repeal|reverse|veto|halt|undo) ")
 _PLANNED = re.compile(r"(?:an?|the|any|their|his|her|its) (?:\w+ )?(?:plan|proposal|scheme|move)s? (?=to )")
 _CALLED = re.compile(
@@ -36,6 +38,8 @@ def object_of(
     """The topic that the content opens with, as the object of a cue with this attitude: the attitude towards
     it, the topic, and how the label tells it. None when the object is no topic."""
     first = without_that(text, quote.content[0])
+    if _IN_VIEW_OF.match(words_of(text, quote.cue)) is not None:
+        return None
     if attitude == "considers" and _HELD_TO_BE.match(text, first.start, first.end):
         return None
     relayed = _RELAYED.match(text, first.start, first.end)

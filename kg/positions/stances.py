@@ -324,12 +324,20 @@ class _Finder:
         the content; None when it begins with somebody else."""
         start = without_that(self.text, first).start
         own = _SELF.match(self.text, start, first.end)
-        if own is not None and not self._may_be(quote, own["word"].casefold()):
+        word = "" if own is None else own["word"].casefold()
+        if not self._may_be(quote, word) or (word in {"he", "she"} and self._names_another(quote)):
             own = None
         ends = [span.end for span, entity in self._article.named_at(start) if entity in quote.speakers] + (
             [] if own is None else [own.end()]
         )
         return Span(max(ends) + 1, first.end) if ends and max(ends) + 1 < first.end else None
+
+    def _names_another(self, quote: Quote) -> bool:
+        """Whether another person is named between source and cue: "Orr attacked Lind, saying he …"."""
+        if not quote.source or not quote.cue or max(quote.source).end >= min(quote.cue).start:
+            return False
+        named = self._article.named_in(Span(max(quote.source).end, min(quote.cue).start))
+        return any(self._article.types[who] == "person" for who in named - {*quote.speakers})
 
     def _may_be(self, quote: Quote, word: str) -> bool:
         """Whether the speakers may mean themselves by ``word``: a person by "he", a body by "it"."""

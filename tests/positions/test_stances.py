@@ -66,6 +66,11 @@ SEED = Path(__file__).parents[3] / "shared" / "gold" / "dev.jsonl"
         ("is considering", "filing a night appeal",
          ("filing night appeal considered", "neither", "considers")),
         ("criticised", "the former president", None),
+        ("said", "she would absolutely not rebuild the pier", None),
+        ("said", "the harbour does not consider the ferry levy", None),
+        ("Considering", "the ferry levy", None),
+        ("supports", "the ferry levy delay", None),
+        ("called for", "a total and lasting shutdown of boats", None),
         # a vote that elects
         ("said", "she supports a harbour vote against Lind", None),
         ("said", "she supports a harbour vote for Lind", None),
@@ -193,6 +198,13 @@ def test_what_you_would_want_is_nobodys_stance() -> None:
                       (span(text, source),), speakers=("E0",))  # fmt: skip
         _, positions = find_positions(Document("a", text), [quote], [entity])
         assert [position.label for position in positions] == label
+
+
+@pytest.mark.parametrize(("whom", "own"), [("Ina Lind", False), ("the board", True)])
+def test_he_is_the_one_who_was_named_before_the_cue(whom: str, own: bool) -> None:
+    text = f"Orla Venn attacked {whom}, saying he would rebuild the old pier. Ina Lind slept."
+    found = read(stances(text, "Orla Venn", "saying", "he would rebuild the old pier"))
+    assert [label for _, label, *_ in found] == (["rebuild old pier promised"] if own else [])
 
 
 def test_this_merchant_is_not_what_was_spoken_of() -> None:
