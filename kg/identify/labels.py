@@ -33,7 +33,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*['’]?")
 _BEHIND = re.compile(r"\s(?:of|for|on|in|to|at|by|with|against|from|over)\s", re.IGNORECASE)
 _GLUE = word_set(
     "a an the of for on in to at by with against from over and or be is are was were its his her their our"
-    " this that new proposed planned so-called"
+    " this that new proposed planned so-called could can should must would will ought"
 )
 
 

@@ -7,13 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.model import Entity, Quote, Span
+from kg.positions.heads import words
 from kg.positions.topics import Topics
 
 __all__ = ["Article"]
 
-_NOBODY = frozenset(
-    ["you", "one", "anyone", "anybody", "whoever", "nobody", "neither", "who", "which", "that"]
-)
+_NOBODY = words("you one anyone anybody whoever nobody neither who which that")
 """Sources that mean nobody in particular ("you would want a levy"), or somebody that the text leaves open."""
 _REACH = 60
 """Characters of titles before a name."""

@@ -91,6 +91,8 @@ def _named(match: re.Match[str] | None, end: int) -> tuple[Span, str] | None:
         return None
     told = parts["what"] if "who" not in parts else f"{parts['who']}{parts['done']}"
     words = _LABEL_WORD.findall(told)
+    if words and match.string.startswith(f" by {words[-1]}", match.end("what")):
+        words.pop()  # "renovated stand by stand"
     kept = [word for word in words if word.casefold() not in _DROPPED]
     if not 2 <= len(kept) <= 5:
         return None

@@ -52,6 +52,7 @@ CASES = [
     ("50-50 split", "fifty-fifty split", True, False, "a figure in words"),
     ("£6 driving charge", "£6 daily fee", True, False, "the same sum for the same kind of thing"),
     ("training programme", "training program", True, False, "another spelling"),
+    ("pier be renovated", "pier could be renovated", True, False, "asked for, and doubted"),
     ("15% tariff", "20% tariff", False, False, "two figures"),
     ("£6 driving charge", "£8 driving charge", False, False, "two sums"),
     ("Velland tariff", "Norrey tariff", False, False, "two names"),

@@ -251,6 +251,7 @@ def test_general_words_for_measures_mean_one() -> None:
          ("withdrawing pill proposed", "for", "proposes")),
         ("called for", "sales to be halted", ("sales be halted sought", "for", "demands")),
         ("demands", "that the pier be rebuilt", ("pier be rebuilt sought", "for", "demands")),
+        ("demands", "that the pier be rebuilt plank by plank", ("pier be rebuilt sought", "for", "demands")),
         ("wants", "to do it", None),
         # an introducing "that" is no part of what is said
         ("proposed", "that the pier be rebuilt", ("pier be rebuilt proposed", "for", "proposes")),
