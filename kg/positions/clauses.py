@@ -92,7 +92,7 @@ def _named(match: re.Match[str] | None, end: int) -> tuple[Span, str] | None:
     told = parts["what"] if "who" not in parts else f"{parts['who']}{parts['done']}"
     words = _LABEL_WORD.findall(told)
     if words and match.string.startswith(f" by {words[-1]}", match.end("what")):
-        words.pop()  # "renovated stand by stand"
+        words.pop()  # "rebuilt plank by plank"
     kept = [word for word in words if word.casefold() not in _DROPPED]
     if not 2 <= len(kept) <= 5:
         return None

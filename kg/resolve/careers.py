@@ -26,7 +26,7 @@ _ALSO_DOES = re.compile(
     r"{5,110},? and (?P<verb>chairs|leads|heads|runs|edits)"
     r" (?P<what>(?:the |[A-Z])[^,.;:“”\"()\n]{2,80})(?!\.?\w)"
 )
-"""A second verb of the same sentence: "Ann Orr sold cheese for years and chairs the Ostby League"."""
+"""A second verb of the same sentence: "Ann Orr grew roses for years and chairs the Ostby League"."""
 _DOES = re.compile(
     r"(?:(?:, (?:aged )?\d{1,3})?,? (?:who|and who) (?:has |now |also |once )?|,? and )"
     rf"(?P<verb>{'|'.join(_NOUNS)}) (?P<what>(?:the |a |its |his |her |[A-Z])[^,.;:“”\"()\n]{{2,80}})"
@@ -57,7 +57,7 @@ _HE_WAS = re.compile(
     rf"[^.;:\n“”\"]{{0,120}}[.] (?:He|She) (?:was|had been) (?!our |my |your |not |no ){_OFFICE}"
     r"(?= (?:in|when|while|from|until|under|for|at the time|before)\b|[,.;:])"
 )
-"""The next sentence: "… a line of Ann Orr's. She was trade minister when I was young"."""
+"""The next sentence: "They met Ann Orr. She was fishery minister when the pier burnt"."""
 _ACCUSED = re.compile(
     r"(?:, (?:aged )?\d{1,3},?)?(?:,? and [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, \d{1,3},)?)?,?"
     r" (?P<told>(?:den(?:y|ies|ied)|(?:is|are|was|were) charged with|pleaded (?:not )?guilty to"
@@ -101,7 +101,7 @@ def _doing(text: str, match: re.Match[str]) -> Iterator[Title]:
     noun = _NOUNS[match["verb"]]
     words = re.sub(r"\A(?:the|a) ", "", span.of(text))
     within = _WITHIN.match(text, span.end)
-    if within is not None and words == words.lower():  # "led the fieldwork for the Ostby Institute"
+    if within is not None and words == words.lower():  # "led the digging for the Ostby Museum"
         yield Title(f"{words} {noun}", within["body"], False, Span(match.start("verb"), within.end()))
         return
     owner = re.match(r"(?P<body>.+?)(?:'s|’s|(?<=s)['’]) (?P<rest>[^A-Z].*)\Z", words)

@@ -26,7 +26,7 @@ _BACK = 3
 def titles_apart(cast: Cast) -> Iterator[tuple[Cluster, Title]]:
     """Who has a title that stands apart from the name.
 
-    "The 38-year-old violin teacher" at the head of a sentence is whom the text named last. "Norrey's
+    "The 51-year-old swimming teacher" at the head of a sentence is whom the text named last. "Norrey's
     negotiator on the talks" in a headline that names nobody is the person whose name opens the story.
     """
     for match in _AGED.finditer(cast.text):
@@ -51,7 +51,7 @@ def _in_headline(cast: Cast) -> Iterator[tuple[Cluster, Title]]:
 
 
 def _up_to_title(match: re.Match[str]) -> Span | None:
-    """The words up to the last that heads a title: "violin teacher" of "violin teacher took"."""
+    """The words up to the last that heads a title: "swimming teacher" of "swimming teacher wept"."""
     start = match.start("title")
     ends = [word.end() for word in re.finditer(r"[a-z]+", match["title"]) if word[0] in TITLE_WORDS]
     return Span(start, start + ends[-1]) if ends else None

@@ -50,7 +50,7 @@ SEED = Path(__file__).parents[3] / "shared" / "gold" / "dev.jsonl"
         ("denied", "that the ferry levy would harm boats", ("ferry levy supported", "for", "supports")),
         ("denied", "that the ferry levy would save boats", None),
         # a judgement that is one of several
-        ("said", "the ferry levy had been ‘promised, costed and consulted on’",
+        ("said", "the ferry levy had been ‘agreed, costed and thought through’",
          ("ferry levy supported", "for", "supports")),
         ("said", "the ferry levy is dear, unfair and late", ("ferry levy rejected", "against", "rejects")),
         # telling when a vote will be held proposes none
@@ -128,14 +128,6 @@ def test_the_proposer_s_own_words_need_no_teller() -> None:
     }
 
 
-def test_the_plan_is_the_one_measure_of_the_article() -> None:
-    text = "The £6 ferry levy starts in May. Orla Venn rejected the scheme."
-    topics, positions = stances(text, "Orla Venn", "rejected", "the scheme")
-    assert [topic.label for topic in topics] == ["£6 ferry levy"]
-    assert len(topics[0].mentions) == 2
-    assert [p.label for p in positions] == ["£6 ferry levy rejected"]
-
-
 def test_a_plan_is_not_the_plan() -> None:
     text = "The £6 ferry levy starts in May. Orla Venn rejected a plan of no use."
     assert read(stances(text, "Orla Venn", "rejected", "a plan of no use")) == []
@@ -165,24 +157,6 @@ def test_a_promise_that_is_denied_is_none(cue: str, told: bool) -> None:
     assert [p.polarity for p in positions if p.holder == "E1"] == (["against"] if told else [])
 
 
-@pytest.mark.parametrize(
-    ("link", "label"),
-    [(", under which", "ferry plan sought"), (". Now that", "half of berths be leased sought")],
-)
-def test_what_a_plan_asks_is_the_plan(link: str, label: str) -> None:
-    asked = "half of all berths in Ostby be leased"
-    text = f"The ferry plan{link} {asked}, is what Orla Venn wants."
-    assert read(stances(text, "Orla Venn", "wants", asked)) == [("E0", label, "for", "demands")]
-
-
-def test_a_bare_noun_sums_up_a_clause_with_its_verb() -> None:
-    text = "The City wants to charge drivers six pounds. The charge is old. Orla Venn rejected the charge."
-    wish = Quote("Q2", "indirect", (span(text, "to charge drivers six pounds"),), (span(text, "wants"),),
-                 (span(text, "The City"),), speakers=())  # fmt: skip
-    topics, _ = stances(text, "Orla Venn", "rejected", "the charge", wish)
-    assert [topic.label for topic in topics] == ["charge"]
-
-
 def test_what_something_is_is_not_what_is_spoken_of() -> None:
     for opening, label in (("Sleep is not a", []), ("There should not be a", ["night plan rejected"])):
         content = f"“{opening} night plan, and boats should not be sold,”"
@@ -205,41 +179,6 @@ def test_he_is_the_one_who_was_named_before_the_cue(whom: str, own: bool) -> Non
     text = f"Orla Venn attacked {whom}, saying he would rebuild the old pier. Ina Lind slept."
     found = read(stances(text, "Orla Venn", "saying", "he would rebuild the old pier"))
     assert [label for _, label, *_ in found] == (["rebuild old pier promised"] if own else [])
-
-
-def test_this_merchant_is_not_what_was_spoken_of() -> None:
-    text = "The ferry levy starts in May. Riders fear the levy. Orla Venn rejected this merchant of death."
-    assert read(stances(text, "Orla Venn", "rejected", "this merchant of death")) == []
-
-
-def test_it_is_the_one_measure_near_it() -> None:
-    text = "The City has its plans. I am for it, Orla Venn wrote. The ferry levy starts in May."
-    assert read(stances(text, "Orla Venn", "am for", "it")) == [
-        ("E0", "ferry levy supported", "for", "supports")
-    ]
-    assert read(stances(f"{text} The night toll does not.", "Orla Venn", "am for", "it")) == []
-
-
-def test_another_word_for_what_is_to_be_paid() -> None:
-    text = "The 18% ferry toll starts in May. Orla Venn rejected the levy."
-    assert [t.label for t in stances(text, "Orla Venn", "rejected", "the levy")[0]] == ["18% ferry toll"]
-    more = f"{text} The fish tax does not."
-    assert "18% ferry toll" not in [p.label for p in stances(more, "Orla Venn", "rejected", "the levy")[1]]
-
-
-def test_a_general_word_is_a_topic_of_its_article_alone() -> None:
-    topics, positions = stances("Orla Venn rejected the plan.", "Orla Venn", "rejected", "the plan")
-    assert [topic.label for topic in topics] == ["plan"]
-    assert topics[0].key.startswith("plan-")
-    assert [p.label for p in positions] == ["plan rejected"]
-    assert stances("Orla Venn rejected a plan.", "Orla Venn", "rejected", "a plan") == ((), ())
-
-
-def test_general_words_for_measures_mean_one() -> None:
-    text = "The scheme starts in May. Ina Lind slept. Orla Venn rejected the charge."
-    topics, positions = stances(text, "Orla Venn", "rejected", "the charge")
-    assert [(topic.label, len(topic.mentions)) for topic in topics] == [("scheme", 2)]
-    assert [p.polarity for p in positions] == ["against"]
 
 
 @pytest.mark.parametrize(
@@ -332,47 +271,6 @@ def test_deeds_and_judgements(cue: str, content: str, expected: tuple[str, str, 
     assert found == ([] if expected is None else [("E0", *expected)])
 
 
-def test_a_figure_is_what_it_stands_beside() -> None:
-    text = "Fares face a 20% levy, a figure Orla Venn is seeking to cut."
-    topics, positions = stances(text, "Orla Venn", "is seeking", "a figure")
-    assert [topic.label for topic in topics] == ["20% levy"]
-    assert len(positions) == 1
-
-
-def test_speech_after_the_topic_is_about_it() -> None:
-    text = "The ferry levy starts in May. Riders fear the levy. Orla Venn said: “It is a mistake.”"
-    found = stances(text, "Orla Venn", "said", "“It is a mistake.”", form="direct")
-    assert read(found) == [("E0", "ferry levy rejected", "against", "rejects")]
-
-
-def test_what_a_head_is_part_of_is_no_topic() -> None:
-    text = "Orla Venn rejected the chief levy negotiator. The board plans a ring."
-    assert stances(text, "Orla Venn", "rejected", "the chief levy negotiator")[0] == ()
-
-
-def test_the_place_of_a_dubbed_proposal_is_exact() -> None:
-    text = "The proposal, dubbed the “two-key rule”, is old. Orla Venn rejected the “two-key rule”."
-    topics, _ = stances(text, "Orla Venn", "rejected", "the “two-key rule”")
-    assert {span.of(text) for span in topics[0].mentions} == {"proposal", "two-key rule"}
-
-
-@pytest.mark.parametrize(
-    ("text", "label"),
-    [
-        ("Orla Venn said the “Ostby model” for fares is new.", "Ostby model"),
-        ("Orla Venn said a 'half-fare rule' is new.", "half-fare rule"),
-        ("Orla Venn said the \"Ostby formula,\" as it is known, is new.", "Ostby formula"),
-        ("Orla Venn said the “heroic” crew is new.", None),
-        ("Orla Venn said it is “a new levy” and left.", None),
-        ("Orla Venn said “We rejected a plan” is new.", None),
-    ],
-)  # fmt: skip
-def test_coined_terms(text: str, label: str | None) -> None:
-    content = text[len("Orla Venn said ") :].rstrip(".")
-    topics, _ = stances(text, "Orla Venn", "said", content, form="mixed")
-    assert [topic.label for topic in topics] == ([] if label is None else [label])
-
-
 def test_a_spokesperson_holds_it_on_behalf_of_a_body() -> None:
     text = "Orla Venn of Velm Motors rejected a ferry levy."
     document = Document("a", text)
@@ -425,12 +323,3 @@ def test_the_seed() -> None:
     assert [position.on_behalf_of and names[position.on_behalf_of] for position in hers] == [
         "Taiwan government"
     ]
-
-
-def test_it_means_the_only_topic_named_before() -> None:
-    found = stances("The “two-key standard” is old. Orla Venn said he now supported it.", "Orla Venn", "said",
-                    "he now supported it")  # fmt: skip
-    assert read(found) == [("E0", "two-key standard supported", "for", "supports")]
-    two = stances("The “two-key standard” and a ferry levy are old. Orla Venn said he now supported it.",
-                  "Orla Venn", "said", "he now supported it")  # fmt: skip
-    assert read(two) == []

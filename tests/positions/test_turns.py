@@ -12,7 +12,7 @@ JANUARY = "that he could not support the ferry levy"
 @pytest.mark.parametrize(
     ("later", "day", "turned"),
     [
-        ("free tea had been his price for changing sides", "2026-02-11", True),
+        ("free tea was why he was changing sides", "2026-02-11", True),
         ("he changed his mind", "2026-02-11", True),
         # nobody turned, or not yet, or somebody else did
         ("he had not changed his mind", "2026-02-11", False),
