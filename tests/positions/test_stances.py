@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from kg.model import Document, Entity, Quote, Reading, Role
+from kg.model import Document, Entity, Quote, Reading, Role, Span
 from kg.model.interchange import from_json
-from kg.positions import find_positions, speech_acts
+from kg.positions import Parts, find_positions, speech_acts
 from tests.positions.told import read, span, stances
 from tests.strategies import readings
 
@@ -323,3 +323,26 @@ def test_the_seed() -> None:
     assert [position.on_behalf_of and names[position.on_behalf_of] for position in hers] == [
         "Taiwan government"
     ]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "parts", "found"),
+    [
+        ("rejected", "the ferry levy", Parts(contents=False), True),
+        ("said", "she would not accept the ferry levy", Parts(), True),
+        ("said", "she would not accept the ferry levy", Parts(contents=False), False),
+        ("rejected", "the levy", Parts(), True),
+        ("rejected", "the levy", Parts(anaphora=False), False),
+    ],
+)
+def test_a_part_left_out_finds_nothing_that_rests_on_it(
+    cue: str, content: str, parts: Parts, found: bool
+) -> None:
+    text = f"The ferry levy starts in May. Orla Venn {cue} {content}."
+    entity = Entity("E0", "Orla Venn", "person", "venn", mentions=(span(text, "Orla Venn"),))
+    begin = text.rindex(content)
+    quote = Quote("Q1", "indirect", (Span(begin, begin + len(content)),), (span(text, cue),),
+                  entity.mentions, speakers=("E0",))  # fmt: skip
+    document = Document("a", text)
+    _, positions = find_positions(document, speech_acts(document, [quote], [entity]), [entity], parts)
+    assert [position.label for position in positions] == (["ferry levy rejected"] if found else [])
