@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import StoreError, UsageError
+from kg.graph import open_graph
 from kg.ingest import IngestOptions
 from kg.pipeline import BuildOptions, BuildSummary, build
 from kg.pipeline.workspace import Workspace
@@ -86,6 +87,26 @@ def test_a_build_writes_the_whole_folder(news: Path, tmp_path: Path) -> None:
     assert {"manifest.json", "graph.trig", "graph.ttl", "network.graphml", "index.html"} <= set(files)
     assert files["texts/toll.txt"].decode() == TOLL
     assert any(name.startswith("tables/") for name in files)
+
+
+def test_a_build_makes_the_index_of_its_store(news: Path, tmp_path: Path) -> None:
+    target = tmp_path / "graph"
+    build([str(news)], target, OPTIONS)
+    graph = open_graph(target)
+    assert graph.index is not None
+    assert graph.index.belongs_to(graph.store)
+    found = graph.search("toll", ["quote"])
+    assert found
+    assert {hit.iri for hit in found} == {
+        str(row[0]) for row in graph.query("search", words="toll")[["quote"]].values
+    }
+    (
+        target / "search.sqlite"
+    ).unlink()  # a folder without it is asked all the same, and the next build makes it
+    assert open_graph(target).index is None
+    assert open_graph(target).search("toll", ["quote"]) == found
+    assert build([str(news)], target, OPTIONS).changed
+    assert open_graph(target).index is not None
 
 
 def test_building_twice_gives_the_same_bytes_and_reads_nothing(news: Path, tmp_path: Path) -> None:
