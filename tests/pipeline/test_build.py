@@ -19,7 +19,7 @@ from kg.ingest import IngestOptions
 from kg.pipeline import BuildOptions, BuildSummary, build
 from kg.pipeline.workspace import Workspace
 from kg.rdf import PREFIXES
-from kg.store import GraphFolder
+from kg.store import GraphFolder, Table
 from tests.folders import published
 
 TOLL = """Council puts off harbour toll
