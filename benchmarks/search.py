@@ -19,6 +19,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from kg.model import Document, Entity, PartialDate, Quote, Reading, Span, TimeReference
@@ -82,7 +83,9 @@ def questions() -> dict[str, tuple[str, str]]:
         "a week": f"SELECT ?q {{ ?q qc:saidOn ?d FILTER(?d >= {week}) }}",
         "a week, and the speakers": f"SELECT ?q ?who {{ {star} ; qc:saidOn ?d FILTER(?d >= {week}) }}",
         "a year, and the speakers": f"SELECT ?q ?who {{ {star} ; qc:saidOn ?d FILTER(?d >= {year}) }}",
-        "top speakers": "SELECT ?o (COUNT(?s) AS ?n) { ?s qc:speaker ?o } GROUP BY ?o ORDER BY DESC(?n) ?o LIMIT 10",
+        "top speakers": (
+            "SELECT ?o (COUNT(?s) AS ?n) { ?s qc:speaker ?o } GROUP BY ?o ORDER BY DESC(?n) ?o LIMIT 10"
+        ),
         "all speakers": "SELECT ?o (COUNT(DISTINCT ?s) AS ?n) { ?s qc:speaker ?o } GROUP BY ?o",
         "quotes": "SELECT (COUNT(?s) AS ?n) { ?s a qc:Quotation }",
         "classes": "SELECT ?o (COUNT(*) AS ?n) { ?s a ?o } GROUP BY ?o",
@@ -139,21 +142,19 @@ def measure(folder: Path, quotes: int, repeat: int) -> None:
         plain, asked = (query.replace("WORD", word) for query in pair)
         same = Counter(store.select(plain).rows) == Counter(ask_rows(store, asked, index))
         slow, quick = medians(
-            (lambda: store.select(plain), lambda: ask_rows(store, asked, index)),
-            repeat,  # noqa: B023
+            (partial(store.select, plain), partial(ask_rows, store, asked, index)),
+            repeat,
         )
         differ = "" if same else " (rows differ)"
         rows = len(store.select(plain))
         print(
             f"| {name} | {rows:,}{differ} | {slow:.1f} ms | {quick:.2f} ms | {slow / quick:.0f} |", flush=True
         )
-    best = lambda: index.search(word, ("quote",), 10)  # noqa: E731
+    best = partial(index.search, word, ("quote",), 10)
     table = flat(store)
     top = "SELECT speaker, COUNT(*) AS n FROM quotes GROUP BY speaker ORDER BY n DESC, speaker LIMIT 10"
     found, counted = medians((best, lambda: table.execute(top).fetchall()), repeat)
-    print(
-        f"\nbest ten hits with passages {found:.2f} ms; top speakers from a flat table of SQLite {counted:.1f} ms"
-    )
+    print(f"\nbest ten hits with passages {found:.2f} ms; top speakers from a flat table {counted:.1f} ms")
 
 
 def ask_rows(store: GraphStore, sparql: str, index: SearchIndex) -> tuple[tuple[object, ...], ...]:

@@ -198,6 +198,22 @@ def test_what_is_rewritten(sparql: str) -> None:
     assert rewrite(sparql, PREFIXES, INDEX, searches_only=True).sparql == sparql
 
 
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        'SELECT ?q { ?q qc:text ?t FILTER(REGEX(?t, "t.ll")) }',
+        'SELECT ?q { ?q qc:text ?t FILTER(REGEX(?t, "toll", "x")) }',
+        'SELECT ?q { ?q qc:text ?t FILTER(CONTAINS(UCASE(?t), "TOLL")) }',
+        'SELECT ?q { ?q qc:text ?t FILTER(CONTAINS(?t, "to")) }',
+        "SELECT ?o (COUNT(*) AS ?n) { ?s qc:speaker ?o } GROUP BY ?o HAVING(COUNT(*) > 1)",
+        "SELECT ?o (COUNT(*) AS ?n) (SUM(?s) AS ?m) { ?s qc:speaker ?o } GROUP BY ?o",
+        "SELECT ?o (COUNT(*) AS ?n) { ?s qc:speaker ?o } GROUP BY ?o ORDER BY COUNT(*)",
+    ],
+)
+def test_what_stays_as_it_stands(sparql: str) -> None:
+    assert rewrite(sparql, PREFIXES, INDEX).sparql == sparql
+
+
 def search(sparql: str, **params: str) -> list[tuple[str | None, ...]]:
     answer = ask(FIXTURE, sparql, params, index=INDEX)
     assert isinstance(answer, Table)
