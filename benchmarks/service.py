@@ -12,6 +12,7 @@ in memory, is asked for up to 10,000 quotes, where it is installed.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import math
 import random
 import re
@@ -21,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -164,6 +166,25 @@ def hammer(endpoint: Endpoint, folder: Path, quotes: int, seconds: int) -> list[
     return lines
 
 
+_ENDLESS = (
+    "SELECT (COUNT(*) AS ?n) { "
+    + " ".join(f"VALUES ?v{n} {{ {' '.join('0123456789')} }}" for n in range(10))
+    + " }"
+)
+
+
+def overtime(folder: Path, times: int) -> list[float]:
+    """Milliseconds beyond a deadline of a second, until the client of a query without end is told."""
+    late = []
+    with kg_service(folder, "--deadline", "1") as endpoint:
+        for number in range(times):
+            begun = time.perf_counter()
+            with contextlib.suppress(urllib.error.HTTPError):
+                endpoint.ask(f"{_ENDLESS} # {number}")
+            late.append(1000 * (time.perf_counter() - begun - 1))
+    return late
+
+
 Starter = Callable[[], AbstractContextManager[Endpoint]]
 
 
@@ -228,6 +249,8 @@ def main() -> None:
             starters["rdflib-endpoint"] = lambda: rdflib_endpoint(nquads)
         chosen = {name: start for name, start in starters.items() if name not in options.without}
         compare(chosen, Path(scratch), options.quotes, options)
+        late = overtime(folder, 20)
+        print(f"\na deadline of 1 s: told {statistics.median(late):.0f} ms after it, {max(late):.0f} at most")
 
 
 if __name__ == "__main__":
