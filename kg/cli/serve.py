@@ -41,6 +41,9 @@ _MEGA = 1_000_000
     "--patience", type=float, help="Seconds that a slow client, or a queue, is given. [default: 10]"
 )
 @click.option("--plain-default-graph", is_flag=True, help="The default graph is not the union of all.")
+@click.option(
+    "--no-rewriting", "rewriting", flag_value=False, default=True, help="Ask every query as it is written."
+)
 @click.option("--log", is_flag=True, help="Tell every request on standard error, one JSON object a line.")
 def serve(folder: Path, plain_default_graph: bool, log: bool, **others: Any) -> None:
     """Serve a graph folder: SPARQL, pages and files, on this machine alone unless --host says otherwise.

@@ -23,9 +23,11 @@ Parameters = tuple[tuple[str, str], ...]
 """What goes along with a query, by the server's own names."""
 
 MANNERS = Manners(
-    timeout=120, longest_answer=900, largest=500_000_000, retries=3, per_second=inf, stay=True, packed=True
-)
-"""Questions to a big graph take their time, and their answers are long; nobody is asked too often."""
+    timeout=120, longest_answer=900, largest=500_000_000, per_second=inf, stay=True, packed=True,
+    again=frozenset({429, 502, 503}), again_when_slow=False,
+)  # fmt: skip
+"""Questions to a big graph take their time, and their answers are long. One that was too much for the server
+is not put to it again."""
 _LONGEST_ADDRESS = 2_000
 """Characters of an address that every server and proxy takes."""
 _ROWS = "application/sparql-results+json"

@@ -14,8 +14,8 @@ from kg.identify.persons import Likeness
 from kg.identify.spelling import word_set
 
 __all__ = [
-    "FIGURE", "GENERAL_WORD", "TopicLabel", "figure_of", "figures_fit", "label_likeness", "labels_fit",
-    "stem", "topic_label",
+    "FIGURE", "GENERAL_WORD", "ONE_SHARE", "TopicLabel", "figure_of", "figures_fit", "label_likeness",
+    "labels_fit", "stem", "topic_label",
 ]  # fmt: skip
 
 _STEMMER = stemmer("english")
@@ -27,11 +27,13 @@ FIGURE = re.compile(
 _UNITS = {"percent": "%", "per cent": "%", "per-cent": "%", "m": "million", "mn": "million", "bn": "billion",
           "b": "billion", "k": "thousand"}  # fmt: skip
 _SPELT = {"fifty-fifty": "50-50", "half-and-half": "50-50"}
+_HALF = re.compile(r"\A(?:a |the )?half\b(?=\s)", re.IGNORECASE)
+"""What opens a label that tells how a whole is shared: "half of all berths be leased"."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*['’]?")
 _BEHIND = re.compile(r"\s(?:of|for|on|in|to|at|by|with|against|from|over)\s", re.IGNORECASE)
 _GLUE = word_set(
     "a an the of for on in to at by with against from over and or be is are was were its his her their our"
-    " this that new proposed planned so-called"
+    " this that new proposed planned so-called could can should must would will ought"
 )
 
 
@@ -68,6 +70,7 @@ _HEAD_ALONE = Likeness(30, "the one word of one is what the other is called", we
 _ONE_FIGURE = Likeness(50, "the same figure, of the same kind of thing")
 _OVERLAP = Likeness(35, "some words in common", most=75)
 _PAYMENT = Likeness(40, "another word for what is to be paid", most=75)
+ONE_SHARE = Likeness(40, "a measure named by a share, and what is shared so")
 _ONE_HEAD = Likeness(-5, "no more than the same kind of thing", most=75)
 GENERAL_WORD = Likeness(15, "a general word that may stand for the other", weak=True)
 
@@ -119,6 +122,7 @@ def topic_label(label: str, *, named: bool = False, general: bool = False) -> To
     frozenset({'18%'})
     """
     text = re.sub(r"\w+(?:-and)?-\w+", lambda found: _SPELT.get(found[0].casefold(), found[0]), label)
+    text = _HALF.sub("50-50", text)
     figures = frozenset(map(figure_of, FIGURE.finditer(text)))
     bare = FIGURE.sub(" ", text)
     words, names = [], set()
@@ -175,6 +179,8 @@ def label_likeness(left: TopicLabel, right: TopicLabel) -> Likeness | None:
     payment = left.payment and right.payment
     if left.figures and left.figures == right.figures and (left.head == right.head or payment):
         return _ONE_FIGURE
+    if left.figures == right.figures == {"50-50"} and (left.head in _MEASURES) != (right.head in _MEASURES):
+        return ONE_SHARE
     rest = frozenset(left.words) - {left.head}, frozenset(right.words) - {right.head}
     if left.head == right.head:
         return _OVERLAP if rest[0] & rest[1] else _ONE_HEAD

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from kg.identify.context import MUCH_COMPANY, SOME_COMPANY, Context, Evidence, Node
-from kg.identify.labels import GENERAL_WORD, TopicLabel, label_likeness
+from kg.identify.labels import GENERAL_WORD, ONE_SHARE, TopicLabel, label_likeness
 from kg.identify.links import UNCERTAIN, Link, Nodes, by_points
 from kg.identify.pairs import MOST_IN_BLOCK
 from kg.identify.persons import Likeness
@@ -60,6 +60,8 @@ def _pairs(every: list[Node], labels: Mapping[int, TopicLabel], context: Context
             blocks[beside, "head", label.head[:_SPELT]].append(place)
             if label.payment:
                 blocks[beside, "payment"].append(place)
+            for figure in label.figures:
+                blocks[beside, "figure", figure].append(place)
     found = {
         pair
         for block in blocks.values()
@@ -89,9 +91,11 @@ def _link(left: Node, right: Node, labels: Mapping[int, TopicLabel], context: Co
     if likeness is None:
         return None
     vague = likeness.weak or likeness.most < 100 or not (one.telling and other.telling)
-    if vague and not _in_one_story(left, right, context):
+    if vague and not _in_one_story(left, right, context, _MONTH):
         return None
-    if likeness == GENERAL_WORD and not context.holders(left) & context.holders(right):
+    if likeness == ONE_SHARE and not _in_one_story(left, right, context, _SEASON):
+        return None
+    if likeness in {GENERAL_WORD, ONE_SHARE} and not context.holders(left) & context.holders(right):
         return None
     if (one.general, -len(one.every), left.ref) < (other.general, -len(other.every), right.ref):
         left, right = right, left  # the vaguer first: it is the one that may fit several
@@ -121,10 +125,10 @@ def _weighed(
     return Link(points, left, right, every, likeness.weak)
 
 
-def _in_one_story(left: Node, right: Node, context: Context) -> bool:
-    """Whether the articles are of one story: a cast that hardly another article has, within a month."""
+def _in_one_story(left: Node, right: Node, context: Context, days: int) -> bool:
+    """Whether the articles are of one story: a cast that hardly another article has, within so many days."""
     apart = _days_apart(left, right, context)
-    return (apart is None or apart <= _MONTH) and _company(left, right, context) >= _CAST
+    return (apart is None or apart <= days) and _company(left, right, context) >= _CAST
 
 
 def _company(left: Node, right: Node, context: Context) -> float:

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from kg.model import Act, Document, Entity, Quote, Span
 
-__all__ = ["act_of", "is_plain", "speech_acts", "words_of"]
+__all__ = ["act_of", "act_of_cue", "is_plain", "speech_acts", "words_of"]
 
 _SILENCE = re.compile(
     r"\b(?:declin\w+|refus\w+|was not available|were not available"
     r"|not immediately available) to (?:be )?(?:comment|answer"
-    r"|say|discuss|elaborate|interviewed)|\bno comment\b"
+    r"|say|discuss|elaborate|define|specify|describe|explain|identify|disclose|speculate|interviewed)"
+    r"|\bno comment\b"
 )
 _NOT_TELLING = re.compile(
     r"\b(?:not answering that|not going to (?:answer|comment|discuss|get into)"
@@ -157,6 +158,8 @@ _PLAIN = re.compile(
     r"|argu\w+|insist\w*|stress\w*|agree\w*|conced\w+|report\w*|found|finds?|describ\w+|call(?:s|ed|ing)?)\b"
     r"(?! (?:for|on|no) ?)(?! no\b)"
 )
+_AGREES = re.compile(r"\bagree(?:s|d)?\Z")
+"""Whoever agrees to do something promises it."""
 _FINDING = re.compile(
     r"\A(?:has |have |had )?(?:found|finds?|shows?|showed|claims?|reports?|hopes?|aims?|views?|used to say)\Z"
 )
@@ -217,11 +220,21 @@ def act_of(text: str, quote: Quote) -> Act:
         return "state"
     if _NAMES_IT.match(cue) and not content.startswith(("it one", "them one")):
         return "praise" if _GOOD.search(content) else "reject"
+    if _AGREES.search(cue) and content.startswith("to "):
+        return "promise"
     if cue and not is_plain(cue):
         act = _of_cue(cue)
         if act is not None:
             return _fitted(act, cue, content) or _by_content(quote, cue, content)
     return _by_content(quote, cue, content)
+
+
+def act_of_cue(text: str, quote: Quote) -> Act:
+    """What the cue of one quote tells by itself, its content unread: what the lexicon of cues is worth."""
+    cue = words_of(text, quote.cue).casefold()
+    if _is_silence(text, quote, cue, ""):
+        return "no-comment"
+    return (None if is_plain(cue) else _of_cue(cue)) or "state"
 
 
 def is_plain(cue: str) -> bool:

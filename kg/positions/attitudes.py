@@ -7,7 +7,8 @@ import re
 from kg.model import Attitude, Polarity
 
 __all__ = [
-    "OF_CLAUSES", "POLARITY", "READS", "attitude_of", "stance_before", "stance_behind", "taken_back",
+    "OF_CLAUSES", "POLARITY", "READS", "attitude_denies", "attitude_of", "stance_before", "stance_behind",
+    "taken_back",
 ]  # fmt: skip
 
 POLARITY: dict[Attitude, Polarity] = {
@@ -53,6 +54,7 @@ _OBJECT_CUES: tuple[tuple[Attitude, re.Pattern[str]], ...] = (
                             r"|ing)\b|\bplans?\b|\bplanned\b")),
     ("hopes", re.compile(r"\bhop(?:e|es|ed|ing|eful)\b|\baim(?:s|ed|ing)?\b|\bintend")),
 )  # fmt: skip
+_DENIES = re.compile(r"\bden(?:y|ies|ied|ying)\b|\brefut|\bdisput")
 _NEGATED = re.compile(r"\b(?:not|never|neither|no|without)\b|n['’]t\b")
 _WILL = r"(?:will|would|could|can|do|does|did)"
 _UNACCEPTED = re.compile(
@@ -100,10 +102,12 @@ _BAD = (
 )
 _GOOD = (
     r"(?:an? |the )?(?:right|fair|sensible|necessary|needed|overdue|vital|essential|welcome|good|great|wise"
-    r"|historic|only way|best|step forward|step in the right direction|milestone|success|triumph)"
+    r"|historic|only way|best|costed|consulted on|thought through|step forward|step in the right direction"
+    r"|milestone|success|triumph)"
 )
 _JUDGED = re.compile(
     rf"[\"”'’]? {_IS} (?P<no>not |never )?{_MARK}(?:very |most |simply |just |deeply |long |plainly )?"
+    r"(?:[a-z]+, ){0,2}(?:[a-z]+,? and )?"
     rf"(?:(?P<bad>{_BAD})|(?P<good>{_GOOD}))\b(?! (?:if|way to say))"
 )
 _HARMS = (
@@ -133,6 +137,11 @@ _DOES = re.compile(
     rf"(?:only |simply |just )?(?:(?P<harms>{_HARMS})|(?P<helps>{_HELPS}))\b"
 )
 
+_VOTES = re.compile(
+    r"[^.;?]{0,90}?\b(?:I|[Ww]e)(?:['’]ll| will|['’]m| am|['’]re| are)(?: be)? (?:voting|vote)"
+    r" (?:(?P<yes>yes|for it|in favou?r)|no|against it)\b"
+)
+
 
 def attitude_of(cue: str) -> Attitude | None:
     """The attitude of a cue, in small letters, that takes its object from the content; None for plain verbs
@@ -140,8 +149,13 @@ def attitude_of(cue: str) -> Attitude | None:
     for attitude, pattern in _OBJECT_CUES:
         if pattern.search(cue):
             negated = _NEGATED.search(re.sub(r"not something|no to", "", cue)) is not None
-            return None if negated and attitude != "considers" else attitude
+            return None if negated else attitude
     return None
+
+
+def attitude_denies(cue: str) -> bool:
+    """Whether a cue, in small letters, says that what follows is not so."""
+    return _DENIES.search(cue) is not None and _NEGATED.search(cue) is None
 
 
 def taken_back(behind: str) -> str | None:
@@ -167,22 +181,32 @@ def stance_before(before: str, behind: str) -> tuple[Attitude, int] | None:
     if unaccepted is not None:
         return "rejects", unaccepted.start()
     considered = _CONSIDERED.search(before)
-    if considered is not None:
+    if considered is not None and not _NEGATED.search(
+        before[max(0, considered.start() - 12) : considered.start()]
+    ):
         return "considers", considered.start()
     wish = _WISHED.search(before)
     if wish is not None:
         return ("rejects" if _TAKEN_BACK.match(behind) else "demands"), wish.start()
     accepted = _ACCEPTED.search(before)
-    if accepted is not None and not _NEGATED.search(before[max(0, accepted.start() - 20) : accepted.start()]):
+    if accepted is not None and not _is_negated(before, accepted.start(), 20):
         return ("considers" if _CONDITION.search(behind) else "supports"), accepted.start()
     hoped = _HOPED.search(before)
     return None if hoped is None else ("promotes", hoped.start())
+
+
+def _is_negated(words: str, at: int, reach: int) -> bool:
+    """Whether a negation stands in the ``reach`` characters before ``at``."""
+    return _NEGATED.search(words[max(0, at - reach) : at]) is not None
 
 
 def stance_behind(behind: str) -> Attitude | None:
     """The attitude that the words just behind a topic state: what it is judged to be, or said to do."""
     if _REJECTED_BEHIND.match(behind):
         return "rejects"
+    votes = _VOTES.match(behind)
+    if votes is not None:
+        return "supports" if votes["yes"] else "rejects"
     judged = _JUDGED.match(behind) or _DOES.match(behind)
     if judged is None or _CONDITION.search(behind[: judged.end() + 40]):
         return None

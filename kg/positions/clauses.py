@@ -48,19 +48,21 @@ _CLAUSES = (
 )
 _INTENDED = re.compile(
     rf"{_OPENS}(?:will|would|['’]ll|shall|has (?:\w+ )?(?:agreed|decided|voted|chosen)(?: \w+ly)? to) "
-    rf"(?:(?:also|soon|still|now|then|only|\w+ly) )?"
-    rf"(?P<what>(?!(?:be|not|have|never|like|see|expect|consider|continue|always|love|go|come|get)\b){_W}{_MORE}{{1,4}}?)"
+    rf"(?:(?:also|soon|still|now|then|only|(?!(?:ap|sup|com|re|multi)p?ly\b)\w+ly) )?"
+    r"(?P<what>(?!(?:be|not|have|never|like|see|expect|consider|continue|always|love|go|come|get|also|soon"
+    rf"|still|now|then|only|generate|cost|mean|need|remain|cause|lose)\b){_W}{_MORE}{{1,4}}?)"
     rf"{_STOP}"
 )
 _REST = re.compile(rf"(?: (?!{_ENDS}){_W}){{1,10}}(?=[,.;:!?\"”)\n]|\s{_ENDS}|\Z)")
 """What else belongs to a clause that its label leaves out: "for anyone with a bad liver"."""
+_NOT = re.compile(r"\b(?:not|never)\b")
 _NO_CLAUSE = re.compile(r"(?:to|there|no|not|nobody|nothing)\b", re.IGNORECASE)
 _LABEL_WORD = re.compile(r"[\w$€£%][\w%.,’'-]*[\w%]|[\w%&]")
 _DROPPED = words("the a an its his her their that should must ought to will would of all")
 _EMPTY = re.compile(
     r"\b(?:it|this|that|them|he|she|him|her|us|me|you|they|we|I|do|know|see|think|say|come to"
     r"|(?:take|took) (?:the |a )?(?:matter|time|place|part|action|steps|care|look)|\w+sel(?:f|ves)"
-    r"|be (?:able|ready|very|so|more|free|sure|in|a|an|the))\b",
+    r"|be taken|be (?:able|ready|very|so|more|free|sure|in|a|an|the))\b",
     re.IGNORECASE,
 )
 """Words that leave a clause without a topic of its own: "to do it"."""
@@ -85,9 +87,16 @@ def _named(match: re.Match[str] | None, end: int) -> tuple[Span, str] | None:
     if match is None or _NO_CLAUSE.match(match["what"]) or _EMPTY.search(match["what"]):
         return None
     parts = match.groupdict()
+    if _NOT.search(match.string, match.start("what"), match.end("what")):
+        return None
     told = parts["what"] if "who" not in parts else f"{parts['who']}{parts['done']}"
-    kept = [word for word in _LABEL_WORD.findall(told) if word.casefold() not in _DROPPED]
+    words = _LABEL_WORD.findall(told)
+    if words and match.string.startswith(f" by {words[-1]}", match.end("what")):
+        words.pop()  # "rebuilt plank by plank"
+    kept = [word for word in words if word.casefold() not in _DROPPED]
     if not 2 <= len(kept) <= 5:
         return None
+    of = [word for word in words if word == "of" or word.casefold() not in _DROPPED]
+    label = " ".join(of if len(of) <= 5 and "of" not in (of[0], of[-1]) else kept)
     rest = _REST.match(match.string, match.end("what"), end)
-    return Span(match.start("what"), match.end("what") if rest is None else rest.end()), " ".join(kept)
+    return Span(match.start("what"), match.end("what") if rest is None else rest.end()), label

@@ -43,7 +43,7 @@ ANY_MEASURE = words("proposal plan scheme idea charge levy move measure policy p
 VERB_OF = {
     "suspension": "suspend", "closure": "clos", "withdrawal": "withdr", "renovation": "renovat",
     "sale": "sell", "expansion": "expand", "guarantee": "guarant", "review": "review",
-    "inquiry": "inquire", "merger": "merg",
+    "inquiry": "inquire", "merger": "merg", "charge": "charg", "ban": "ban", "move": "mov", "cut": "cut",
 }  # fmt: skip
 """How the verb begins that a noun of doing sums up."""
 _VERBS = words("plan move vote cut ban charge test offer promise split review cap strike tax bill ring quota")
@@ -52,17 +52,22 @@ _OBJECT = re.compile(r"\s(?:the|an?|its|his|her|their|our|my|your|this|these|tho
 MONEY = words("levy tax tariff charge toll fee duty")
 COMPOUND = re.compile(
     r"\s(?:negotiator|minister|talk|war|dispute|hike|increase|rate|threat|official|expert|campaign|maker|vote"
-    r"|deal|regime|returns?|code|break|bracket|credit|filing|policy|line|system|row|fight|hearing|meeting|season|price|payer|collector|document|paper)s?\b"
+    r"|deal|regime|returns?|code|break|bracket|credit|filing|policy|line|system|row|fight|hearing|meeting|season|price|payer|collector|document|paper|delay)s?\b"
 )
 """Behind a head it makes it a modifier: "the chief tariff negotiator"."""
 _IN_NAMES = words("bill deal law ring ban move test toll cap cut sale promise rule")
 _NAME = re.compile(r"\b(?!New )[A-Z][\w’'-]+ \Z")
 """Heads that, capitalised behind a capitalised word, are part of somebody's name: "Nathan Deal"."""
 _ELECTS = re.compile(
-    r"\b(?:popular|electoral|first|second|swing|black|white|women's|often|always|usually|who|never|people)\s\Z",
+    r"\b(?:cast(?:s|ing)?(?: (?:his|her|its|their|an?|the|my|our))?|his|her|my|your|write-in|popular"
+    r"|electoral|first|second|swing|black|white|women's|often|always|usually|who|never|people)\s\Z",
     re.IGNORECASE,
 )
 """What stands before "vote" when it elects somebody, or is a verb."""
+_VOTES_ON = re.compile(r"\s(?:on|to|for|against)\s")
+_VOTE_FOR_NAME = re.compile(r"\s(?:for|against)\s(?:(?:Mr|Mrs|Ms|Dr)\.\s)?[A-Z“'‘\"]")
+_PLURAL = re.compile(r"\b[a-z]+[a-z]s\s\Z")
+_TO = re.compile(r"\sto\s")
 _TOLD = re.compile(r"\sthat\s(?!(?:is|was|has|had|would|will|could|can|might|may|comes|came)\b)")
 """Behind "the idea" or "the charge" comes what is thought or alleged: no measure."""
 _HEADLINE_VERBS = words(
@@ -151,6 +156,13 @@ def is_no_head(text: str, match: re.Match[str]) -> bool:
     if match.group()[0].isupper() and match["head"].casefold() in _IN_NAMES and name is not None:
         return True
     if match["head"].casefold() == "vote" and _ELECTS.search(text, max(0, match.start() - 24), match.start()):
+        return True
+    if match["head"].casefold() == "vote" and _VOTE_FOR_NAME.match(text, match.end()):
+        return True
+    plan = match.group() == "plan" and _TO.match(text, match.end()) is not None
+    if plan and _PLURAL.search(text, max(0, match.start() - 24), match.start()):
+        return True  # "riders plan to leave"
+    if match.group().casefold() == "votes" and _VOTES_ON.match(text, match.end()):
         return True
     if match["head"].casefold() in {"idea", "charge", "promise"} and _TOLD.match(text, match.end()):
         return True

@@ -6,7 +6,7 @@ from kg.model import Span
 from kg.positions.drafts import Draft
 from kg.positions.topics import Topics
 
-__all__ = ["in_view", "just_before", "last_before", "only_one_named"]
+__all__ = ["in_view", "just_before", "last_before", "only_measure", "only_one_named"]
 
 
 def last_before(topics: Topics, at: int) -> Draft | None:
@@ -38,13 +38,23 @@ def in_view(topics: Topics, at: int) -> Draft | None:
     return main if main is not None and _rules(topics, main) else None
 
 
+def only_measure(topics: Topics, at: int) -> Draft | None:
+    """The one topic of the article that is no coined term, if there is only one and it is named within 1000
+    characters of ``at``."""
+    every = topics.drafts.values() if topics.anaphora else ()
+    only = _only([draft for draft in every if draft.mentions and draft.kind != "term"])
+    return only if only is not None and any(abs(place.start - at) < 1000 for place in only.mentions) else None
+
+
 def _paragraph(topics: Topics, at: int) -> int:
     """Where the paragraph at ``at`` begins."""
     return topics.text.rfind("\n", 0, at) + 1 if at > 0 else 0
 
 
 def _named(topics: Topics, start: int, at: int) -> list[Draft]:
-    return [draft for _, draft in topics.within([Span(start, at)])] if start < at else []
+    if not topics.anaphora or start >= at:
+        return []
+    return [draft for _, draft in topics.within([Span(start, at)])]
 
 
 def _only(drafts: list[Draft]) -> Draft | None:

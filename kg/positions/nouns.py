@@ -13,11 +13,20 @@ _WORD = re.compile(r"[\w$€£%][\w%.,'’-]*[\w%]|[\w%&]")
 _DONE = words("rebuilt built gone done cut put kept made sent sold brought held left paid set")
 _WORDS_SAID = words(
     "comment allegation accusation remark suggestion criticism report claim question notion idea rumour rumor"
-    " argument request charge rest"
+    " argument request charge rest advice wish odds recommendation backdrop order"
 )
 """What is rejected or backed when it is somebody's words, and no topic."""
+_PEOPLE = words(
+    "president nominee candidate pope senator congressman governor mayor minister premier chancellor leader"
+    " secretary chairman chairwoman chief director manager executive developer businessman billionaire"
+    " journalist reporter fact-checker critic rival opponent supporter voter protester people man woman"
+    " community establishment media press judge lawyer officer official"
+)
+"""Whom somebody opposes or backs; positions are on what people argue about."""
 _OPENS = words("a an the its any such their new")
 """Words that may stand before the noun phrase that an object is."""
+_GOES_ON = re.compile(r" (?!(?:an?|the|its|his|her|their|any|to)\b)[a-z]+ [a-z]")
+"""Behind "and", another adjective of the same noun."""
 _BEHIND = NOT_IN_LABEL | words("first too again instead now soon back together")
 """Words that end a noun phrase."""
 _TAIL = re.compile(r" (?:on|of|against) (?=(?:(?:the|all|any|its|their|an?) )?(?P<first>[\w$€£%-]+))")
@@ -30,6 +39,10 @@ def opening_noun(text: str, phrase: Span) -> Span | None:
     kept: list[re.Match[str]] = []
     for match in _WORD.finditer(text, phrase.start, phrase.end):
         between = text[kept[-1].end() if kept else phrase.start : match.start()]
+        if kept and between.strip() and between.strip()[0] in '"“‘':
+            return None  # the phrase goes on inside the marks
+        if len(kept) == 1 and match.group() == "and" and _GOES_ON.match(text, match.end()):
+            return None  # "a total and complete shutdown"
         if between.strip() or (kept and match.group().casefold() in _BEHIND):
             break
         if match.group().casefold() in NOT_IN_LABEL:
@@ -43,7 +56,7 @@ def opening_noun(text: str, phrase: Span) -> Span | None:
     if COMPOUND.fullmatch(f" {kept[-1].group()}") and len(kept) > 1:
         return None  # "the chief levy negotiator"
     last = kept[-1].group().casefold()
-    if last in _DONE or last.removesuffix("s") in _WORDS_SAID:
+    if last in _DONE or last.removesuffix("s") in _WORDS_SAID | _PEOPLE:
         return None
     if text[kept[-1].end() : kept[-1].end() + 1] in {"'", "’"}:
         return None

@@ -17,6 +17,12 @@ _RELAYED = re.compile(
     r"|threats?|notions?|ideas?|possibility|prospect|option|push) (?:(?:for|of) |(?=to |that ))"
 )
 """Somebody's call stands before what it is for: "rejected her call for a suspension"."""
+_NOT_TO = re.compile(r"(?:not|never) to ")
+_AIMED: frozenset[Attitude] = frozenset({"demands", "promises", "proposes", "hopes"})
+_HELD_TO_BE = re.compile(r"(?:it|that|this|them|him|her|[A-Z]\w+) (?:an? |to be )")
+"""What somebody holds a thing to be: "considers it a trap"."""
+_IN_VIEW_OF = re.compile(r"Considering\Z")
+"""At the head of a sentence it is no verb: "Considering the price, she said …"."""
 _FIGHTS = re.compile(r"(?:to )?(?:fight|oppose|block|stop|resist|scrap|repeal|reverse|veto|halt|undo) ")
 _PLANNED = re.compile(r"(?:an?|the|any|their|his|her|its) (?:\w+ )?(?:plan|proposal|scheme|move)s? (?=to )")
 _CALLED = re.compile(
@@ -32,6 +38,10 @@ def object_of(
     """The topic that the content opens with, as the object of a cue with this attitude: the attitude towards
     it, the topic, and how the label tells it. None when the object is no topic."""
     first = without_that(text, quote.content[0])
+    if _IN_VIEW_OF.match(words_of(text, quote.cue)) is not None:
+        return None
+    if attitude == "considers" and _HELD_TO_BE.match(text, first.start, first.end):
+        return None
     relayed = _RELAYED.match(text, first.start, first.end)
     if relayed is not None and relayed.end() < first.end:
         first = without_that(text, Span(relayed.end(), first.end))
@@ -45,11 +55,7 @@ def object_of(
         if not (_A_CLAUSE.match(behind) and attitude in {"demands", "proposes"}):
             return attitude, named[1], READS[attitude]
     fought = _FIGHTS.match(text, first.start, first.end)
-    if (
-        fought is not None
-        and fought.end() < first.end
-        and attitude in {"demands", "promises", "proposes", "hopes"}
-    ):
+    if fought is not None and fought.end() < first.end and attitude in _AIMED:
         place, draft = next(topics.within([Span(fought.end(), first.end)]), (first, None))
         if draft is not None and is_opening(text[fought.end() : place.start]):
             return "rejects", draft, READS["rejects"]
@@ -61,6 +67,8 @@ def object_of(
     clause = (
         topics.clause(first, kind) if attitude in OF_CLAUSES and _may_aim(quote, attitude, text) else None
     )
+    if clause is not None and _NOT_TO.match(text, first.start, first.end) and attitude in _AIMED:
+        return "rejects", clause[1], READS["rejects"]  # "urged her not to close the pier"
     if clause is not None:
         noun = _CALLED.search(text, 0, max(quote.cue).end) if quote.cue else None
         if noun is not None:

@@ -31,6 +31,9 @@ __all__ = ["Topics"]
 
 _FIGURE = re.compile(r"(?:an?|the) (?:figure|level|number|rate|sum|amount|step|demand|measure|target)\b")
 """What stands in apposition to a topic just named: "a 20% levy, a figure that …"."""
+_UNDER_WHICH = re.compile(r",? (?:under|by) which \Z")
+_A_THING = re.compile(r"(?:an?|the|any|such an?) ")
+_ARTICLES = words("a an the your its")
 _PUT = re.compile(r"\s(?:that was |which was )?(?:floated|put forward|proposed|tabled)\b")
 _ONE_OF_THEM = words("suspension review test guarantee")
 """Bare nouns that are a topic of their article also where it says "a suspension"."""
@@ -46,8 +49,16 @@ _OWN_OBJECT = re.compile(
 class Topics:
     """The topics of one article. Mentions are found once; a draft is made when something needs it."""
 
-    def __init__(self, document: Document, quotes: Sequence[Quote], entities: Sequence[Entity] = ()) -> None:
+    def __init__(
+        self,
+        document: Document,
+        quotes: Sequence[Quote],
+        entities: Sequence[Entity] = (),
+        *,
+        anaphora: bool = True,
+    ) -> None:
         self.text = text = document.text
+        self.anaphora = anaphora
         self._mark = digest(document.id)[:8]
         self.main: Draft | None = None
         self._names = {span.end: entity.id for entity in entities for span in entity.mentions}
@@ -140,7 +151,7 @@ class Topics:
         if found is None or (told is not None and told.search(self.text, phrase.start, found[0].end) is None):
             return None
         span, label = found
-        noun = self._noun_of(label)
+        noun = self._ruled_by(phrase.start) or self._noun_of(label)
         if noun is not None:
             self._mention(noun, span)
             return span, noun
@@ -153,10 +164,15 @@ class Topics:
             return None
         return self._draft(found[1], "plan", found[1].split()[0].casefold(), found[0])
 
+    def outcome(self, asked: Span) -> Draft:
+        """The topic made of what a question asks about: "the tariff going to zero"."""
+        kept = [word for word in asked.of(self.text).split() if word.casefold() not in _ARTICLES][:5]
+        return self._draft(" ".join(kept), "proposal", kept[0].casefold(), asked)
+
     def lead_with(self, draft: Draft) -> None:
         """Take ``draft``, announced where the article begins, for what it is about, if it names no measure
         with words of its own: "the move" and "the plan" are that, then."""
-        if self.main is not None and not self.main.scoped:
+        if not self.anaphora or (self.main is not None and not self.main.scoped):
             return
         if self.main is not None:
             for span in sorted(self.main.mentions):
@@ -218,7 +234,7 @@ class Topics:
             key=lambda draft: (-len(draft.mentions), min(draft.mentions)),
         )
         sizes = [len(draft.mentions) for draft in ranked] + [0]
-        return ranked[0] if ranked and sizes[0] >= least and sizes[0] > sizes[1] else None
+        return ranked[0] if self.anaphora and ranked and sizes[0] >= least and sizes[0] > sizes[1] else None
 
     # ---- noun phrases ----
 
@@ -252,6 +268,10 @@ class Topics:
         """The topics that the article names with this head and words of their own."""
         return [draft for draft in self._by_head[head] if slug(draft.label) != head]
 
+    def _payments(self) -> list[Draft]:
+        """Everything to be paid that the article names with words of its own, nicknames left out."""
+        return [draft for head in sorted(MONEY) for draft in self._of_head(head) if not draft.coined]
+
     def _alike(self, told: str, head: str) -> Draft | None:
         """The policy that has the same figure before another head: "the 18% levy" is the "18% tariff"."""
         if not any(letter.isdigit() for letter in told) or KINDS[head] != "policy":
@@ -282,14 +302,17 @@ class Topics:
                 if found is not None and found[1].kind == "term":
                     found[1].kind = "proposal"
                 return None if found is None else found[1]
-        return None
+        phrase = Span(behind.end(), behind.end() + 60)
+        told = match["head"].casefold() == "idea" and _A_THING.match(self.text, phrase.start) is not None
+        named = self.named(phrase, "proposal") if told else None
+        return named[1] if named is not None and " " in named[1].label else None
 
     def _meant(self, match: re.Match[str]) -> Draft | None:
         """The topic that "the plan" stands for: the last with that head, or one that is dubbed soon after."""
         head, at = match["head"].casefold(), match.start()
         definite = DEFINITE.search(self.text[max(0, at - 20) : at]) is not None
         general = _GENERAL.search(self.text[max(0, at - 5) : at]) and _ANY.match(self.text, match.end())
-        if not (definite or general or _PUT.match(self.text, match.end())):
+        if not self.anaphora or not (definite or general or _PUT.match(self.text, match.end())):
             return None
         near_by = self._mentioned(Span(max(0, at - 1499), at)) if at else ()
         same = next((draft for _, draft in reversed(near_by) if draft.head == head), None)
@@ -301,6 +324,9 @@ class Topics:
         named = self._of_head(head)
         if len(named) == 1:
             return named[0]
+        paid = self._payments() if head in MONEY else []
+        if len(paid) == 1:
+            return paid[0]
         if head in ANY_MEASURE and self.main is not None:
             alike = head not in MONEY or self.main.head in MONEY or self.main.scoped
             return self.main if alike else None
@@ -340,6 +366,12 @@ class Topics:
         verb = VERB_OF.get(noun)
         clauses = (draft for draft in self.drafts.values() if " " in draft.label and verb is not None)
         return next((draft for draft in clauses if has_verb(draft.label, verb or "")), None)
+
+    def _ruled_by(self, at: int) -> Draft | None:
+        """The topic named before "under which" just before ``at``: the clause says what it asks."""
+        which = _UNDER_WHICH.search(self.text, max(0, at - 16), at)
+        near = [] if which is None else list(self.within([Span(max(0, at - 160), which.start())]))
+        return near[-1][1] if near else None
 
     def _noun_of(self, label: str) -> Draft | None:
         """The bare noun of this article that sums up a clause with this label."""

@@ -21,6 +21,12 @@ _NOUNS = {
     "started": "founder", "co-founded": "co-founder",
 }  # fmt: skip
 """What somebody is called who does this to a body."""
+_ALSO_DOES = re.compile(
+    r"(?:(?!\b(?:who|which|whose|that|said|says|and|but)\b)[^.;:\n“”\"])"
+    r"{5,110},? and (?P<verb>chairs|leads|heads|runs|edits)"
+    r" (?P<what>(?:the |[A-Z])[^,.;:“”\"()\n]{2,80})(?!\.?\w)"
+)
+"""A second verb of the same sentence: "Ann Orr grew roses for years and chairs the Ostby League"."""
 _DOES = re.compile(
     r"(?:(?:, (?:aged )?\d{1,3})?,? (?:who|and who) (?:has |now |also |once )?|,? and )"
     rf"(?P<verb>{'|'.join(_NOUNS)}) (?P<what>(?:the |a |its |his |her |[A-Z])[^,.;:“”\"()\n]{{2,80}})"
@@ -41,16 +47,44 @@ _LEAVES = re.compile(
     r"|left(?: (?P<left>[A-Z][^,.;:“”\"()\n]{2,50}?))?) as "
     rf"{_OFFICE}(?= (?:in|last|on|at|this|after|since|when|and|within|for|two|three|a)\b|[,.;:])"
 )
+_WITHIN = re.compile(r" (?:for|at) (?:the )?(?P<body>[A-Z][^,.;:“”\"()\n]{2,60}?)(?=[,.;:\n])")
+_TENURE = re.compile(
+    r" (?:is|was|are) to leave (?P<left>[A-Z][^,.;:“”\"()\n]{2,50}?) after [\w ]{3,25} as "
+    rf"{_OFFICE}(?=[,.;:]| (?:in|last|on|at|and|who)\b)"
+)
+"""Somebody about to leave still holds the office."""
+_HE_WAS = re.compile(
+    rf"[^.;:\n“”\"]{{0,120}}[.] (?:He|She) (?:was|had been) (?!our |my |your |not |no ){_OFFICE}"
+    r"(?= (?:in|when|while|from|until|under|for|at the time|before)\b|[,.;:])"
+)
+"""The next sentence: "They met Ann Orr. She was fishery minister when the pier burnt"."""
+_ACCUSED = re.compile(
+    r"(?:, (?:aged )?\d{1,3},?)?(?:,? and [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, \d{1,3},)?)?,?"
+    r" (?P<told>(?:den(?:y|ies|ied)|(?:is|are|was|were) charged with|pleaded (?:not )?guilty to"
+    r"|(?:is|are) on trial (?:for|accused of)) (?:\w+ )?(?:arson|murder|manslaughter|fraud|theft|robbery"
+    r"|burglary|conspiracy|perjury|assault|bribery|blackmail|kidnapping|smuggling|embezzlement))\b"
+)
+"""Whom a court tries: "Ann Orr, 51, and Bo Lind, 44, deny arson"."""
+_IN_COURT = {"prosecuting": "prosecutor", "defending": "defence lawyer"}
+_COURT = re.compile(rf", (?P<does>{'|'.join(_IN_COURT)})(?=[,.;])")
 _FROM = re.compile(rf",? ?promoted from {_OFFICE} to\b")
 _REST = re.compile(r"\s+(?:who|which|that|since|after|when|while|from|with|and|in|last|on|at|for)\b")
 
 
 def titles_told(text: str, name: Span) -> Iterator[Title]:
     """The titles that the clause behind the name at ``name`` tells by its verb."""
-    match = _DOES.match(text, name.end)
+    match = _DOES.match(text, name.end) or _ALSO_DOES.match(text, name.end)
     if match is not None:
         yield from _doing(text, match)
-    for pattern, former in ((_FROM, True), (_TAKES, False), (_LEAVES, True)):
+    court = _COURT.match(text, name.end)
+    if court is not None:
+        yield Title(_IN_COURT[court["does"]], None, False, Span(*court.span("does")))
+    accused = _ACCUSED.match(text, name.end)
+    if accused is not None:
+        yield Title("defendant", None, False, Span(*accused.span("told")))
+    for pattern, former in (
+        (_FROM, True), (_TAKES, False), (_LEAVES, True), (_TENURE, False), (_HE_WAS, True)
+    ):  # fmt: skip
         match = pattern.match(text, name.end)
         title = None if match is None else _office(text, match, former=former)
         if title is not None:
@@ -66,6 +100,10 @@ def _doing(text: str, match: re.Match[str]) -> Iterator[Title]:
         return
     noun = _NOUNS[match["verb"]]
     words = re.sub(r"\A(?:the|a) ", "", span.of(text))
+    within = _WITHIN.match(text, span.end)
+    if within is not None and words == words.lower():  # "led the digging for the Ostby Museum"
+        yield Title(f"{words} {noun}", within["body"], False, Span(match.start("verb"), within.end()))
+        return
     owner = re.match(r"(?P<body>.+?)(?:'s|’s|(?<=s)['’]) (?P<rest>[^A-Z].*)\Z", words)
     owned = owner is not None and (
         owner["body"][0].isupper() or owner["body"].split()[-1] in ORGANIZATION_HEADS

@@ -133,12 +133,12 @@ GENERIC_BODIES = word_set(
     "company firm group club regulator watchdog chipmaker carmaker automaker maker manufacturer retailer"
     " operator lender"
     " insurer airline publisher broadcaster newspaper charity organisation organization agency bank team"
-    " body union utility toymaker guild forum"
+    " body union utility toymaker guild forum business"
 )
 """Heads that describe any body of their kind; others ("the ministry") must be part of a body's name."""
 BUSINESSES = word_set(
     "company firm chipmaker carmaker automaker maker manufacturer retailer operator lender insurer airline"
-    " publisher broadcaster utility toymaker bank"
+    " publisher broadcaster utility toymaker bank business"
 )
 """General heads that mean a business: no ministry, union or state is "the company"."""
 WATCHDOGS = word_set("regulator watchdog agency")

@@ -3,42 +3,43 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable
-from itertools import accumulate
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.model import Role, Span
 from kg.resolve.antecedents import fits_body, fits_person
 from kg.resolve.careers import titles_told
 from kg.resolve.cast import Cast
-from kg.resolve.lexicon import GENERIC_BODIES, ORGANIZATION_HEADS, word_set
+from kg.resolve.houses import HOUSE_OFFICES, PUBLIC_OFFICES, complete_houses, house_before, is_government
+from kg.resolve.introductions import titles_apart
+from kg.resolve.lexicon import BUSINESSES, GENERIC_BODIES, LABELS, ORGANIZATION_HEADS, word_set
 from kg.resolve.names import Cluster
 from kg.resolve.phrases import fold, gender_of, read_phrase
-from kg.resolve.roles import Title, head_of, titles_beside
-from kg.resolve.states import is_capital, is_state, state_meant
+from kg.resolve.roles import Title, head_of, is_title, titles_beside
+from kg.resolve.states import is_state, state_meant
 
 __all__ = ["Offices"]
 
 _LANDS = word_set("country island nation state kingdom republic government")
-_PUBLIC = word_set(
-    "minister premier president secretary negotiator ambassador envoy chancellor president-elect governor"
-)
-_HOUSE = word_set(
-    "chairman chairwoman chairperson chair ceo cfo coo coach captain founder co-founder spokesman spokeswoman"
-    " spokesperson executive treasurer manager director leader head partner editor owner"
-)
-"""Offices of a house that a story about it need not name each time."""
 _ADJECTIVES = (
     r"(?:(?!(?:the|an?|of|in|for|and|or|to|by|at|on|that|which|who|is|was|has|said)\b)[\w’'-]+ ){0,2}?"
 )
-_LOCALE = re.compile(
-    r"(?P<dateline>[A-Z][A-Z.'’ -]+)(?:,[^\n()—–-]{1,30})?(?: \([^()\n]{2,40}\))?\s*[-–—]"
-    r"|In (?P<city>[A-Z][\w’' -]{2,30}),"
+_ADJECTIVE = re.compile(r"(?:Ex-\w+|[\w-]+[a-z](?:ic|al|ing|ed|ern|ous))")
+_FOUNDERS = word_set("founder co-founder")
+_BARE = re.compile(r"\A(?:an?|the|one) ", re.IGNORECASE)
+_POSTS = (
+    PUBLIC_OFFICES
+    | HOUSE_OFFICES
+    | word_set(
+        "senator congressman congresswoman representative mayor justice judge speaker whip counsel"
+        " commissioner administrator member analyst economist strategist adviser advisor professor officer"
+        " deputy general"
+    )
 )
-"""What a story's place is told by: a dateline, or "In Oslo, …" at the head of a paragraph."""
+"""Posts that somebody has at the body whose name leads; "the Ostby nurse" serves no Ostby."""
+_TOWNS = word_set("city town")
+"""What serves the city serves its council."""
 _AND = re.compile(r",? and ")
-_NEAR = 40
-"""Characters between a paragraph's place and the minister of that place."""
 
 
 class Offices:
@@ -56,11 +57,15 @@ class Offices:
                 continue
             for span in sorted(cluster.mentions):
                 for title in (*titles_beside(self.text, span), *titles_told(self.text, span)):
+                    if self._is_of_another(span, title):
+                        continue
                     self.give(cluster, title)
                     for other in self._beside(cluster, span, title):
                         self.give(other, title)
                     if " " not in cluster.name and title.evidence.end < span.start:
                         self._style(cluster, Span(title.evidence.start, span.end))
+        for cluster, title in titles_apart(self.cast):
+            self.give(cluster, title)
 
     def _beside(self, cluster: Cluster, span: Span, title: Title) -> list[Cluster]:
         """Who shares a title in the plural: "ministers Ann Orr and Bo Lind"."""
@@ -71,6 +76,13 @@ class Offices:
         first = [c for c in near[:1] if any(s.start == joined.end() for s in c.mentions)]
         return [c for c in first if c.type == "person" and c is not cluster]
 
+    def _is_of_another(self, name: Span, title: Title) -> bool:
+        """Whether somebody else is named between a name and a title of a sentence that follows."""
+        if "." not in self.text[name.end : title.evidence.start]:
+            return False
+        named = self.scene.named_in(Span(name.end, title.evidence.start))
+        return any(cluster.type == "person" for cluster in named)
+
     def _style(self, cluster: Cluster, span: Span) -> None:
         """Keep "Alderman Crake" as another name of somebody whose surname alone is told."""
         words = span.of(self.text)
@@ -80,7 +92,16 @@ class Offices:
     def give(self, cluster: Cluster, title: Title) -> None:
         """Give a person the role that ``title`` tells, dated by the article."""
         words, body = title.title, self._body(title.organization, title.evidence)
-        if body is None and title.organization and head_of(words) in _HOUSE:
+        if head_of(words) in _FOUNDERS and (title.organization or "").islower():
+            body = self._namesake(cluster) or body
+        if body is None and (title.organization in _TOWNS or words.startswith("cabinet member")):
+            body = self._body_called("council", title.evidence.start)
+        elif title.organization is None:
+            words, body = self._led(title) or (words, body)
+            title = replace(title, organization=None if body is None else body.name)
+        elif body is None and head_of(words) in PUBLIC_OFFICES:
+            body = self._state_told(title.organization, title.evidence)
+        if body is None and title.organization and head_of(words) in HOUSE_OFFICES:
             body = self._body_told(title.organization, title.evidence)
         if body is None and title.organization and title.of:
             words = f"{words} of {title.organization}"
@@ -130,12 +151,43 @@ class Offices:
         self.names.add_all([(Span(start, start + len(words)), words, "organization", None)])
         return self.names.find(words, "organization")
 
+    def _namesake(self, founder: Cluster) -> Cluster | None:
+        """The body that has a founder's surname in its name: "Orr & Daughters"."""
+        surname = fold(founder.name.split()[-1])
+        bodies = [c for c in self.names.clusters if c.type == "organization" and " " in c.name and c.mentions]
+        alike = [body for body in bodies if surname in {fold(word) for word in body.name.split()}]
+        return alike[0] if len(alike) == 1 else None
+
+    def _led(self, title: Title) -> tuple[str, Cluster] | None:
+        """The title and the body of "OWB President": the body's name leads."""
+        words = _BARE.sub("", title.evidence.of(self.text)).split()
+        for size in range(min(len(words) - 1, 4), 0, -1):
+            lead, rest = words[:size], " ".join(words[size:])
+            if not (all(word[0].isupper() for word in lead) and is_title(rest)):
+                continue
+            if not title.title.casefold().endswith(rest.casefold()):
+                continue
+            body = self.names.find(" ".join(lead), "organization")
+            fits = body is not None and body.type == "organization" and _leads(lead, body)
+            if body is not None and fits and (head_of(rest.casefold()) in _POSTS or _is_house(lead)):
+                return title.title[-len(rest) :], body
+        return None
+
+    def _state_told(self, words: str, evidence: Span) -> Cluster | None:
+        """A state that nothing but a title tells of: "Norwegian Prime Minister Ann Orr"."""
+        state, start = state_meant(words), self.text.find(words, evidence.start, evidence.end)
+        office = evidence.of(self.text).partition(f"{words} ")[2]
+        if state is None or start < 0 or not words[0].isupper() or not is_title(office or "-"):
+            return None
+        self.names.add_all([(Span(start, start + len(words)), state, "organization", None)])
+        return self.names.find(state, "organization")
+
     def _land(self, at: int) -> Cluster | None:
         """The state that "the country" means: the first that the sentence names, or the one before it."""
         here = self.cast.layout.sentence_index(at)
         for sentence in reversed(self.cast.layout.sentences[max(0, here - 3) : here + 1]):
             named = self.scene.named_in(Span(sentence.start, max(sentence.start + 1, min(sentence.end, at))))
-            states = [cluster for cluster in named if _is_state(cluster)]
+            states = [cluster for cluster in named if is_government(cluster)]
             if states:
                 return states[0]
         return None
@@ -150,6 +202,8 @@ class Offices:
         head = fold(words.split()[-1])
         if named is None and head in GENERIC_BODIES:
             named = self.scene.before(at, fits_body(head), back=2)
+            if named is None and head in BUSINESSES:
+                named = house_before(self.cast, at, head)
         if named is None and head not in GENERIC_BODIES - {"union"}:
             first = re.search(rf"\b[Tt]he {_ADJECTIVES}{re.escape(words)}(?![\w’'-])", self.text)
             if first is not None:
@@ -158,70 +212,27 @@ class Offices:
         return named
 
     def complete(self, followed: Iterable[tuple[Cluster, Cluster]] = ()) -> None:
-        """Say for whom an office is held when the text leaves that open: the state that another office of
-        the same person is of, or that of the capital in which the paragraph has the minister; for a chairman
-        or a coach, the body that the story is about.
-
-        ``followed`` are pairs of people of whom one came after the other in an office: they served one state.
-        """
-        house = _Houses(self.names.clusters)
-        for cluster in self.names.clusters:
-            states = [body for _, body in cluster.roles.values() if body is not None and _is_state(body)]
-            for key, (role, body) in list(cluster.roles.items()):
-                if body is not None or role.evidence is None or (cluster, key) in self._placed:
-                    continue
-                head = head_of(key[0])
-                if head in _PUBLIC:
-                    state = states[0] if states else self._state_around(cluster)
-                    cluster.roles[key] = (role, state)
-                elif head in _HOUSE:
-                    near = self.scene.before(role.evidence.start, fits_body("club"), back=3)
-                    cluster.roles[key] = (role, near and house.before(role.evidence.start))
-        self._share_states(followed)
-
-    def _state_around(self, cluster: Cluster) -> Cluster | None:
-        """The state in whose capital a person is named first: "In Oslo, the minister …", "OSLO - The …"."""
-        paragraph = self.cast.layout.paragraphs[self.cast.layout.paragraph_index(cluster.first)]
-        match = _LOCALE.match(self.text, paragraph.start)
-        if match is None or cluster.first - match.end() > _NEAR:
-            return None
-        state = is_capital((match["city"] or match["dateline"].title()).strip())
-        return None if state is None else self.names.find(state, "organization")
-
-    def _share_states(self, followed: Iterable[tuple[Cluster, Cluster]]) -> None:
-        """Let who came after whom in an office hold it for the same state."""
-        for one, other in followed:
-            for mine, theirs in ((one, other), (other, one)):
-                states = [body for _, body in theirs.roles.values() if body is not None and _is_state(body)]
-                for key, (role, body) in list(mine.roles.items()):
-                    if states and body is None and head_of(key[0]) in _PUBLIC:
-                        mine.roles[key] = (role, states[0])
+        """Say for whom an office is held where the text leaves that open, as ``complete_houses`` tells."""
+        complete_houses(self.cast, self._placed, followed)
 
 
-class _Houses:
-    """The bodies that a story is about: of those named before a place the one named most."""
-
-    def __init__(self, clusters: list[Cluster]) -> None:
-        fits = fits_body("club")
-        bodies = sorted((c for c in clusters if c.mentions and fits(c)), key=lambda c: c.first)
-        self._first = [body.first for body in bodies]
-        self._most: list[Cluster] = list(accumulate(bodies, _more_named))
-
-    def before(self, at: int) -> Cluster | None:
-        """The body named most of those first named before ``at``."""
-        place = bisect_left(self._first, at)
-        return self._most[place - 1] if place else None
+def _is_house(words: Sequence[str]) -> bool:
+    """Whether words are surely a body's: an acronym, or with a word for bodies among them."""
+    return words[0].isupper() or any(fold(word) in ORGANIZATION_HEADS for word in words)
 
 
-def _more_named(one: Cluster, other: Cluster) -> Cluster:
-    return other if len(other.mentions) > len(one.mentions) else one
+def _leads(words: Sequence[str], body: Cluster) -> bool:
+    """Whether ``words`` name a body whose office follows: a name or an acronym, no state and no part of a
+    title ("Campaign Manager")."""
+    if is_title(f"{words[0]} head") or fold(words[0]) in LABELS:
+        return False
+    if len(words) == 1 and (fold(words[0]) in ORGANIZATION_HEADS or _ADJECTIVE.fullmatch(words[0])):
+        return False
+    known = " ".join(words)
+    return not is_government(body) and (known in body.spellings or known in body.styles or known == body.name)
 
 
 def _is_body(cluster: Cluster) -> bool:
     """Whether a name is surely one of a body: two words or an acronym, and no state."""
     sure = " " in cluster.name or (cluster.name.isupper() and cluster.name.isalpha())
-    return cluster.type == "organization" and sure and not _is_state(cluster)
-
-
-def _is_state(cluster: Cluster) -> bool:
-    return cluster.type != "person" and is_state(cluster.name)
+    return cluster.type == "organization" and sure and not is_government(cluster)

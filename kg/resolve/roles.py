@@ -10,11 +10,11 @@ from kg.resolve.lexicon import DETERMINERS, HONORIFICS, ORGANIZATION_HEADS, TITL
 from kg.resolve.phrases import Gender, Token, fold, gender_of, tokens
 from kg.resolve.states import state_meant
 
-__all__ = ["Title", "head_of", "title_in", "titles_beside"]
+__all__ = ["Title", "head_of", "is_title", "title_in", "titles_beside"]
 
 _REACH = 90
 _BREAK = re.compile(r"[.;:“”\"«»()\n](?=\s|\Z)|\n")
-_ADJECTIVES = word_set(
+TITLE_ADJECTIVES = word_set(
     "former then acting interim top chief vice deputy senior junior prime foreign trade health finance"
     " defence defense"
     " industry interior justice opposition independent head lead general managing executive union team"
@@ -86,7 +86,7 @@ def _before(text: str, name: Span) -> Title | None:
 
 
 def _in_title(word: Token) -> bool:
-    if word.folded in TITLE_WORDS or word.folded in _ADJECTIVES or word.folded in {"of", "for"}:
+    if word.folded in TITLE_WORDS or word.folded in TITLE_ADJECTIVES or word.folded in {"of", "for"}:
         return True
     return word.capital and word.folded not in DETERMINERS
 
@@ -124,6 +124,17 @@ def _behind(text: str, name: Span) -> Title | None:
 def head_of(title: str) -> str:
     """The head noun of a title: "mayor of Ostby" and "deputy mayor" give "mayor"."""
     return title.split(" of ")[0].split()[-1]
+
+
+def is_title(words: str) -> bool:
+    """Whether ``words`` are a title and nothing else: common words, or capitals that titles are written with.
+
+    >>> is_title("Vice President"), is_title("chief scribe"), is_title("County Chairman")
+    (True, False, False)
+    """
+    *before, last = words.split()
+    said = all(word.islower() or fold(word) in TITLE_ADJECTIVES | TITLE_WORDS for word in before)
+    return said and fold(last) in TITLE_WORDS and (not before or before[0] not in {"of", "for"})
 
 
 def title_in(text: str, span: Span) -> Title | None:
@@ -168,7 +179,9 @@ def _title(text: str, span: Span) -> Title | None:
         and rest.split()[0].isalpha()
     ):
         place, rest = rest.split()  # "the Ostby historian"
-        rest = f"{place} {rest}" if fold(place) in _ADJECTIVES | TITLE_WORDS | ORGANIZATION_HEADS else rest
+        rest = (
+            f"{place} {rest}" if fold(place) in TITLE_ADJECTIVES | TITLE_WORDS | ORGANIZATION_HEADS else rest
+        )
     gender = gender_of(fold(word) for word in rest.split())
     of = behind is not None and body == behind["body"]
     return Title(_singular(_lowered(rest)), body, former, span, of, gender)

@@ -20,8 +20,8 @@ from kg.serve.sparql import accepted, media_type
 from kg.view.site import FORMS, assets
 
 __all__ = [
-    "Answered", "asset", "console", "download", "home", "node", "question", "questions", "vocabulary",
-    "wants_page",
+    "Answered", "asset", "console", "download", "home", "node", "question", "questions", "search",
+    "vocabulary", "wants_page",
 ]  # fmt: skip
 
 _HTML = "text/html"
@@ -60,11 +60,18 @@ async def node(service: Service, request: Request) -> Answered:
     if not wants_page(request):
         return await service.answer(request, {"do": "about", "path": path} | accepted(request), media_type)
     params = read_params(request.scope["query_string"])
-    way = None
-    if "way" in params:
-        direction = params.get("dir", ["in"])[0]
-        way = [params["way"][0], "out" if direction == "out" else "in", _number(params, "page")]
-    return await _page(service, request, {"page": "node", "path": path, "way": way})
+    asked = {name: params[name][0] for name in ("way", "dir", "page", "of") if name in params}
+    return await _page(service, request, {"page": "node", "path": path, "asked": asked})
+
+
+async def search(service: Service, request: Request) -> Answered:
+    """What holds the words asked for, as a page or as JSON."""
+    service.admit(request, change=False)
+    params = read_params(request.scope["query_string"])
+    words, kind = (params.get(name, [""])[0][:1_000] for name in ("q", "kind"))
+    data = best(_accept(request), [_HTML, "application/json"]) == "application/json"
+    job = {"page": "search", "words": words, "kind": kind, "number": _number(params, "page"), "data": data}
+    return await _page(service, request, job)
 
 
 async def questions(service: Service, request: Request) -> Answered:

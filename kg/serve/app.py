@@ -26,6 +26,7 @@ from kg.serve.addresses import (
     node,
     question,
     questions,
+    search,
     vocabulary,
     wants_page,
 )
@@ -70,6 +71,7 @@ def application(service: Service) -> ASGIApp:
         ("/", home, _READ),
         ("/id/{path:path}", node, _READ),
         ("/graph/{path:path}", node, _READ),
+        ("/search", search, _READ),
         ("/questions", questions, _READ),
         ("/question/{name}", question, _READ),
         ("/console", console, _READ),

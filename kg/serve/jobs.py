@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kg.errors import QueryError
-from kg.rdf import PREFIXES
 from kg.serve.changing import change, load
 from kg.serve.desk import Desk
 from kg.serve.frames import FrameWriter
 from kg.serve.pages import page
 from kg.serve.problems import Missing, TooMuch, Unfit
-from kg.sparql import as_standard, outline, refuse_reach
-from kg.store import Dataset, Pending
+from kg.serve.queries import read_query
+from kg.store import Dataset, GraphStore, Pending, SearchIndex
 from kg.view.site import Publication, is_plain_iri
 
 __all__ = ["perform"]
@@ -39,45 +36,22 @@ def perform(desk: Desk, job: Job, out: FrameWriter) -> Job:
 
 def _open(desk: Desk, job: Job, out: FrameWriter) -> None:
     publication = Publication(**job["publication"])
-    desk.open(job["state"], Path(job["store"]), Path(job["folder"]))
+    desk.open(job["state"], Path(job["store"]), Path(job["folder"]), Path(job["index"]))
     desk.title, desk.publication = job["title"], publication
-    out.send("head", {})
+    out.send("head", {"indexed": desk.index is not None})
 
 
 def _query(desk: Desk, job: Job, out: FrameWriter) -> Job:
-    sparql, sources = _read(job["sparql"], job["base"])
     default, named = job.get("default"), job.get("named")
+    union = job["union"] and default is None and named is None
+    read = read_query(desk, job["sparql"], job["base"], union=union, rewriting=job["rewriting"])
     dataset = Dataset(
         None if default is None else tuple(default),
         None if named is None else tuple(named),
-        union=job["union"] and not sources,
+        union=job["union"] and read.union,
     )
-    return _answer(desk.store.prepare(sparql, dataset, base=job["base"]), job, out)
-
-
-_TELLING = re.compile(r"SERVICE|FROM|GROUP_CONCAT|\\u", re.IGNORECASE)
-"""Without one of these a query names no graph and no server, and says nothing that the engine takes otherwise
-than the standard; most are passed on without being read."""
-_LONG = 2_000
-"""Characters from which on a query may be nested so deeply that the engine gives way."""
-
-
-@lru_cache(maxsize=512)
-def _read(text: str, base: str) -> tuple[str, bool]:
-    """A query as the engine gets it, and whether it names its graphs.
-
-    Raises ``QueryError`` for one that reaches beyond the graph.
-    """
-    if len(text) < _LONG and not _TELLING.search(text):
-        return text, False
-    # The same line ends for whoever checks and whoever asks: to the engine a lone CR ends a comment.
-    sparql = text.replace("\r\n", "\n").replace("\r", "\n")
-    sparql = as_standard(sparql, outline(sparql, PREFIXES, base))
-    read = outline(sparql, PREFIXES, base)
-    if read.form == "update":
-        raise QueryError("this is an update, not a query", remedy="send it as an update")
-    refuse_reach(read)
-    return sparql, bool(read.sources or read.named_sources)
+    about = {"notices": list(read.notices), "passing": read.passing}
+    return _answer(desk.store.prepare(read.sparql, dataset, base=job["base"]), job, out, about)
 
 
 def _graph(desk: Desk, job: Job, out: FrameWriter) -> Job:
@@ -97,6 +71,15 @@ def _about(desk: Desk, job: Job, out: FrameWriter) -> Job:
     return _answer(desk.store.prepare(_ABOUT % {"iri": iri}), job, out)
 
 
+def _index(_desk: Desk, job: Job, out: FrameWriter) -> None:
+    """Make the index of a store that came without one."""
+    made, draft = Path(job["index"]), Path(f"{job['index']}.draft")
+    draft.parent.mkdir(parents=True, exist_ok=True)
+    SearchIndex.create(draft, GraphStore.open(Path(job["store"]))).close()
+    draft.replace(made)
+    out.send("head", {})
+
+
 def _has_graph(desk: Desk, job: Job, out: FrameWriter) -> None:
     out.send("head", {"there": desk.store.has_graph(job["graph"])})
 
@@ -112,14 +95,14 @@ def _counts(desk: Desk, _job: Job, out: FrameWriter) -> None:
     out.send("head", desk.counts)
 
 
-def _answer(pending: Pending, job: Job, out: FrameWriter) -> Job:
+def _answer(pending: Pending, job: Job, out: FrameWriter, about: Job | None = None) -> Job:
     table, rdf = job["table"], job["rdf"]
     form = rdf if pending.kind == "statements" else table
     if form is None:
         kind = "statements" if pending.kind == "statements" else "a table or a truth value"
         remedy = "accept text/turtle" if pending.kind == "statements" else "accept text/csv"
         raise Unfit(f"the answer is {kind}, and none of the forms for it is accepted", remedy=remedy)
-    out.send("head", {"kind": pending.kind, "form": form})
+    out.send("head", {"kind": pending.kind, "form": form, "notices": []} | (about or {}))
     counted = _Counted(out, form, job["most_rows"], job["most_bytes"])
     try:
         pending.write(counted, table=table or "json", rdf=rdf or "turtle")  # type: ignore[arg-type]
@@ -185,6 +168,6 @@ class _Counted:
 
 _JOBS: dict[str, Callable[[Desk, Job, FrameWriter], Job | None]] = {
     "open": _open, "query": _query, "graph": _graph, "has-graph": _has_graph, "counts": _counts,
-    "about": _about, "page": page,
+    "about": _about, "index": _index, "page": page,
     "change": lambda _desk, job, out: change(job, out), "load": lambda _desk, job, out: load(job, out),
 }  # fmt: skip

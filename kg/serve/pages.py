@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, get_args
 
 from kg.errors import KgError, QueryError, UsageError
 from kg.query import AnswerFormat, Question, ask, question, render
 from kg.serve.desk import Desk
 from kg.serve.frames import FrameWriter
-from kg.serve.problems import Missing
-from kg.store import Table
+from kg.serve.problems import Missing, NotYet
+from kg.store import Hit, HitKind, Table
 from kg.view.site import (
     Asked,
+    Found,
     Page,
-    Way,
     console_page,
     describe_dataset,
     home_page,
@@ -22,11 +23,14 @@ from kg.view.site import (
     node_page,
     question_page,
     questions_page,
+    search_page,
 )
 
 __all__ = ["page"]
 
 Job = dict[str, Any]
+_HITS, _MOST_PAGES = 20, 100
+"""Hits on one page, and pages: nobody reads more of what is found by words."""
 _DATA: dict[str, tuple[AnswerFormat, str]] = {
     "csv": ("csv", "text/csv; charset=utf-8"),
     "tsv": ("tsv", "text/tab-separated-values; charset=utf-8"),
@@ -40,8 +44,9 @@ def page(desk: Desk, job: Job, out: FrameWriter) -> Job:
     return _PAGES[job["page"]](desk, job, out)
 
 
-def _sent(made: Page, out: FrameWriter, status: int = 200) -> Job:
-    out.send("head", {"type": "text/html; charset=utf-8", "policy": made.policy, "status": status})
+def _sent(made: Page, out: FrameWriter, status: int = 200, *, passing: bool = False) -> Job:
+    head = {"type": "text/html; charset=utf-8", "policy": made.policy, "status": status}
+    out.send("head", head | {"passing": passing})
     body = made.html.encode("utf-8", "replace")
     out.send("data", body)
     return {"bytes": len(body)}
@@ -57,7 +62,7 @@ def _node(desk: Desk, job: Job, out: FrameWriter) -> Job:
     iri = desk.links.iri(job["path"])
     if not is_plain_iri(iri):
         raise Missing(f"there can be no node {iri!r}", remedy="search for its name")
-    way = None if job["way"] is None else Way(*job["way"])
+    way = desk.links.way(job["asked"])
     made = node_page(desk.store, iri, desk.site, text_of=desk.folder.article_text, way=way)
     if made is None:
         raise Missing(f"the graph knows nothing of {iri}", remedy="search for its name")
@@ -81,11 +86,42 @@ def _question(desk: Desk, job: Job, out: FrameWriter) -> Job:
     if any(parameter.required and parameter.name not in given for parameter in asked.parameters):
         return _sent(question_page(desk.store, Asked(asked, given), desk.site), out)
     try:
-        answer = ask(desk.store, asked, given)
+        answer = ask(desk.store, asked, given, index=desk.index)
     except KgError as error:
         return _sent(question_page(desk.store, Asked(asked, given, error=error), desk.site), out, 400)
     shown = Asked(asked, given, answer, page=max(1, job["number"]))
     return _sent(question_page(desk.store, shown, desk.site), out) | {"rows": _rows(answer)}
+
+
+def _search(desk: Desk, job: Job, out: FrameWriter) -> Job:
+    words, number = job["words"].strip(), max(1, job["number"])
+    index = desk.index or desk.earlier_index
+    if not words or index is None:
+        if words:
+            raise NotYet("words cannot be searched for yet", remedy="try again in a minute")
+        return _sent(search_page(desk.store, Found(words), desk.site), out)
+    kind = job["kind"] if job["kind"] in get_args(HitKind) else ""
+    kinds: tuple[HitKind, ...] = (kind,) if kind else ()  # type: ignore[assignment]  # looked at above
+    counts = {each: index.count(words, (each,)) for each in get_args(HitKind)}
+    first = _HITS * (number - 1)
+    hits = index.search(words, kinds, first + _HITS)[first:] if number <= _MOST_PAGES else ()
+    if job["data"]:
+        return _hits(hits, out, passing=desk.index is None)
+    total = min(counts[kind] if kind else sum(counts.values()), _HITS * _MOST_PAGES)
+    kept = {each: count for each, count in counts.items() if count}
+    found = Found(words, hits, total, kept, kind, number, _HITS)
+    page = search_page(desk.store, found, desk.site)
+    return _sent(page, out, passing=desk.index is None) | {"rows": len(hits)}
+
+
+def _hits(hits: Sequence[Hit], out: FrameWriter, *, passing: bool) -> Job:
+    """What was found as data: IRI, kind, label, and the passage with its words."""
+    rows = [{"iri": hit.iri, "kind": hit.kind, "label": hit.label, "snippet": hit.snippet} for hit in hits]
+    body = json.dumps(rows, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+    head = {"type": "application/json", "policy": "", "status": 200, "passing": passing}
+    out.send("head", head)
+    out.send("data", body)
+    return {"rows": len(rows), "bytes": len(body)}
 
 
 def _saved(name: str) -> Question:
@@ -99,7 +135,7 @@ def _data(desk: Desk, asked: Question, given: dict[str, str], ending: str, out: 
     if ending not in _DATA:
         raise Missing(f"there is no form {ending!r}", remedy=f"choose one of {', '.join(_DATA)}")
     form, media_type = _DATA[ending]
-    answer = ask(desk.store, asked, given)
+    answer = ask(desk.store, asked, given, index=desk.index)
     if not isinstance(answer, Table):
         raise UsageError("the answer is no table", remedy="ask it at /sparql")
     body = render(answer, form)
@@ -114,4 +150,5 @@ def _rows(answer: object) -> int:
 
 _PAGES: dict[str, Callable[[Desk, Job, FrameWriter], Job]] = {
     "home": _home, "node": _node, "questions": _questions, "question": _question, "console": _console,
+    "search": _search,
 }  # fmt: skip

@@ -36,7 +36,7 @@ class Worker:
 
     def __init__(self, pid: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Use ``Pool.worker``."""
-        self.state = ""
+        self.state, self.indexed = "", False
         self._pid, self._reader, self._writer = pid, reader, writer
         self._pidfd = os.pidfd_open(pid) if hasattr(os, "pidfd_open") else None
         self._left = 0.0
@@ -126,20 +126,25 @@ class Pool:
         self._settings = settings
         self._nursery = Nursery()
         self._state: State | None = None
+        self._indexed = False
         self._idle: list[Worker] = []
         self._busy: set[Worker] = set()
         self._starting = 0
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._watch: asyncio.Task[None] | None = None
 
-    async def switch(self, state: State) -> None:
-        """Answer from ``state`` from now on; jobs that run finish on the state they began with."""
+    async def switch(self, state: State) -> bool:
+        """Answer from ``state`` from now on; jobs that run finish on the state they began with.
+
+        Whether it has an index.
+        """
         first = await self._started(state)
-        self._state = state
+        self._state, self._indexed = state, first.indexed
         stale, self._idle = self._idle, [first]
         for worker in stale:
             worker.end()
         self._wake()
+        return first.indexed
 
     @asynccontextmanager
     async def worker(self) -> AsyncIterator[Worker]:
@@ -152,11 +157,16 @@ class Pool:
             yield worker
         finally:
             self._busy.discard(worker)
-            if worker.clean and self._state is not None and worker.state == self._state.id:
+            if worker.clean and self._fits(worker):
                 self._idle.append(worker)
             else:
                 worker.end()
             self._wake()
+
+    def _fits(self, worker: Worker) -> bool:
+        """Whether a worker has open what is answered from now."""
+        same = self._state is not None and worker.state == self._state.id
+        return same and worker.indexed == self._indexed
 
     @asynccontextmanager
     async def helper(self) -> AsyncIterator[Worker]:
@@ -215,7 +225,7 @@ class Pool:
         try:
             worker = await self._spawned()
             try:
-                await worker.ask(self._opening(state), self._settings.deadline)
+                head = await worker.ask(self._opening(state), self._settings.deadline)
                 await worker.finish()
             except Refusal as refusal:
                 worker.end()
@@ -223,7 +233,7 @@ class Pool:
             except BaseException:
                 worker.end()
                 raise
-            worker.state = state.id
+            worker.state, worker.indexed = state.id, head["indexed"]
             return worker
         finally:
             self._starting -= 1
@@ -234,6 +244,7 @@ class Pool:
             "state": state.id,
             "store": str(state.store),
             "folder": str(state.folder),
+            "index": str(state.index),
             "title": self._settings.title,
             "publication": self._settings.publication(),
         }

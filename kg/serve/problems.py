@@ -9,6 +9,7 @@ from kg.errors import InputError, KgError, QueryError, StoreError, UsageError
 __all__ = [
     "Busy",
     "Missing",
+    "NotYet",
     "Overtime",
     "Overweight",
     "Refusal",
@@ -73,12 +74,16 @@ class Unfit(KgError):  # noqa: N818 – a state of things
     """The answer cannot be had in the form that was asked for."""
 
 
+class NotYet(KgError):  # noqa: N818 – a state of things
+    """What was asked for is being made."""
+
+
 _STATUS: dict[str, int] = {
     "QueryError": 400, "InputError": 400, "UsageError": 400, "TooMuch": 400, "Missing": 404, "Unfit": 406,
-    "StoreError": 503, "MemoryError": 507,
+    "StoreError": 503, "NotYet": 503, "MemoryError": 507,
 }  # fmt: skip
 _KINDS: tuple[type[KgError], ...] = (
-    QueryError, InputError, UsageError, TooMuch, Missing, Unfit, StoreError,
+    QueryError, InputError, UsageError, TooMuch, Missing, Unfit, NotYet, StoreError,
 )  # fmt: skip
 
 

@@ -33,6 +33,8 @@ __all__ = ["Service"]
 _log = logging.getLogger("kg.serve")
 _AHEAD = 262_144
 """Bytes of an answer that are waited for before it is begun: errors up to there get a status of their own."""
+_CALM = 0.5
+"""Seconds without a change before an index is made."""
 _LOOK = 0.5
 """Seconds between looks at whether a new graph was published."""
 _EVER_NEW = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
@@ -57,6 +59,7 @@ class Service:
         self._scratch: Path | None = None
         self._look: asyncio.Task[None] | None = None
         self._lock: TextIOWrapper | None = None
+        self._indexing: asyncio.Task[None] | None = None
 
     @property
     def state(self) -> State:
@@ -102,8 +105,9 @@ class Service:
 
     async def stop(self) -> None:
         """End the workers, and leave nothing behind but what was recorded."""
-        if self._look is not None:
-            self._look.cancel()
+        for task in (self._look, self._indexing):
+            if task is not None:
+                task.cancel()
         await self.pool.close()
         if self._lock is not None:
             self._lock.close()
@@ -134,9 +138,28 @@ class Service:
             self._glance = seen
 
     async def _show(self, state: State) -> None:
-        await self.pool.switch(state)
+        indexed = await self.pool.switch(state)
         self._state = state
-        await asyncio.to_thread(clean_up, self.home, state.id)
+        if self._indexing is not None:
+            self._indexing.cancel()
+        if not indexed:
+            self._indexing = asyncio.create_task(self._index(state))
+        await asyncio.to_thread(clean_up, self.home, state.id, keep_indexes=not indexed)
+
+    async def _index(self, state: State) -> None:
+        """Make the index that a state lacks, once no more changes come; it is answered without meanwhile."""
+        await asyncio.sleep(_CALM)
+        try:
+            async with self.pool.helper() as helper:
+                job = {"do": "index", "store": str(state.store), "index": str(state.index)}
+                await helper.ask(job, self.settings.update_deadline)
+                await helper.finish()
+        except (KgError, Refusal) as error:
+            _log.warning("no index can be made: %s", error)
+            return
+        async with self._changing:
+            if self.state.id == state.id:
+                await self.pool.switch(state)
 
     async def change(self, job: Head) -> None:
         """Do a job that changes the graph; queries that come later see it, and it is there after a crash.
@@ -172,6 +195,8 @@ class Service:
             if steady:
                 tag = etag_of(worker.state, job)
             head = await worker.ask(job | self._limits(), self.settings.deadline)
+            if head.get("passing"):
+                steady, tag = False, ""
             pieces = worker.pieces()
             held, end = await _begun(pieces)
             fields = headers(head) | _caching(tag)

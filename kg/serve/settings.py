@@ -29,6 +29,8 @@ class Settings:
     """Who sends it (or ``token``) may read; everybody may when there is none."""
     union: bool = True
     """Whether the default graph of a query that names none is the union of all graphs."""
+    rewriting: bool = True
+    """Whether slow queries are answered from what was found out beforehand, with the same answers."""
     deadline: float = 30.0
     """For one query; time in which the client does not take what is there does not count."""
     update_deadline: float = 300.0

@@ -33,6 +33,7 @@ async def endpoint(service: Service, request: Request) -> Whole | PassedOn:
         "default": operation.default,
         "named": operation.named,
         "union": service.settings.union,
+        "rewriting": service.settings.rewriting,
         "base": service.address(request, request.url.path),
     }
     return await service.answer(request, job | accepted(request), media_type)
@@ -61,4 +62,5 @@ def media_type(head: dict[str, Any]) -> dict[str, str]:
     name = types[head["form"]][0]
     return {
         "Content-Type": f"{name}; charset=utf-8" if name.startswith("text/") else name,
+        **({"Kg-Notice": "; ".join(head["notices"])} if head["notices"] else {}),
     }

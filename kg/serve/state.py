@@ -24,9 +24,15 @@ class State:
 
     id: str
     folder: Path
+    home: Path
     store: Path
     source: Path
     missing: tuple[Update, ...] = ()
+
+    @property
+    def index(self) -> Path:
+        """Where the index of the store lies when it had to be made."""
+        return self.home / f"{self.id}.sqlite"
 
     @property
     def ready(self) -> bool:
@@ -49,8 +55,8 @@ def current_state(folder: GraphFolder, home: Path) -> State:
         ids.append(following(ids[-1], update))
     for done in range(len(updates), 0, -1):
         if (home / ids[done]).is_dir():
-            return State(ids[-1], folder.root, home / ids[-1], home / ids[done], updates[done:])
-    return State(ids[-1], folder.root, home / ids[-1] if updates else store, store, updates)
+            return State(ids[-1], folder.root, home, home / ids[-1], home / ids[done], updates[done:])
+    return State(ids[-1], folder.root, home, home / ids[-1] if updates else store, store, updates)
 
 
 def unpack(folder: GraphFolder, state: State) -> None:
@@ -98,8 +104,12 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:20]
 
 
-def clean_up(home: Path, keep: str) -> None:
+def clean_up(home: Path, keep: str, *, keep_indexes: bool) -> None:
     """Remove the stores of earlier states, and what an end at a bad moment left behind."""
     for path in home.iterdir() if home.is_dir() else ():
-        if path.name not in (keep, f"{keep}{_UNPACKED}") and path.is_dir():
+        if path.name in (keep, f"{keep}{_UNPACKED}", f"{keep}.sqlite"):
+            continue
+        if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
+        elif not keep_indexes:
+            path.unlink(missing_ok=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 
 from kg.rdf import PREFIXES
 from kg.store.graphstore import GraphStore
+from kg.store.table import Term
 from kg.store.words import plain
 
 __all__ = ["DATE_PROPERTIES", "FORMAT", "TEXT", "fill", "folded"]
@@ -30,6 +32,8 @@ _KINDS = (
 _MOST_OBJECTS = 100_000
 """Properties with more objects are not counted by object: nobody reads so long a table."""
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE things (
@@ -37,7 +41,8 @@ CREATE TABLE things (
   text TEXT NOT NULL
 );
 CREATE TABLE days (
-  property TEXT, value TEXT, datatype TEXT, quads INTEGER NOT NULL, PRIMARY KEY (property, datatype, value)
+  property TEXT, plain INTEGER, value TEXT, datatype TEXT, quads INTEGER NOT NULL,
+  PRIMARY KEY (property, plain, value, datatype)
 ) WITHOUT ROWID;
 CREATE TABLE properties (property TEXT PRIMARY KEY, quads INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE objects (property TEXT, object TEXT, quads INTEGER NOT NULL, subjects INTEGER NOT NULL,
@@ -122,10 +127,16 @@ def _add_days(index: sqlite3.Connection, store: GraphStore) -> None:
         terms = [(row[0], int(row[1].value)) for row in rows if row[0] is not None and row[1] is not None]
         if all(term.kind == "literal" and term.language is None for term, _ in terms):
             index.executemany(
-                "INSERT INTO days VALUES (?, ?, ?, ?)",
-                ((name, term.value, term.datatype or "", quads) for term, quads in terms),
+                "INSERT INTO days VALUES (?, ?, ?, ?, ?)",
+                ((name, _is_day(term), term.value, term.datatype or "", quads) for term, quads in terms),
             )
-            index.execute("INSERT INTO facts VALUES (?, '')", (f"days {name}",))
+            every = sum(quads for _, quads in terms)
+            index.execute("INSERT INTO facts VALUES (?, ?)", (f"days {name}", str(every)))
+
+
+def _is_day(term: Term) -> bool:
+    """Whether the term is a day without a time zone, so that its characters order as days do."""
+    return term.datatype == PREFIXES["xsd"] + "date" and bool(_DAY.fullmatch(term.value))
 
 
 def _add_counts(index: sqlite3.Connection, store: GraphStore) -> None:

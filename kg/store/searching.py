@@ -22,8 +22,6 @@ __all__ = ["Days", "Hit", "HitKind", "Passage", "SearchIndex"]
 
 HitKind = Literal["quote", "person", "body", "topic", "position", "article"]
 _OPENED, _CLOSED = "\x02", "\x03"  # no text in the index holds control characters
-_XSD_DATE = "http://www.w3.org/2001/XMLSchema#date"
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ASCII = re.compile(r"[ -~]{3,}")
 
 
@@ -44,7 +42,10 @@ WHERE words MATCH ? AND kind IN (SELECT value FROM json_each(?))
 _LETTERS = """
 SELECT iri, things.text FROM letters JOIN things ON things.id = letters.rowid WHERE letters MATCH ? LIMIT ?
 """
-_DAYS = "SELECT value, datatype, quads FROM days WHERE property = ?"
+_DAYS = """
+SELECT value, datatype, quads FROM days WHERE property = ? AND plain = 1 AND value BETWEEN ? AND ?
+UNION ALL SELECT value, datatype, quads FROM days WHERE property = ? AND plain = 0
+"""
 _LEAST = {
     False: "SELECT quads FROM objects WHERE property = ? ORDER BY quads DESC LIMIT 1 OFFSET ?",
     True: "SELECT subjects FROM objects WHERE property = ? ORDER BY subjects DESC LIMIT 1 OFFSET ?",
@@ -225,16 +226,12 @@ class SearchIndex:
         Terms that are no plain day (months, times, what is malformed) are always among them. None when the
         days of the property are not known.
         """
-        if f"days {name}" not in self._facts:
+        every = self._facts.get(f"days {name}")
+        if every is None:
             return None
-        rows = self._rows(_DAYS, (name,))
-        kept = [
-            (value, datatype, quads)
-            for value, datatype, quads in rows
-            if datatype != _XSD_DATE or not _DAY.fullmatch(value) or low <= value <= high
-        ]
-        terms = tuple(Term.text(value, datatype=datatype or None) for value, datatype, _ in kept)
-        return Days(terms, sum(quads for _, _, quads in kept), sum(quads for _, _, quads in rows))
+        rows = self._rows(_DAYS, (name, low, high, name))
+        terms = tuple(Term.text(value, datatype=datatype or None) for value, datatype, _ in rows)
+        return Days(terms, sum(quads for _, _, quads in rows), int(every))
 
     def property_counts(self) -> list[tuple[str, int]]:
         """Every property, and in how many quads it stands."""

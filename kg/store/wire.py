@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 import pyoxigraph as ox
 
@@ -12,6 +13,7 @@ from kg.store.table import Table, Term
 
 __all__ = ["answer_of", "nquad_of", "ntriples_of", "sparql_of", "sparql_safe"]
 
+T = TypeVar("T")
 _BACKSLASHED_U = re.compile(rb"(?<!\\)((?:\\\\)+)([uU])")
 _CODE_OF = {b"u": rb"\u0075", b"U": rb"\u0055"}
 _WHOLE = re.compile(rb"\]\s*\}\s*\}\s*\Z")
@@ -66,17 +68,30 @@ def answer_of(pieces: Iterable[bytes]) -> Table | bool:
     Raises ``ValueError`` saying what is wrong with it; what ``pieces`` raises passes through.
     """
     end = _End(pieces)
-    try:
-        found = ox.parse_query_results(stream_of(end), ox.QueryResultsFormat.JSON)
-        if isinstance(found, ox.QueryBoolean):
-            return bool(found)
-        table = from_table(found)
-    except SyntaxError as error:
-        raise ValueError(str(error)) from error
+    found = _released(lambda: _parsed(end))
     # The engine takes an answer that breaks off between two rows for a whole one.
-    if not _WHOLE.search(end.tail):
+    if isinstance(found, Table) and not _WHOLE.search(end.tail):
         raise ValueError("it breaks off in the middle")
-    return table
+    return found
+
+
+def _parsed(pieces: Iterable[bytes]) -> Table | bool:
+    found = ox.parse_query_results(stream_of(pieces), ox.QueryResultsFormat.JSON)
+    return bool(found) if isinstance(found, ox.QueryBoolean) else from_table(found)
+
+
+def _released(read: Callable[[], T]) -> T:
+    """What ``read`` gives. When it fails, the frames of the failure are let go of here and now: they hold an
+    iterator of the engine, which no other thread may drop, and the collector runs in any.
+    """
+    failure: Exception
+    try:
+        return read()
+    except SyntaxError as error:
+        failure = ValueError(str(error))
+    except Exception as error:
+        failure = error.with_traceback(None)
+    raise failure
 
 
 class _End:
@@ -99,9 +114,8 @@ def ntriples_of(pieces: Iterable[bytes], kind: str) -> bytes:
     syntax = _SYNTAXES.get(kind)
     if syntax is None:
         raise ValueError(f"it is {kind or 'of no known type'}, and no RDF")
-    try:
-        return b"".join(
-            sorted({f"{quad.triple} .\n".encode() for quad in ox.parse(stream_of(pieces), syntax)})
-        )
-    except SyntaxError as error:
-        raise ValueError(str(error)) from error
+    return _released(lambda: _statements(pieces, syntax))
+
+
+def _statements(pieces: Iterable[bytes], syntax: ox.RdfFormat) -> bytes:
+    return b"".join(sorted({f"{quad.triple} .\n".encode() for quad in ox.parse(stream_of(pieces), syntax)}))

@@ -28,8 +28,10 @@ class Manners:
     ``timeout``: seconds to wait for a connection, and for each piece of an answer; ``longest_answer``:
     seconds for all of one; ``largest``: bytes of one, unpacked. ``retries`` more tries follow a failed one,
     after ``first_wait`` seconds, twice that, and so on, or as long as the service asks for, but never more
-    than ``longest_wait``. ``per_second``: requests a second at most. ``redirects``: so many are followed,
-    with ``stay`` only within the server. ``packed``: whether answers may come compressed.
+    than ``longest_wait``. ``again`` are the answers of a service that may do better in a moment, and
+    ``again_when_slow`` says whether one that took too long is asked once more. ``per_second``: requests a
+    second at most. ``redirects``: so many are followed, with ``stay`` only within the server. ``packed``:
+    whether answers may come compressed.
     """
 
     timeout: float = 20.0
@@ -38,6 +40,8 @@ class Manners:
     retries: int = 3
     first_wait: float = 1.0
     longest_wait: float = 60.0
+    again: frozenset[int] = frozenset({429, 500, 502, 503, 504})
+    again_when_slow: bool = True
     per_second: float = 2.0
     redirects: int = 3
     stay: bool = False

@@ -12,7 +12,7 @@ from typing import TypeVar
 from urllib.parse import urljoin
 
 from urllib3 import BaseHTTPResponse, PoolManager, Retry
-from urllib3.exceptions import HTTPError, InvalidHeader, NewConnectionError, TimeoutError
+from urllib3.exceptions import HTTPError, InvalidHeader, NewConnectionError, ReadTimeoutError, TimeoutError
 
 from kg import __version__
 from kg.errors import ServiceError
@@ -22,8 +22,6 @@ from kg.web.exchange import Answer, Clock, Manners, Request
 __all__ = ["Transport"]
 
 T = TypeVar("T")
-_AGAIN = frozenset({429, 500, 502, 503, 504})
-"""Answers of a service that may do better in a moment."""
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _PIECE = 65_536
 _AGENT = f"kg/{__version__} (https://w3id.org/quote-claim-kg/)"
@@ -62,13 +60,14 @@ class Transport:
                     if response.status in request.fine:
                         headers = {name.lower(): value for name, value in response.headers.items()}
                         return read(Answer(response.status, headers, self._pieces(request.url, response)))
-                    if not left or response.status not in _AGAIN:
-                        raise _refused(request.url, response)
+                    if not left or response.status not in self.manners.again:
+                        raise _refused(request.url, response, self.manners)
                     wait = _asked_to_wait(response, wait)
                 finally:
                     response.close()
             except (HTTPError, UnicodeError) as error:
-                if not left:
+                too_slow = isinstance(error, ReadTimeoutError) and not self.manners.again_when_slow
+                if not left or too_slow:
                     raise _unreachable(request.url, error, self.manners) from error
             left -= 1
             self._wait(min(wait, self.manners.longest_wait))
@@ -155,11 +154,11 @@ def _asked_to_wait(response: BaseHTTPResponse, otherwise: float) -> float:
     return otherwise if asked is None else asked
 
 
-def _refused(url: str, response: BaseHTTPResponse) -> ServiceError:
+def _refused(url: str, response: BaseHTTPResponse, manners: Manners) -> ServiceError:
     words = f" {line(response.reason, 60)}" if response.reason else ""
     told = _told(response)
     remedy = _REMEDIES.get(response.status, "check the address")
-    if response.status in _AGAIN:
+    if response.status in manners.again:
         remedy = "wait a while and run the command again, more slowly if it was asked too often"
     elif told:
         remedy = "correct what it complains about, or check the address"

@@ -90,6 +90,14 @@ def test_query_prints_csv_that_opens(graph: Path, capsys: pytest.CaptureFixture[
     assert capsys.readouterr().out.splitlines()[0] == "text"
 
 
+def test_a_query_may_be_left_as_it_stands(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    described = ["query", str(graph), "DESCRIBE qc:Quotation", "--format", "ntriples"]
+    assert run(described) == 0
+    assert len(capsys.readouterr().out.splitlines()) >= 1  # what is said with it, too
+    assert run([*described, "--no-rewriting"]) == 0
+    assert capsys.readouterr().out == ""
+
+
 def test_query_lists_the_saved_questions(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["query", "--list"]) == 0
     shown = capsys.readouterr().out

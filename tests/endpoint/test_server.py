@@ -6,21 +6,16 @@ import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from math import inf
 from typing import Any
 
 import pytest
 
-from kg.endpoint import EndpointStore, Server, secret_of, server_at
+from kg.endpoint import MANNERS, EndpointStore, Server, secret_of, server_at
 from kg.errors import ServiceError, UsageError
 from kg.store import Table, Term
-from kg.web import Manners
 from tests.web.server import FakeClock, Reply, Service, reply, running
 
-QUICK = Manners(
-    timeout=0.2, longest_answer=2, largest=50_000, retries=2, first_wait=0.01, per_second=inf, stay=True,
-    packed=True,
-)  # fmt: skip
+QUICK = replace(MANNERS, timeout=20, longest_answer=2, largest=50_000, retries=2, first_wait=0.01)
 JSON = "application/sparql-results+json"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -168,10 +163,12 @@ def test_a_busy_server_is_asked_again_when_it_says(
         server.rows("SELECT ?v {}")
 
 
-def test_a_slow_server_is_given_up(service: Service, server: Server) -> None:
-    service.answer = lambda _body: Reply(delay=5)
+def test_a_slow_server_is_given_up(service: Service) -> None:
+    service.answer = lambda _body: Reply(delay=20)
+    impatient = server_at(service.url, manners=replace(QUICK, timeout=0.2))
     with pytest.raises(ServiceError, match=r"does not answer within 0\.2 seconds"):
-        server.rows("SELECT ?v {}")
+        impatient.rows("SELECT ?v {}")
+    assert len(service.asked) <= 1, "what is too much for it is not asked again"
 
 
 def test_an_answer_in_drops_is_given_up(service: Service) -> None:

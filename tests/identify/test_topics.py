@@ -52,6 +52,7 @@ CASES = [
     ("50-50 split", "fifty-fifty split", True, False, "a figure in words"),
     ("£6 driving charge", "£6 daily fee", True, False, "the same sum for the same kind of thing"),
     ("training programme", "training program", True, False, "another spelling"),
+    ("pier be renovated", "pier could be renovated", True, False, "asked for, and doubted"),
     ("15% tariff", "20% tariff", False, False, "two figures"),
     ("£6 driving charge", "£8 driving charge", False, False, "two sums"),
     ("Velland tariff", "Norrey tariff", False, False, "two names"),
@@ -106,6 +107,22 @@ def test_a_holder_ties_articles_that_share_nobody_else() -> None:
     crowd = [article(f"z{n}", person("Ines Marlow"), body(f"Body {n}")) for n in range(30)]
     found = identify([article("one", known, *CAST), article("two", known, *far), *crowd])
     assert now(found, "one", known) == now(found, "two", known) == "topic/ferry-levy"
+
+
+@pytest.mark.parametrize(
+    ("label", "holder", "day", "joined"),
+    [
+        ("half of all berths be leased", "Ines Marlow", "2026-03-04", True),
+        ("half of all berths be leased", "Tomas Brekke", "2026-03-04", False),  # nobody holds both
+        ("half of all berths be leased", "Ines Marlow", "2026-07-04", False),  # another season
+        ("18% of all berths be leased", "Ines Marlow", "2026-03-04", False),  # another share
+        ("half-hour ferry rule", "Ines Marlow", "2026-03-04", False),  # no share
+    ],
+)
+def test_a_measure_named_by_a_share_is_what_it_asks(label: str, holder: str, day: str, joined: bool) -> None:
+    rule, asked = topic("half-and-half rule", "Ines Marlow"), topic(label, holder)
+    assert one(rule, asked, days=("2026-03-01", day)) is joined
+    assert not one(rule, asked, beside=False, days=("2026-03-01", day))
 
 
 SCHEME, CHARGE = topic("scheme", "Ines Marlow", of="838ee192"), topic("£6 driving charge", "Ines Marlow")

@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 
 from kg.errors import StoreError, UsageError
+from kg.graph import open_graph
 from kg.ingest import IngestOptions
 from kg.pipeline import BuildOptions, BuildSummary, build
 from kg.pipeline.workspace import Workspace
 from kg.rdf import PREFIXES
-from kg.store import GraphFolder
+from kg.store import GraphFolder, Table
 from tests.folders import published
 
 TOLL = """Council puts off harbour toll
@@ -86,6 +87,24 @@ def test_a_build_writes_the_whole_folder(news: Path, tmp_path: Path) -> None:
     assert {"manifest.json", "graph.trig", "graph.ttl", "network.graphml", "index.html"} <= set(files)
     assert files["texts/toll.txt"].decode() == TOLL
     assert any(name.startswith("tables/") for name in files)
+
+
+def test_a_build_makes_the_index_of_its_store(news: Path, tmp_path: Path) -> None:
+    target = tmp_path / "graph"
+    build([str(news)], target, OPTIONS)
+    graph = open_graph(target)
+    assert graph.index is not None
+    assert graph.index.belongs_to(graph.store)
+    found = graph.search("toll", ["quote"])
+    assert found
+    answer = graph.ask("search", words="toll")
+    assert isinstance(answer, Table)
+    assert [hit.iri for hit in found] == [row[-1] for row in answer.values()]
+    (target / "search.sqlite").unlink()  # without it a folder is asked all the same; the next build makes it
+    assert open_graph(target).index is None
+    assert open_graph(target).search("toll", ["quote"]) == found
+    assert build([str(news)], target, OPTIONS).changed
+    assert open_graph(target).index is not None
 
 
 def test_building_twice_gives_the_same_bytes_and_reads_nothing(news: Path, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Document, Entity, Quote, Span
-from kg.positions import speech_acts
+from kg.positions import act_of_cue, speech_acts
 
 
 def act(text: str, cue: str, content: str, *, form: str = "indirect") -> str:
@@ -177,3 +177,21 @@ def test_speech_behind_a_denial_denies() -> None:
     ]
     document = Document("a", text)
     assert [quote.act for quote in speech_acts(document, quotes)] == ["deny", "deny", "state"]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "expected"),
+    [
+        ("rejected", "the levy", "reject"),
+        # what the content tells is not looked at
+        ("said", "she would not accept the levy", "state"),
+        ("suggested", "she had lied", "propose"),
+        ("declined to comment", "on the levy", "no-comment"),
+    ],
+)
+def test_the_lexicon_alone_reads_no_content(cue: str, content: str, expected: str) -> None:
+    text = f"Orla Venn {cue} {content}."
+    start = text.index(cue)
+    begin = text.index(content)
+    quote = Quote("Q1", "indirect", (Span(begin, begin + len(content)),), (Span(start, start + len(cue)),))
+    assert act_of_cue(text, quote) == expected

@@ -89,3 +89,86 @@ def test_a_named_measure_is_a_topic_though_nobody_takes_a_stand() -> None:
 )
 def test_what_is_no_measure(name: str) -> None:
     assert stances(f"Orla Venn rejected {name}.", "Orla Venn", "rejected", name)[1] == ()
+
+
+def test_the_plan_is_the_one_measure_of_the_article() -> None:
+    text = "The £6 ferry levy starts in May. Orla Venn rejected the scheme."
+    topics, positions = stances(text, "Orla Venn", "rejected", "the scheme")
+    assert [topic.label for topic in topics] == ["£6 ferry levy"]
+    assert len(topics[0].mentions) == 2
+    assert [p.label for p in positions] == ["£6 ferry levy rejected"]
+
+
+@pytest.mark.parametrize(
+    ("link", "label"),
+    [(", under which", "ferry plan sought"), (". Now that", "half of berths be leased sought")],
+)
+def test_what_a_plan_asks_is_the_plan(link: str, label: str) -> None:
+    asked = "half of all berths in Ostby be leased"
+    text = f"The ferry plan{link} {asked}, is what Orla Venn wants."
+    assert read(stances(text, "Orla Venn", "wants", asked)) == [("E0", label, "for", "demands")]
+
+
+def test_a_bare_noun_sums_up_a_clause_with_its_verb() -> None:
+    text = "The town wants to charge walkers a penny. The charge is old. Orla Venn rejected the charge."
+    wish = Quote("Q2", "indirect", (span(text, "to charge walkers a penny"),), (span(text, "wants"),),
+                 (span(text, "The town"),), speakers=())  # fmt: skip
+    topics, _ = stances(text, "Orla Venn", "rejected", "the charge", wish)
+    assert [topic.label for topic in topics] == ["charge"]
+
+
+def test_another_word_for_what_is_to_be_paid() -> None:
+    text = "The 18% ferry toll starts in May. Orla Venn rejected the levy."
+    assert [t.label for t in stances(text, "Orla Venn", "rejected", "the levy")[0]] == ["18% ferry toll"]
+    more = f"{text} The fish tax does not."
+    assert "18% ferry toll" not in [p.label for p in stances(more, "Orla Venn", "rejected", "the levy")[1]]
+
+
+def test_a_general_word_is_a_topic_of_its_article_alone() -> None:
+    topics, positions = stances("Orla Venn rejected the plan.", "Orla Venn", "rejected", "the plan")
+    assert [topic.label for topic in topics] == ["plan"]
+    assert topics[0].key.startswith("plan-")
+    assert [p.label for p in positions] == ["plan rejected"]
+    assert stances("Orla Venn rejected a plan.", "Orla Venn", "rejected", "a plan") == ((), ())
+
+
+def test_general_words_for_measures_mean_one() -> None:
+    text = "The scheme starts in May. Ina Lind slept. Orla Venn rejected the charge."
+    topics, positions = stances(text, "Orla Venn", "rejected", "the charge")
+    assert [(topic.label, len(topic.mentions)) for topic in topics] == [("scheme", 2)]
+    assert [p.polarity for p in positions] == ["against"]
+
+
+def test_a_figure_is_what_it_stands_beside() -> None:
+    text = "Fares face a 20% levy, a figure Orla Venn is seeking to cut."
+    topics, positions = stances(text, "Orla Venn", "is seeking", "a figure")
+    assert [topic.label for topic in topics] == ["20% levy"]
+    assert len(positions) == 1
+
+
+def test_what_a_head_is_part_of_is_no_topic() -> None:
+    text = "Orla Venn rejected the chief levy negotiator. The board plans a ring."
+    assert stances(text, "Orla Venn", "rejected", "the chief levy negotiator")[0] == ()
+
+
+def test_the_place_of_a_dubbed_proposal_is_exact() -> None:
+    text = "The proposal, dubbed the “two-key rule”, is old. Orla Venn rejected the “two-key rule”."
+    topics, _ = stances(text, "Orla Venn", "rejected", "the “two-key rule”")
+    assert {span.of(text) for span in topics[0].mentions} == {"proposal", "two-key rule"}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Orla Venn said the “Ostby model” for fares is new.", "Ostby model"),
+        ("Orla Venn said a 'half-fare rule' is new.", "half-fare rule"),
+        ("Orla Venn said the \"Ostby formula,\" as it is known, is new.", "Ostby formula"),
+        ("Orla Venn said the “heroic” crew is new.", None),
+        ("Orla Venn said it is “a new levy” and left.", None),
+        ("Orla Venn said “We rejected a plan” is new.", None),
+    ],
+)  # fmt: skip
+def test_coined_terms(text: str, label: str | None) -> None:
+    content = text[len("Orla Venn said ") :].rstrip(".")
+    topics, _ = stances(text, "Orla Venn", "said", content, form="mixed")
+    assert [topic.label for topic in topics] == ([] if label is None else [label])

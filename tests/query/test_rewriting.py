@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.errors import QueryError
 from kg.query import Statements, ask, rewrite, searches
-from kg.query.rewriting import matches
+from kg.query.rewriting import matches, narrowing
 from kg.rdf import PREFIXES
 from kg.sparql import outline
 from kg.store import GraphStore, SearchIndex, Table, Term
@@ -124,7 +124,9 @@ def test_rows_stay_the_same(
     if bound:
         sparql = f"SELECT ?q ?d ?t ?s ?from {source}WHERE {{ {pattern} }}"
         bindings = {"from": Term.text("2026-01-06", datatype=XSD + "date")}
-    rewritten = rewrite(sparql, PREFIXES, SearchIndex.of(store), bindings)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(narrowing, "WORTH", 1)  # so few days would seldom be worth it
+        rewritten = rewrite(sparql, PREFIXES, SearchIndex.of(store), bindings)
     assert rows(store, rewritten.sparql, bindings) == rows(store, sparql, bindings)
 
 
@@ -191,9 +193,25 @@ def test_counts_stay_the_same(
 def test_what_is_rewritten(sparql: str) -> None:
     """A rewriting that never happens keeps all answers the same."""
     found = rewrite(sparql, PREFIXES, INDEX).sparql
-    assert "VALUES" in found
+    assert found != sparql
     assert rows(FIXTURE, found) == rows(FIXTURE, sparql)
     assert rewrite(sparql, PREFIXES, INDEX, searches_only=True).sparql == sparql
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        'SELECT ?q { ?q qc:text ?t FILTER(REGEX(?t, "t.ll")) }',
+        'SELECT ?q { ?q qc:text ?t FILTER(REGEX(?t, "toll", "x")) }',
+        'SELECT ?q { ?q qc:text ?t FILTER(CONTAINS(UCASE(?t), "TOLL")) }',
+        'SELECT ?q { ?q qc:text ?t FILTER(CONTAINS(?t, "to")) }',
+        "SELECT ?o (COUNT(*) AS ?n) { ?s qc:speaker ?o } GROUP BY ?o HAVING(COUNT(*) > 1)",
+        "SELECT ?o (COUNT(*) AS ?n) (SUM(?s) AS ?m) { ?s qc:speaker ?o } GROUP BY ?o",
+        "SELECT ?o (COUNT(*) AS ?n) { ?s qc:speaker ?o } GROUP BY ?o ORDER BY COUNT(*)",
+    ],
+)
+def test_what_stays_as_it_stands(sparql: str) -> None:
+    assert rewrite(sparql, PREFIXES, INDEX).sparql == sparql
 
 
 def search(sparql: str, **params: str) -> list[tuple[str | None, ...]]:

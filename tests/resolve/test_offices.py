@@ -60,6 +60,46 @@ def test_a_title_leaves_out_what_only_describes_its_body() -> None:
         ("The town council met. Council leader Orla Venn said dry.",
          ("council leader", "The town council", False)),
         ("Orla Venn, once his deputy, said dry.", None),
+        # a body's name leads the title; a job is no post there, and a title's own words are no body
+        ("Velm Motors President Orla Venn said dry.", ("president", "Velm Motors", False)),
+        ("Orla Venn, a Velm Motors spokeswoman, said dry.", ("spokeswoman", "Velm Motors", False)),
+        ("Velm Motors nurse Orla Venn said dry.", ("nurse", "Velm Motors", False)),
+        ("Campaign Manager Orla Venn said dry.", ("campaign manager", None, False)),
+        # a state that only the title tells of
+        ("Danish Prime Minister Orla Venn said dry.", ("prime minister", "Denmark", False)),
+        ("Danish nurse Orla Venn said dry.", ("nurse", None, False)),
+        # the state whose ministry of that field the text names
+        ("Norway slept. Norway's fishery ministry wept. Fishery Minister Orla Venn said dry.",
+         ("fishery minister", "Norway", False)),
+        ("Norway slept, and its fishery ministry wept. Fishery Minister Orla Venn said dry.",
+         ("fishery minister", "Norway", False)),
+        ("Norway slept. The fishery ministry in Oslo wept. Fishery Minister Orla Venn said dry.",
+         ("fishery minister", "Norway", False)),
+        ("Norway slept. Norway's health ministry wept. Fishery Minister Orla Venn said dry.",
+         ("fishery minister", None, False)),
+        # whoever serves the city serves its council
+        ("The council met. The city's top planner, Orla Venn, said dry.",
+         ("top planner", "The council", False)),
+        ("The council met. Orla Venn, the cabinet member for docks, said dry.",
+         ("cabinet member for docks", "The council", False)),
+        # a second verb of the sentence, work for a body, somebody about to leave
+        ("Orla Venn grew roses for years and chairs Velm Motors. She said dry.",
+         ("chair", "Velm Motors", False)),
+        ("Orla Venn, who led the digging for Velm Motors, said dry.",
+         ("digging leader", "Velm Motors", False)),
+        ("Orla Venn is to leave Velm Motors after a decade as chief engineer. She said dry.",
+         ("chief engineer", "Velm Motors", False)),
+        ("Orla Venn wept. She was trade minister when dry.", ("trade minister", None, True)),
+        ("Orla Venn wept. She was our minister when dry.", None),
+        # in court
+        ("Orla Venn, prosecuting, said dry.", ("prosecutor", None, False)),
+        ("Orla Venn, 51, denies arson. She said dry.", ("defendant", None, False)),
+        ("Orla Venn, 51, denies sleeping. She said dry.", None),
+        # a title apart from the name
+        ("Orla Venn wept. The 51-year-old swimming teacher slept. She said dry.",
+         ("swimming teacher", None, False)),
+        ("Norway's envoy on fish\n\nOrla Venn wept. She said dry.", ("envoy", "Norway", False)),
+        ("Norway's envoy on fish\n\nOnce Orla Venn wept. She said dry.", None),
     ],
 )  # fmt: skip
 def test_roles(text: str, role: tuple[str, str | None, bool] | None) -> None:
@@ -103,3 +143,31 @@ def test_a_state_that_a_title_names_is_mentioned_there() -> None:
     entities, _ = resolve_speakers(Document("a", text), [quote], mentions)
     norway = next(entity for entity in entities if entity.name == "Norway")
     assert norway.mentions == (span(text, "Norway"), span(text, "Norway", 1))
+
+
+def test_a_founder_of_the_business_founded_the_one_with_that_name() -> None:
+    text = "Venn & Daughters shrank. The Fishers' Guild wept. Orla Venn, who started the business, said dry."
+    names = (
+        ("Orla Venn", "person"),
+        ("Venn & Daughters", "organization"),
+        ("Fishers' Guild", "organization"),
+    )
+    entities, _ = resolved(text, [("Orla Venn", 0)], names)
+    (role,) = entities["Orla Venn"].roles
+    assert (role.title, role.organization) == ("founder", entities["Venn & Daughters"].id)
+
+
+def test_whoever_is_named_between_a_name_and_an_office_has_it() -> None:
+    text = "Orla Venn met Ina Lind. She was trade minister when it was dry."
+    names = (("Orla Venn", "person"), ("Ina Lind", "person"))
+    entities, _ = resolved(text, [("Orla Venn", 0)], names)
+    assert [role.title for role in entities["Orla Venn"].roles] == []
+    assert [role.title for role in entities["Ina Lind"].roles] == ["trade minister"]
+
+
+def test_the_chairman_of_a_story_serves_its_house_and_a_chairman_nobody() -> None:
+    for article, house in (("The", True), ("A", False)):
+        text = f"Velm Motors shrank. {article} chairman said dry."
+        entities, _ = resolved(text, [(f"{article} chairman", 0)], (("Velm Motors", "organization"),))
+        (role,) = entities[f"{article} chairman"].roles
+        assert role.organization == (entities["Velm Motors"].id if house else None)

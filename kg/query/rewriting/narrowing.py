@@ -18,14 +18,14 @@ from kg.sparql import Atom, Call, Expression, Group, Outline, Statement
 from kg.store import SearchIndex, Term
 from kg.store.indexing import DATE_PROPERTIES, TEXT
 
-__all__ = ["date_edits", "text_edits"]
+__all__ = ["WORTH", "date_edits", "text_edits"]
 
 _XSD_DATE = "http://www.w3.org/2001/XMLSchema#date"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "="}
 _SPECIAL = re.compile(r"[\\^$.|?*+()\[\]{}]")
 _HOLDING = {"CONTAINS", "STRSTARTS", "STRENDS"}
-_WORTH = 4
+WORTH = 4
 """Days are joined where they leave a quarter of the quads or less; else the FILTER alone is as fast."""
 _MOST_DAYS, _MOST_TEXTS = 2000, 5000
 
@@ -41,7 +41,7 @@ def date_edits(asked: Outline, index: SearchIndex, bindings: Bindings) -> Iterat
         low = max((day for sign, day in bounds if sign in (">", ">=", "=")), default="0000-00-00")
         high = min((day for sign, day in bounds if sign in ("<", "<=", "=")), default="9999-99-99")
         days = index.days_between(found, low, high)
-        if days is None or days.quads * _WORTH > days.of or len(days.terms) > _MOST_DAYS:
+        if days is None or days.quads * WORTH > days.of or len(days.terms) > _MOST_DAYS:
             continue
         place = block_start(group, statement)
         yield Edit(place, place, values((name,), ((term.written(),) for term in days.terms)) + " ")
