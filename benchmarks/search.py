@@ -2,9 +2,9 @@
 
     python benchmarks/search.py 100000 [--keep DIR] [--repeat 7]
 
-Writes a store with that many quotes, ten an article, of about 25 words out of a made-up vocabulary in which
-few words are common and most are rare; then the index beside it. Each question is asked as it is written and
-rewritten, in turns, ``--repeat`` times each; prints medians, their ratio, and whether the rows were equal.
+Writes a store with that many quotes (``quotes.py``), then the index beside it. Each question is asked as it
+is written and rewritten, in turns, ``--repeat`` times each; prints medians, their ratio, and whether the rows
+were equal.
 """
 
 from __future__ import annotations
@@ -17,57 +17,15 @@ import statistics
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from kg.model import Document, Entity, PartialDate, Quote, Reading, Span, TimeReference
+from quotes import vocabulary, write_quads
+
 from kg.query import rewrite
-from kg.rdf import PREFIXES, Registry, Run, article_quads, write_rdf
+from kg.rdf import PREFIXES
 from kg.store import GraphStore, SearchIndex
-
-_IN_ARTICLE = 10
-_SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "zo")
-
-
-def vocabulary(chance: random.Random) -> list[str]:
-    """Made-up words of two to four syllables, each once."""
-    words = ("".join(chance.choices(_SYLLABLES, k=chance.randrange(2, 5))) for _ in range(30_000))
-    return list(dict.fromkeys(words))
-
-
-def readings(quotes: int, seed: int = 7) -> Iterator[Reading]:
-    """Articles of ten quotes each, by speakers of whom few are quoted often."""
-    chance = random.Random(seed)
-    words, speakers = vocabulary(chance), max(2, quotes // 20)
-    for number in range(quotes // _IN_ARTICLE):
-        published = date(2018, 1, 1) + timedelta(days=int(chance.random() * 3000))
-        text, found, cast = "", [], set()
-        for place in range(_IN_ARTICLE):
-            speaker = int(speakers * chance.random() ** 3)
-            said = " ".join(
-                words[int(len(words) * chance.random() ** 4)] for _ in range(chance.randrange(10, 41))
-            )
-            text += f"Speaker {speaker} said that "
-            day = TimeReference(None, PartialDate.of_day(published - timedelta(days=place % 3)), "stated")
-            span = (Span(len(text), len(text) + len(said)),)
-            found.append(Quote(f"Q{place}", "indirect", span, speakers=(f"E{speaker}",), said=day))
-            cast.add(speaker)
-            text += f"{said}.\n\n"
-        people = (Entity(f"E{who}", f"speaker-{who}", "person", f"Speaker {who}") for who in sorted(cast))
-        document = Document(f"a{number}", text, published=PartialDate.of_day(published))
-        yield Reading(document, "made up 1", tuple(people), tuple(found))
-
-
-def write_graph(path: Path, quotes: int) -> None:
-    """The quads of such articles as N-Quads."""
-    run, registry = Run("made up 1", "benchmark"), Registry()
-    with path.open("wb") as out:
-        for reading in readings(quotes):
-            write_rdf(article_quads(reading, run), out, "nquads")
-            registry.add(reading)
-        write_rdf(registry.quads(), out, "nquads")
 
 
 def questions() -> dict[str, tuple[str, str]]:
@@ -128,7 +86,7 @@ def flat(store: GraphStore) -> sqlite3.Connection:
 def measure(folder: Path, quotes: int, repeat: int) -> None:
     """Make the graph and the index unless they are there, and print a table row a question."""
     if not (folder / "store").is_dir():
-        write_graph(folder / "graph.nq", quotes)
+        write_quads(folder / "graph.nq", quotes)
         GraphStore.create(folder / "store", folder / "graph.nq")
     store = GraphStore.open(folder / "store").with_prefixes(PREFIXES)
     begun = time.perf_counter()

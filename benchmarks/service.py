@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import random
 import re
 import shutil
 import statistics
@@ -25,15 +26,15 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from urllib.parse import quote
 
-from quotes import write_quads
+from quotes import vocabulary, write_quads
 from servers import Endpoint, kg_service, oxigraph, rdflib_endpoint, virtuoso
 
 from kg.rdf import PREFIXES
-from kg.store import GraphFolder, GraphStore, Manifest
+from kg.store import GraphFolder, GraphStore, Manifest, SearchIndex
 
 _PERSON = "<https://w3id.org/quote-claim-kg/id/person/speaker-{}>"
 _TOPIC = "<https://w3id.org/quote-claim-kg/id/topic/topic-{}>"
-_WORD = "bacedifo"
+_WORD = vocabulary(random.Random(7))[6000]
 _QUERIES = """
 point look-up: SELECT ?p ?o { PERSON-3 ?p ?o }
 quotes of a speaker: SELECT ?q ?text { ?q qc:speaker PERSON-40 ; qc:text ?text }
@@ -79,8 +80,11 @@ def write_folder(folder: Path, quotes: int) -> Path:
         target = GraphFolder(folder)
         with target.stage() as staged:
             begun = time.perf_counter()
-            GraphStore.create(staged.store, nquads)
-            print(f"loaded in {time.perf_counter() - begun:.1f} s", flush=True)
+            store = GraphStore.create(staged.store, nquads)
+            print(f"loaded {store.count():,} quads in {time.perf_counter() - begun:.1f} s", flush=True)
+            begun = time.perf_counter()
+            SearchIndex.create(staged.search, store).close()
+            print(f"indexed in {time.perf_counter() - begun:.1f} s", flush=True)
             Manifest().write(staged.manifest)
             target.publish(staged)
     return nquads
@@ -151,7 +155,8 @@ def hammer(endpoint: Endpoint, folder: Path, quotes: int, seconds: int) -> list[
         rate = re.search(r"Requests/sec:\s+([\d.]+)", told)
         middle, late = re.search(r"50%\s+(\S+)", told), re.search(r"99%\s+(\S+)", told)
         bad = re.search(r"Non-2xx or 3xx responses: (\d+)", told)
-        assert rate and middle
+        assert rate
+        assert middle
         assert late
         errors = bad[1] if bad else 0
         cells = (endpoint.name, clients, f"{float(rate[1]):,.0f}", middle[1], late[1], errors)
