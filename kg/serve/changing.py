@@ -10,7 +10,7 @@ from kg.rdf import PREFIXES
 from kg.serve.frames import FrameWriter
 from kg.serve.state import current_state, following, unpack
 from kg.sparql import as_standard, outline, refuse_reach, with_using
-from kg.store import GraphFolder, Update, insertion, record_update, updated_store
+from kg.store import GraphFolder, Update, copied_store, insertion, record_update, updated_store
 
 __all__ = ["change", "load"]
 
@@ -53,12 +53,16 @@ def load(job: Job, out: FrameWriter) -> None:
 
 def _apply(job: Job, update: Update | None, out: FrameWriter) -> None:
     folder, home = GraphFolder(Path(job["folder"])), Path(job["home"])
-    state = current_state(folder, home)
-    unpack(folder, state)
-    updates = (*state.missing, *(() if update is None else (update,)))
-    name = state.id if update is None else following(state.id, update)
-    if updates and not (home / name).is_dir():
-        updated_store(state.source, home / name, updates, PREFIXES)
+    with folder.reading():  # so that the copy is of the state that it is taken for
+        state = current_state(folder, home)
+        unpack(folder, state)
+        updates = (*state.missing, *(() if update is None else (update,)))
+        target = home / (state.id if update is None else following(state.id, update))
+        copy = target.with_name(f"{target.name}.draft") if updates and not target.is_dir() else None
+        if copy is not None:
+            copied_store(state.source, copy)
+    if copy is not None:
+        updated_store(copy, target, updates, PREFIXES)
     if update is not None:
         record_update(folder.updates, update)
     out.send("head", {})

@@ -126,16 +126,17 @@ class Service:
         """Show what the folder holds now; the state shown before stays until that is ready."""
         async with self._changing:
             seen = glance(self.folder)
-            if seen == self._glance:
-                return
-            state = await asyncio.to_thread(current_state, self.folder, self.home)
-            if self._state is not None and state.id == self._state.id:
+            if seen != self._glance:
+                await self._advance()
                 self._glance = seen
-                return
-            if not state.ready:
-                await self._helped({"do": "change"}, self.settings.update_deadline)
-            await self._show(state)
-            self._glance = seen
+
+    async def _advance(self) -> None:
+        state = await asyncio.to_thread(current_state, self.folder, self.home)
+        if self._state is not None and state.id == self._state.id:
+            return
+        if not state.ready:  # built anew, with changes recorded; or come without a store
+            await self._helped({"do": "change"}, self.settings.update_deadline)
+        await self._show(state)
 
     async def _show(self, state: State) -> None:
         indexed = await self.pool.switch(state)
@@ -168,7 +169,7 @@ class Service:
         """
         async with self._changing:
             await self._helped(job, self.settings.update_deadline)
-            await self._show(await asyncio.to_thread(current_state, self.folder, self.home))
+            await self._advance()
 
     async def _helped(self, job: Head, deadline: float) -> None:
         async with self.pool.helper() as helper:

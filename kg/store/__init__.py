@@ -18,14 +18,21 @@ from kg.store.links import keep_links, read_links
 from kg.store.searching import Days, Hit, HitKind, Passage, SearchIndex
 from kg.store.store import Bindings, Store
 from kg.store.table import Table, Term
-from kg.store.updates import Update, insertion, record_update, recorded_updates, updated_store
+from kg.store.updates import (
+    Update,
+    copied_store,
+    insertion,
+    record_update,
+    recorded_updates,
+    updated_store,
+)
 from kg.store.wire import answer_of, nquad_of, ntriples_of, sparql_of, sparql_safe
 
 __all__ = [
     "RDF_FORMS", "TABLE_FORMS", "AnswerKind", "Bindings", "Dataset", "Days", "GraphFolder",
     "GraphStore", "Hit", "HitKind", "Layout", "Manifest", "Passage", "Pending", "RdfForm",
     "SearchIndex", "Store", "Table", "TableForm", "Term", "Update", "add_decisions", "answer_of",
-    "checksums", "insertion", "is_iri", "keep_links", "nquad_of", "ntriples_of", "open_index",
+    "checksums", "copied_store", "insertion", "is_iri", "keep_links", "nquad_of", "ntriples_of", "open_index",
     "open_store", "read_decisions", "read_links", "record_update", "recorded_updates",
     "remove_decision", "sparql_of", "sparql_safe", "updated_store",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from kg.errors import InputError, StoreError
 from kg.store.engine import iri_of, query_error
 from kg.store.layout import sync_directory
 
-__all__ = ["Update", "insertion", "record_update", "recorded_updates", "updated_store"]
+__all__ = ["Update", "copied_store", "insertion", "record_update", "recorded_updates", "updated_store"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,33 +63,42 @@ def record_update(path: Path, update: Update) -> None:
     sync_directory(path.parent)
 
 
-def updated_store(
-    source: Path, target: Path, updates: Sequence[Update], prefixes: Mapping[str, str] | None = None
-) -> None:
-    """Make the store ``target`` out of ``source`` by ``updates``; ``source`` stays, and files are shared.
+def copied_store(source: Path, copy: Path) -> None:
+    """Copy a store, in no time however large it is: the files that neither will alter are shared.
 
-    ``target`` is whole and on disk when this returns, and is not there when it fails. Each update is applied
-    whole or not at all. Raises ``QueryError`` for an update that is malformed or cannot be done, and
-    ``StoreError`` when the store cannot be written.
+    Raises ``StoreError`` when it cannot be read or written.
     """
-    draft = target.with_name(f"{target.name}.draft")
-    shutil.rmtree(draft, ignore_errors=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(copy, ignore_errors=True)
+    copy.parent.mkdir(parents=True, exist_ok=True)
     try:
-        ox.Store.read_only(str(source)).backup(str(draft))
-        engine = ox.Store(str(draft))
+        ox.Store.read_only(str(source)).backup(str(copy))
+    except OSError as error:
+        remedy = "look whether the disk is full"
+        raise StoreError(f"cannot be copied ({error})", where=str(source), remedy=remedy) from error
+
+
+def updated_store(
+    copy: Path, target: Path, updates: Sequence[Update], prefixes: Mapping[str, str] | None = None
+) -> None:
+    """Make the store ``target`` out of ``copy``, which nobody else has open, by ``updates``.
+
+    ``target`` is whole and on disk when this returns, and is not there when it fails; ``copy`` is gone. Each
+    update is applied whole or not at all. Raises ``QueryError`` for an update that is malformed or cannot
+    be done, and ``StoreError`` when the store cannot be written.
+    """
+    try:
+        engine = ox.Store(str(copy))
         _apply(engine, updates, dict(prefixes or {}))
         engine.flush()
         del engine  # gives the lock back, so that the folder can be opened by those who read
-        _sync(draft)
-        os.rename(draft, target)
+        _sync(copy)
+        os.rename(copy, target)
         sync_directory(target.parent)
     except OSError as error:
-        raise StoreError(
-            f"cannot be updated ({error})", where=str(target), remedy="look whether the disk is full"
-        ) from error
+        remedy = "look whether the disk is full"
+        raise StoreError(f"cannot be updated ({error})", where=str(target), remedy=remedy) from error
     finally:
-        shutil.rmtree(draft, ignore_errors=True)
+        shutil.rmtree(copy, ignore_errors=True)
 
 
 def _apply(engine: ox.Store, updates: Iterable[Update], prefixes: dict[str, str]) -> None:

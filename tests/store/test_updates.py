@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from kg.errors import QueryError, StoreError
-from kg.store import Dataset, GraphStore, Update, record_update, recorded_updates, updated_store
+from kg.store import Dataset, GraphStore, Update, copied_store, record_update, recorded_updates, updated_store
 
 ADD = Update('INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:p> "new" } }')
 
@@ -23,9 +24,14 @@ def values(path: Path) -> list[str]:
     return sorted(row[0] for row in GraphStore.open(path).strings("SELECT ?o { ?s ?p ?o }"))
 
 
+def made(source: Path, target: Path, updates: Sequence[Update]) -> None:
+    copied_store(source, target.with_name("copy"))
+    updated_store(target.with_name("copy"), target, updates)
+
+
 def test_the_old_store_stays_as_it_was(store: Path, tmp_path: Path) -> None:
     open_before = GraphStore.open(store)
-    updated_store(store, tmp_path / "next" / "1", [ADD])
+    made(store, tmp_path / "next" / "1", [ADD])
     assert values(tmp_path / "next" / "1") == ["new", "old"]
     assert values(store) == ["old"]
     assert open_before.count() == 1
@@ -33,7 +39,7 @@ def test_the_old_store_stays_as_it_was(store: Path, tmp_path: Path) -> None:
 
 def test_updates_are_applied_in_order(store: Path, tmp_path: Path) -> None:
     updates = [ADD, Update("DROP ALL"), Update("INSERT DATA { <a> <p> 1 }", "http://example.org/")]
-    updated_store(store, tmp_path / "next", updates)
+    made(store, tmp_path / "next", updates)
     subjects = GraphStore.open(tmp_path / "next").strings("SELECT ?s { ?s ?p ?o }")
     assert subjects == [("http://example.org/a",)]
 
@@ -41,7 +47,7 @@ def test_updates_are_applied_in_order(store: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("wrong", ["INSERT", "INSERT DATA { <a> <p> 1 }", "SELECT * {}"])
 def test_a_wrong_update_leaves_nothing_behind(wrong: str, store: Path, tmp_path: Path) -> None:
     with pytest.raises(QueryError):
-        updated_store(store, tmp_path / "next", [ADD, Update(wrong)])
+        made(store, tmp_path / "next", [ADD, Update(wrong)])
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
 
 
@@ -49,7 +55,7 @@ def test_a_store_made_of_a_store_made(store: Path, tmp_path: Path) -> None:
     at = store
     for number in range(5):
         more = Update(f"INSERT DATA {{ GRAPH <urn:g> {{ <urn:a> <urn:p> {number} }} }}")
-        updated_store(at, at := tmp_path / str(number), [more])
+        made(at, at := tmp_path / str(number), [more])
     assert values(at) == ["0", "1", "2", "3", "4", "old"]
 
 
