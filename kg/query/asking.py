@@ -61,9 +61,9 @@ def ask(
     store = store.with_prefixes(PREFIXES)
     # The same line ends for the check and the engine: to the engine a lone CR ends a comment.
     sparql = wanted.sparql.replace("\r\n", "\n").replace("\r", "\n")
+    sparql = as_standard(sparql, outline(sparql, PREFIXES))
     read = outline(sparql, PREFIXES)
     union = _stays_here(read, store)
-    sparql = as_standard(sparql, read)
     if index is None and searches(read) and isinstance(store, GraphStore):
         index, rewriting = SearchIndex.of(store), False
     answers = []

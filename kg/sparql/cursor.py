@@ -25,7 +25,8 @@ _NUMBERS = ("integer", "decimal", "double")
 class Cursor:
     """Reads ``text`` token by token. ``services``, ``loads``, ``sources``, ``named_sources`` and
     ``with_graphs`` gather what the query reaches for, ``wheres`` where its updates say WHERE,
-    ``silent`` and ``concatenations`` where it says SILENT and GROUP_CONCAT, ``iris`` all that it names."""
+    ``edits`` what had better be said in other words, ``iris`` all that it names. With ``spelling_out`` the
+    declarations and IRIs that follow go into ``edits``: declarations away, IRIs absolute."""
 
     def __init__(self, text: str, prefixes: Mapping[str, str], base: str) -> None:
         """``prefixes`` and ``base`` hold until the text declares others."""
@@ -37,8 +38,8 @@ class Cursor:
         self.named_sources: list[str] = []
         self.with_graphs: list[str] = []
         self.wheres: list[tuple[int, int]] = []
-        self.silent: list[tuple[int, int, str]] = []
-        self.concatenations: list[tuple[int, int]] = []
+        self.edits: list[tuple[int, int, str]] = []
+        self.spelling_out = False
         self.iris: Counter[str] = Counter()
         self.end = 0
         self._depth = 0
@@ -125,14 +126,22 @@ class Cursor:
             raise self.fault("an IRI")
         self.iris[found] += 1
         self.take()
+        if self.spelling_out:
+            self.edits.append((token.start, token.end, f"<{found}>"))
         return found
 
     def declare(self) -> None:
         """A BASE or PREFIX that is next."""
+        start = self.peek().start
         if self.skip("BASE"):
             self.base = self._absolute(self.peek())
             self.take()
-            return
+        else:
+            self._declare_prefix()
+        if self.spelling_out:
+            self.edits.append((start, self.end, ""))
+
+    def _declare_prefix(self) -> None:
         self.expect("PREFIX")
         name = self.peek()
         if name.kind != "name" or not name.text.endswith(":") or ":" in name.text[:-1]:

@@ -107,7 +107,7 @@ def _builtin(cursor: Cursor, group: GroupReader) -> Call:
             cursor.take()
     cursor.expect(")")
     if name == "GROUP_CONCAT":
-        cursor.concatenations.append((token.start, cursor.end))
+        cursor.edits += [(token.start, token.start, "STR("), (cursor.end, cursor.end, ")")]
     return Call(name, operands, token.start, cursor.end, distinct=distinct, star=star)
 
 

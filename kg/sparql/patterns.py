@@ -73,7 +73,7 @@ def _no_statement(cursor: Cursor, group: GroupReader) -> Part | None:
         cursor.services.append(name_of)
     inside = group(cursor)
     if silent:
-        cursor.silent.append((start, cursor.end, "{ }"))
+        cursor.edits.append((start, cursor.end, "{ }"))
     return Inner(_INNER[word], (inside,), name_of, start, cursor.end)
 
 

@@ -22,9 +22,9 @@ class Outline:
     ``with_graphs`` those of WITH. ``services`` are the targets of SERVICE: an IRI, or a variable with its
     question mark. ``loads`` are the addresses of LOAD. ``prefixes`` and ``base`` are those that the query
     declares itself. ``wheres`` are the places of WHERE in an update, each with the end of the pattern where
-    that is the template too (DELETE WHERE). ``silent`` are the places of SERVICE SILENT and LOAD
-    SILENT, with what stands for one that failed; ``concatenations`` are those of GROUP_CONCAT. ``iris``
-    counts all IRIs in it, declarations left out; ``tree`` is None for an update.
+    that is the template too (DELETE WHERE). ``edits`` are the places of what an engine takes
+    otherwise than the standard, each with words that it takes rightly (``as_standard``). ``iris`` counts all
+    IRIs in it, declarations left out; ``tree`` is None for an update.
     """
 
     form: Form
@@ -37,8 +37,7 @@ class Outline:
     prefixes: Mapping[str, str] = field(default_factory=dict)
     base: str = ""
     wheres: tuple[tuple[int, int], ...] = ()
-    silent: tuple[tuple[int, int, str], ...] = ()
-    concatenations: tuple[tuple[int, int], ...] = ()
+    edits: tuple[tuple[int, int, str], ...] = ()
     iris: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -79,8 +78,7 @@ def outline(text: str, prefixes: Mapping[str, str] | None = None, base: str = ""
         cursor.declared,
         cursor.base if cursor.base != base else "",
         tuple(cursor.wheres),
-        tuple(cursor.silent),
-        tuple(cursor.concatenations),
+        tuple(cursor.edits),
         cursor.iris,
     )
 

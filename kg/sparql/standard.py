@@ -12,22 +12,17 @@ def as_standard(text: str, read: Outline) -> str:
 
     SERVICE SILENT and LOAD SILENT are taken for calls that failed: one leaves what was found as it is, the
     other does nothing. GROUP_CONCAT makes plain text, where the engine keeps a language that all its parts
-    share. Read the result again before you judge what it reaches for.
+    share. BASE and PREFIX between the operations of an update, which the engine does not know, give way to
+    whole IRIs. Read the result again before you judge what it reaches for.
 
     >>> from kg.sparql.reading import outline
     >>> asked = "SELECT (GROUP_CONCAT(?x) AS ?all) { SERVICE SILENT <urn:s> { ?x ?y ?z } }"
     >>> as_standard(asked, outline(asked))
     'SELECT (STR(GROUP_CONCAT(?x)) AS ?all) { { } }'
     """
-    edits = []
-    covered = -1
-    for start, end, instead in sorted(read.silent):
-        if start >= covered:
-            edits.append((start, end, instead))
-            covered = end
-    for start, end in read.concatenations:
-        if not any(first <= start < last for first, last, _ in edits):
-            edits += [(start, start, "STR("), (end, end, ")")]
-    for start, end, instead in sorted(edits, reverse=True):
-        text = f"{text[:start]}{instead}{text[end:]}"
-    return text
+    pieces, done = [], 0
+    for start, end, instead in sorted(read.edits):
+        if start >= done:  # else it lies in what was replaced
+            pieces += [text[done:start], instead]
+            done = end
+    return "".join((*pieces, text[done:]))

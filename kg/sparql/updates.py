@@ -19,6 +19,8 @@ def update(cursor: Cursor) -> None:
         _operation(cursor)
         if not cursor.skip(";"):
             break
+        # The engine knows declarations at the beginning alone.
+        cursor.spelling_out = cursor.spelling_out or cursor.at("BASE", "PREFIX")
         prologue(cursor)
     if cursor.peek().kind != "end":
         raise cursor.fault('";" or the end of the update')
@@ -35,7 +37,7 @@ def _operation(cursor: Cursor) -> None:
                 cursor.expect("GRAPH")
                 cursor.iri()
             if silent:
-                cursor.silent.append((first.start, cursor.end, "INSERT DATA { }"))
+                cursor.edits.append((first.start, cursor.end, "INSERT DATA { }"))
         case "CLEAR" | "DROP":
             cursor.skip("SILENT")
             if cursor.at("DEFAULT", "NAMED", "ALL"):

@@ -74,6 +74,29 @@ def test_joined_text_has_no_language(expression: str, values: set[str]) -> None:
     assert {row["all"] for row in found} == {ox.Literal(value) for value in values}
 
 
+@pytest.mark.parametrize(
+    ("text", "triples"),
+    [
+        ("INSERT DATA { <urn:a> <urn:p> 1 } ; PREFIX x: <urn:x:> INSERT DATA { x:a x:p 2 }", 2),
+        ("PREFIX x: <urn:1:> INSERT DATA { x:a x:p 1 } ; PREFIX x: <urn:2:> INSERT DATA { x:a x:p 1 }", 2),
+        ("BASE <urn:1:> INSERT DATA { <a> <b> 1 } ; BASE <https://a.org/> INSERT DATA { <a> <b> 1 }", 2),
+        ("PREFIX x: <urn:> INSERT DATA { x:a x:p 1 } ; BASE <urn:> DELETE WHERE { x:a x:p ?o }", 0),
+        (
+            "CREATE GRAPH <urn:g> ; PREFIX x: <urn:> WITH x:g INSERT { x:a a x:b ; x:p '1'^^x:t , x:c\\-d } "
+            "USING x:h WHERE { OPTIONAL { GRAPH x:g { ?s x:p/^x:q ?o FILTER(?o=x:z) } } } ; COPY x:g TO x:k",
+            6,
+        ),
+        ("CLEAR ALL ; PREFIX x: <urn:> LOAD SILENT x:a INTO GRAPH x:b ; INSERT DATA { x:a a x:c }", 1),
+    ],
+)  # fmt: skip
+def test_declarations_between_updates(text: str, triples: int) -> None:
+    store = ox.Store()
+    with pytest.raises(SyntaxError):
+        store.update(text)  # the day the engine reads it, this can go
+    store.update(standard(text))
+    assert len(store) == triples
+
+
 def test_a_silent_call_that_fails_leaves_what_was_found() -> None:
     store = ox.Store()
     store.update(DATA)
