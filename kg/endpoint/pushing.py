@@ -104,8 +104,7 @@ def push(
     left = sorted(graph for graph in there if graph not in here and _base(graph) in bases)
     if not dry_run:
         _send(store, writer, {graph: here[graph] for graph in sent}, told)
-        for number, graph in enumerate(left if delete else (), 1):
-            writer.drop(graph)
+        for number, _ in enumerate(writer.drop(left) if delete else (), 1):
             told("dropping graphs", number, len(left))
     same = tuple(graph for graph in here if there.get(graph) == here[graph])
     gone, kept = (left, []) if delete else ([], left)
@@ -129,9 +128,9 @@ def _known(server: Server) -> dict[str, str]:
 
 
 def _send(store: GraphStore, writer: Writer, graphs: Mapping[str, str], told: Show) -> None:
-    for number, (graph, digest) in enumerate(graphs.items(), 1):
-        # The mark comes last: what is cut off before it is sent again.
-        writer.put(graph, [*store.statements(graph), mark(graph, digest)])
+    # The mark comes last: what is cut off before it is sent again.
+    marked = ((graph, [*store.statements(graph), mark(graph, digest)]) for graph, digest in graphs.items())
+    for number, _ in enumerate(writer.put(marked), 1):
         told("sending graphs", number, len(graphs))
 
 

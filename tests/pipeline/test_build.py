@@ -19,7 +19,7 @@ from kg.ingest import IngestOptions
 from kg.pipeline import BuildOptions, BuildSummary, build
 from kg.pipeline.workspace import Workspace
 from kg.rdf import PREFIXES
-from kg.store import GraphFolder, Table
+from kg.store import GraphFolder, GraphStore, Table
 from tests.folders import published
 
 TOLL = """Council puts off harbour toll
@@ -94,6 +94,7 @@ def test_a_build_makes_the_index_of_its_store(news: Path, tmp_path: Path) -> Non
     build([str(news)], target, OPTIONS)
     graph = open_graph(target)
     assert graph.index is not None
+    assert isinstance(graph.store, GraphStore)
     assert graph.index.belongs_to(graph.store)
     found = graph.search("toll", ["quote"])
     assert found
