@@ -76,6 +76,10 @@ class EndpointStore(Store):
         """Whether there is a named graph called ``iri``."""
         return self.server.truth(f"ASK {{ GRAPH {sparql_of(Term.iri(iri))} {{ ?s ?p ?o }} }}")
 
+    def has_feature(self, iri: str) -> bool:
+        """As ``Store.has_feature``, by the service description."""
+        return iri in self.server.features()
+
     def part(self, graphs: Iterable[str]) -> GraphStore:
         """A store in memory that holds only the named graphs called ``graphs``, fetched from the server."""
         return GraphStore.of_quads(self._fetched(graphs)).with_prefixes(self._prefixes)

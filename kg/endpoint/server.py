@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import inf
@@ -35,6 +36,8 @@ _STATEMENTS = "application/n-triples, text/turtle;q=0.8, application/rdf+xml;q=0
 _VIRTUOSOS_TRUTH = ("__ASK_RETVAL",)
 """The one column of Virtuoso's answer to some ASKs, which is 1 or has no row."""
 _FORM = "application/x-www-form-urlencoded"
+
+_FEATURE = re.compile(r"<http://www\.w3\.org/ns/sparql-service-description#propertyFeature> <([^>]*)>")
 
 _UNIONS: tuple[Parameters, ...] = (
     (),
@@ -83,6 +86,7 @@ class Server:
     url: str
     transport: Transport
     _union: Parameters | None = field(init=False, default=None)
+    _features: frozenset[str] | None = field(init=False, default=None)
 
     @property
     def name(self) -> str:
@@ -118,6 +122,17 @@ class Server:
         if self._union is None:
             self._union = self._found_union()
         return self._union
+
+    def features(self) -> frozenset[str]:
+        """The properties that it understands in queries without holding them (``sd:propertyFeature``)."""
+        if self._features is None:
+            request = Request("GET", self.url, {"Accept": _STATEMENTS})
+            try:
+                told = self.transport.exchange(request, self._read_statements).decode()
+            except ServiceError:  # many endpoints do not describe themselves
+                told = ""
+            self._features = frozenset(_FEATURE.findall(told))
+        return self._features
 
     def _found_union(self) -> Parameters:
         triples = self.rows(_ANY_TRIPLE).rows

@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.errors import QueryError
 from kg.query.parameters import bindings_for
 from kg.query.question import Question, parse_question, question
-from kg.query.rewriting import rewrite, searches
+from kg.query.rewriting import MATCHES, rewrite, searches
 from kg.rdf import PREFIXES
 from kg.sparql import Outline, as_standard, outline, refuse_reach
 from kg.store import GraphStore, SearchIndex, Store, Table, Term
@@ -66,6 +66,9 @@ def ask(
     union = _stays_here(read, store)
     if index is None and searches(read) and isinstance(store, GraphStore):
         index, rewriting = SearchIndex.of(store), False
+    if searches(read) and not isinstance(store, GraphStore) and not store.has_feature(MATCHES):
+        remedy = "ask the saved question containing, which needs nothing else"
+        raise QueryError("this endpoint does not search by words", remedy=remedy)
     answers = []
     for bindings in bindings_for(wanted, params or {}, store):
         narrowed = _narrowed(sparql, bindings)

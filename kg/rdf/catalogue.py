@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal as OneOf
 
@@ -40,6 +40,8 @@ class ServiceFacts:
     union: bool = True
     base: str = DEFAULT_BASE
     """Where identifiers begin."""
+    features: Sequence[str] = ()
+    """Properties that queries may use and no graph holds, by their IRIs."""
     downloads: Mapping[str, str] = field(default_factory=dict)
     """Media types of files by their path on the service."""
 
@@ -63,6 +65,8 @@ def _add_service(graph: Graph, facts: ServiceFacts, dataset: URIRef) -> None:
         graph.add((service, _SD.supportedLanguage, _SD[language]))
     for name in _RESULTS:
         graph.add((service, _SD.resultFormat, _FORMATS[name]))
+    for property_ in facts.features:
+        graph.add((service, _SD.propertyFeature, URIRef(property_)))
     if facts.union:
         graph.add((service, _SD.feature, _SD.UnionDefaultGraph))
     graph.add((service, _SD.defaultDataset, dataset))

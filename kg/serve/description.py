@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
+from kg.query.rewriting import MATCHES, RANK, SNIPPET
 from kg.rdf import CatalogueForm, ServiceFacts, describe_service
 from kg.serve.negotiation import RDF_TYPES, rdf_form
 from kg.serve.problems import Unfit
@@ -38,6 +39,7 @@ async def description(service: Service, request: Request) -> Whole:
         counts["classes"],
         changes=bool(service.settings.token),
         union=service.settings.union,
+        features=(MATCHES, RANK, SNIPPET),
         downloads={f"download/{path}": kind for path, kind in _DOWNLOADS.items() if path in files},
     )
     content = describe_service(facts, form)

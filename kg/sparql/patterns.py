@@ -97,23 +97,25 @@ def values(cursor: Cursor) -> Values:
     else:
         names.append(cursor.variable())
     cursor.expect("{")
+    stated: list[Atom | None] = []
     while not cursor.skip("}"):
         if not row_in_brackets:
-            _value(cursor)
+            stated.append(_value(cursor))
             continue
         cursor.expect("(")
-        for _ in names:
-            _value(cursor)
+        stated += [_value(cursor) for _ in names]
         cursor.expect(")")
-    return Values(tuple(names), start, cursor.end)
+    return Values(tuple(names), start, cursor.end, stated[0] if len(names) == len(stated) == 1 else None)
 
 
-def _value(cursor: Cursor) -> None:
+def _value(cursor: Cursor) -> Atom | None:
     if cursor.skip("UNDEF"):
-        return
+        return None
     token = cursor.peek()
-    if cursor.atom().kind not in ("iri", "literal"):
+    atom = cursor.atom()
+    if atom.kind not in ("iri", "literal"):
         raise cursor.fault("an IRI, a literal or UNDEF", token)
+    return atom
 
 
 def statements(cursor: Cursor, group: GroupReader | None = None) -> tuple[Statement, ...]:

@@ -95,11 +95,12 @@ class Bind:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """``VALUES`` with the variables it binds."""
+    """``VALUES`` with the variables it binds; ``only`` is the value when it states a single one."""
 
     variables: tuple[str, ...]
     start: int
     end: int
+    only: Atom | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,10 @@ class Store(ABC):
     def has_graph(self, iri: str) -> bool:
         """Whether there is a named graph called ``iri``."""
 
+    def has_feature(self, iri: str) -> bool:  # noqa: ARG002 – a store that says nothing of itself has none
+        """Whether the store says that it understands the property ``iri`` in queries without holding it."""
+        return False
+
     @abstractmethod
     def part(self, graphs: Iterable[str]) -> Store:
         """A store in memory that holds only the named graphs called ``graphs``."""

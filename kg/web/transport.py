@@ -6,6 +6,7 @@ end, however long. So the walk is here, in the open, and every body is read up t
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -167,12 +168,20 @@ def _refused(url: str, response: BaseHTTPResponse, manners: Manners) -> ServiceE
 
 
 def _told(response: BaseHTTPResponse) -> str:
-    """What a plain text says about the refusal; pages for browsers are passed over."""
-    if not response.headers.get("Content-Type", "").lower().startswith("text/plain"):
+    """What a text or a problem (RFC 9457) says about the refusal; pages for browsers are passed over."""
+    kind = response.headers.get("Content-Type", "").lower()
+    if not kind.startswith(("text/plain", "application/problem+json")):
         return ""
     try:
-        return line(response.read1(1_000, decode_content=False).decode("utf-8", "replace"), 160)
+        told = response.read1(4_000, decode_content=False).decode("utf-8", "replace")
     except HTTPError:
+        return ""
+    if kind.startswith("text/plain"):
+        return line(told, 160)
+    try:
+        parts = json.loads(told)
+        return line(": ".join(str(parts[name]) for name in ("where", "detail") if name in parts), 160)
+    except (ValueError, TypeError):
         return ""
 
 

@@ -21,6 +21,10 @@ BASE = "https://w3id.org/quote-claim-kg/"
 @pytest.mark.parametrize("case", CASES)
 def test_every_question_gives_its_rows(case: str, away: EndpointStore) -> None:
     params, columns, rows = expected(case)
+    if case.startswith("search."):
+        with pytest.raises(QueryError, match="does not search by words"):
+            ask(away, "search", params)
+        return
     answer = ask(away, case.partition(".")[0], params)
     assert isinstance(answer, Table)
     assert answer.columns == columns

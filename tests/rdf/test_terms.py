@@ -12,6 +12,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 
 from kg.lines import ORDERS
 from kg.model import ACTS, ATTITUDES, BASES, EVENT_KINDS, FORMS, POLARITIES, TOPIC_KINDS
+from kg.query.rewriting import MATCHES, RANK, SNIPPET
 from kg.rdf import PREFIXES, VOCABULARY, ontology, terms
 
 _GROUPS = "groups values for readers of the ontology; data never point at it"
@@ -71,7 +72,7 @@ def test_terms_in_the_whole_source_are_declared() -> None:
         (path.name, local)
         for path in files
         for local in re.findall(r"(?:\bqc:|/quote-claim-kg/ns#)([A-Za-z]\w*)", path.read_text("utf-8"))
-        if local not in OWN
+        if local not in OWN and VOCABULARY + local not in (MATCHES, RANK, SNIPPET)
     }
     assert len(files) > 50
     assert unknown == set()

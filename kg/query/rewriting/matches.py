@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from kg.errors import QueryError
 from kg.query.rewriting.edits import Edit, block_start, constant, groups_of, statements_of, values
 from kg.rdf import PREFIXES, VOCABULARY
-from kg.sparql import Atom, Group, Outline, Pair, Statement
+from kg.sparql import Atom, Group, Outline, Pair, Statement, Values
 from kg.store import HitKind, SearchIndex, Term
 
 __all__ = ["MATCHES", "MOST_HITS", "RANK", "SNIPPET", "search_edits"]
@@ -46,11 +46,12 @@ def search_edits(
     verbs: set[int] = set()
     for group in groups_of(asked, exists=True):
         searches: dict[str, _Search] = {}
+        given = {**_stated(group), **bindings}
         for statement in statements_of(group):
             taken = [pair for pair in statement.pairs if pair.verb.value in (MATCHES, RANK, SNIPPET)]
             for pair in taken:
                 verbs.add(pair.verb.start)
-                _note(searches, group, statement, pair, bindings)
+                _note(searches, group, statement, pair, given)
             if taken:
                 edits.append(_without(text, statement, taken))
         for name, search in searches.items():
@@ -59,6 +60,17 @@ def search_edits(
     if len(verbs) != sum(asked.iris.get(term, 0) for term in (MATCHES, RANK, SNIPPET)):
         raise _misplaced("the terms of a search stand in no path, list, template or SERVICE")
     return edits, notices
+
+
+def _stated(group: Group) -> dict[str, Term]:
+    """Texts that a group states for a variable, as those do who cannot bind one: VALUES ?words { "toll" }."""
+    found: dict[str, Term] = {}
+    for part in group.parts:
+        if isinstance(part, Values) and part.only is not None:
+            text = constant(part.only, {})
+            if text is not None:
+                found[part.variables[0]] = text
+    return found
 
 
 def _note(
