@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
 import socket
 import struct
+from collections.abc import Iterator
 from typing import Any, Literal
 
-__all__ = ["LARGEST", "FrameKind", "FrameWriter", "read_frame", "receive_frame"]
+__all__ = ["LARGEST", "FrameKind", "FrameWriter", "framed", "receive_frame", "taken"]
 
 FrameKind = Literal["ask", "head", "data", "end", "error"]
 LARGEST = 1 << 30
@@ -74,13 +74,26 @@ def _exactly(connection: socket.socket, size: int) -> bytes | None:
     return bytes(parts)
 
 
-async def read_frame(reader: asyncio.StreamReader) -> tuple[FrameKind, bytes]:
-    """The next message. Raises ``asyncio.IncompleteReadError`` when the other side is gone."""
-    kind, size = _opened(await reader.readexactly(_SHAPE.size))
-    return kind, await reader.readexactly(size) if size else b""
+def framed(kind: FrameKind, content: dict[str, Any]) -> bytes:
+    """A message as it is sent."""
+    body = json.dumps(content).encode()
+    return _SHAPE.pack(_LETTERS[kind], len(body)) + body
 
 
-def _opened(head: bytes) -> tuple[FrameKind, int]:
+def taken(held: bytearray) -> Iterator[tuple[FrameKind, bytes]]:
+    """The messages that ``held`` has to their end; what is left of it is the beginning of the next one."""
+    at, whole = 0, len(held)
+    while whole - at >= _SHAPE.size:
+        kind, size = _opened(held[at : at + _SHAPE.size])
+        end = at + _SHAPE.size + size
+        if end > whole:
+            break
+        yield kind, bytes(held[at + _SHAPE.size : end])
+        at = end
+    del held[:at]
+
+
+def _opened(head: bytes | bytearray) -> tuple[FrameKind, int]:
     letter, size = _SHAPE.unpack(head)
     if letter not in _KINDS or size > LARGEST:
         raise ConnectionError("a process of the server sent what is no message")

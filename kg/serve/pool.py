@@ -4,118 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
-import os
-import signal
 import socket
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
-from kg.errors import KgError
-from kg.serve.frames import FrameKind, FrameWriter, read_frame
+from kg.serve.line import Line, Worker
 from kg.serve.nursery import Nursery
-from kg.serve.problems import Busy, Overtime, Overweight, Refusal, refusal_of
+from kg.serve.problems import Busy, Overweight, Refusal
 from kg.serve.settings import Settings
 from kg.serve.state import State
 
-__all__ = ["Moved", "Pool", "Worker"]
+__all__ = ["Moved", "Pool"]
 
-_PAGE = os.sysconf("SC_PAGE_SIZE")
 _WATCH = 0.05
 
 
 class Moved(Refusal):
     """The state to answer from is not there any more."""
-
-
-class Worker:
-    """The server's end of one worker process. One job at a time."""
-
-    def __init__(self, pid: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Use ``Pool.worker``."""
-        self.state, self.indexed = "", False
-        self._pid, self._reader, self._writer = pid, reader, writer
-        self._pidfd = os.pidfd_open(pid) if hasattr(os, "pidfd_open") else None
-        self._left = 0.0
-        self._fault: Refusal | None = None
-        self.clean = True
-        """Whether the last job was answered to its end, so that the next one can be given."""
-
-    async def ask(self, job: dict[str, Any], deadline: float) -> dict[str, Any]:
-        """Give a job; the head of the answer. Raises ``Refusal`` or ``KgError`` for what went wrong.
-
-        The worker is ended ``deadline`` seconds of waiting later.
-        """
-        self.clean, self._left = False, deadline
-        out = _Sent()
-        out.send("ask", job)
-        self._writer.write(out.taken())
-        kind, content = await self._next()
-        if kind == "error":
-            raise self._complaint(content)
-        head: dict[str, Any] = json.loads(content)
-        return head
-
-    async def pieces(self) -> AsyncIterator[bytes | dict[str, Any]]:
-        """The data of an answer, and last of all what its end tells. Raises as ``ask`` does."""
-        while True:
-            kind, content = await self._next()
-            if kind == "data":
-                yield content
-                continue
-            if kind == "error":
-                raise self._complaint(content)
-            self.clean = True
-            yield json.loads(content)
-            return
-
-    async def finish(self) -> dict[str, Any]:
-        """What the end of an answer without data tells."""
-        end: dict[str, Any] = {}
-        async for piece in self.pieces():
-            if isinstance(piece, dict):
-                end = piece
-        return end
-
-    def _complaint(self, content: bytes) -> KgError | Refusal:
-        self.clean = True
-        return refusal_of(json.loads(content))
-
-    async def _next(self) -> tuple[FrameKind, bytes]:
-        clock = asyncio.get_running_loop().time
-        begun = clock()
-        try:
-            async with asyncio.timeout(self._left):
-                frame = await read_frame(self._reader)
-        except TimeoutError:
-            self.end()
-            raise Overtime from None
-        except (OSError, asyncio.IncompleteReadError):
-            raise self._fault or Refusal(500, "the query ended the process that worked on it") from None
-        self._left -= clock() - begun
-        return frame
-
-    def weight(self) -> int:
-        """Bytes of memory that this process has for itself; 0 when that cannot be told."""
-        try:
-            _, resident, shared = Path(f"/proc/{self._pid}/statm").read_bytes().split()[:3]
-            return (int(resident) - int(shared)) * _PAGE
-        except (OSError, ValueError):
-            return 0
-
-    def end(self, fault: Refusal | None = None) -> None:
-        """Kill the process, whatever it does; ``fault`` is what its client is told."""
-        self._fault = self._fault or fault
-        self.clean = False
-        if self._pidfd is not None:
-            with contextlib.suppress(ProcessLookupError):
-                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
-            os.close(self._pidfd)
-            self._pidfd = None
-        self._writer.close()
 
 
 class Pool:
@@ -259,8 +166,8 @@ class Pool:
         finally:
             theirs.close()
         ours.setblocking(False)
-        reader, writer = await asyncio.open_unix_connection(sock=ours, limit=1 << 20)
-        return Worker(pid, reader, writer)
+        _, line = await asyncio.get_running_loop().create_unix_connection(Line, sock=ours)
+        return Worker(pid, line)
 
     def _watched(self) -> None:
         if self._watch is None or self._watch.done():
@@ -282,17 +189,3 @@ class Pool:
             worker.end()
         self._idle.clear()
         self._nursery.close()
-
-
-class _Sent(FrameWriter):
-    """Messages gathered for a transport that does not block."""
-
-    def __init__(self) -> None:
-        super().__init__(None)  # type: ignore[arg-type]
-
-    def flush(self) -> None:
-        """Nothing is sent from here."""
-
-    def taken(self) -> bytes:
-        held, self._held = self._held, bytearray()
-        return bytes(held)

@@ -76,8 +76,10 @@ def _read(text: str, base: str) -> _Text:
         return _Text(text)
     # The same line ends for whoever checks and whoever asks: to the engine a lone CR ends a comment.
     sparql = text.replace("\r\n", "\n").replace("\r", "\n")
-    sparql = as_standard(sparql, outline(sparql, PREFIXES, base))
     read = outline(sparql, PREFIXES, base)
+    standard = as_standard(sparql, read)
+    if standard != sparql:
+        sparql, read = standard, outline(standard, PREFIXES, base)
     if read.form == "update":
         raise QueryError("this is an update, not a query", remedy="send it as an update")
     refuse_reach(read)

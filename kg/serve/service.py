@@ -21,7 +21,8 @@ from starlette.requests import Request
 
 from kg import __version__
 from kg.errors import KgError, StoreError
-from kg.serve.pool import Moved, Pool, Worker
+from kg.serve.line import Worker
+from kg.serve.pool import Moved, Pool
 from kg.serve.problems import Refusal
 from kg.serve.responses import AnswerCache, PassedOn, Whole, etag_of, matches
 from kg.serve.settings import Settings

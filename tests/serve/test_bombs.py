@@ -96,7 +96,7 @@ def test_what_would_not_end_is_ended(sparql: str, target: Served) -> None:
 
 
 def test_an_expression_too_large_for_the_engine_ends(target: Served) -> None:
-    """It fits nothing, row by row: how many rows it gets through before the deadline is the machine's affair."""
+    """It fits nothing, row by row: how many rows the deadline leaves time for is the machine's affair."""
     assert asked(target, EXPRESSION) in (200, 504)
 
 
