@@ -155,7 +155,7 @@ def hammer(endpoint: Endpoint, folder: Path, quotes: int, seconds: int) -> list[
         ]
         told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         rate = re.search(r"Requests/sec:\s+([\d.]+)", told)
-        middle, late = re.search(r"50%\s+(\S+)", told), re.search(r"99%\s+(\S+)", told)
+        middle, late = re.search(r"^ +50% +(\S+)", told, re.M), re.search(r"^ +99% +(\S+)", told, re.M)
         bad = re.search(r"Non-2xx or 3xx responses: (\d+)", told)
         assert rate
         assert middle
