@@ -118,7 +118,7 @@ async def download(service: Service, request: Request) -> Answered:
     headers = {"Cache-Control": "no-cache", "Content-Security-Policy": "sandbox; default-src 'none'",
                "X-Content-Type-Options": "nosniff", "Access-Control-Allow-Origin": "*"}  # fmt: skip
     return FileResponse(
-        service.folder.root / path, media_type=kind, headers=headers, filename=path.rpartition("/")[2]
+        service.graph.folder.root / path, media_type=kind, headers=headers, filename=path.rpartition("/")[2]
     )
 
 

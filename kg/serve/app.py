@@ -52,14 +52,14 @@ def application(service: Service) -> ASGIApp:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         try:
-            await service.start()
+            await service.graph.start()
         except KgError as error:
             service.failure = error
             raise
         try:
             yield
         finally:
-            await service.stop()
+            await service.graph.stop()
 
     addresses: Sequence[tuple[str, Handler, Sequence[str]]] = (
         ("/sparql", endpoint, ("GET", "HEAD", "POST")),
@@ -131,7 +131,7 @@ def _allowance(methods: Sequence[str]) -> Whole:
 
 async def _health(service: Service, _request: Request) -> Whole:
     headers = {"Content-Type": "application/json", "Cache-Control": "no-store"}
-    return Whole(json.dumps({"state": service.state.id}).encode(), headers=headers)
+    return Whole(json.dumps({"state": service.graph.state.id}).encode(), headers=headers)
 
 
 def _http_problem(service: Service, request: Request, error: Exception) -> Whole:

@@ -28,7 +28,7 @@ async def description(service: Service, request: Request) -> Whole:
         raise Unfit("the description is RDF", remedy="accept text/turtle")
     form = _FORMS[wanted]
     address = service.address(request, "/")
-    tag = etag_of(service.state.id, address, form, "description")
+    tag = etag_of(service.graph.state.id, address, form, "description")
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if matches(tag, request.headers.get("if-none-match")):
         return Whole(status=304, headers=headers)

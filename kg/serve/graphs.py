@@ -58,7 +58,7 @@ async def _drop(service: Service, graph: str | None) -> Whole:
     if graph is not None and not await _there(service, graph):
         raise Refusal(404, f"there is no graph {graph}", remedy="look at the names of the graphs")
     sparql = "DROP DEFAULT" if graph is None else f"DROP GRAPH {_written(graph)}"
-    await service.change({"do": "change", "sparql": sparql, "base": None})
+    await service.graph.change({"do": "change", "sparql": sparql, "base": None})
     return Whole(status=204)
 
 
@@ -69,7 +69,7 @@ async def _load(service: Service, request: Request, graph: str | None, *, is_new
     with tempfile.TemporaryDirectory(prefix="kg-upload-") as folder:
         for number, (_, content) in enumerate(files):
             Path(folder, str(number)).write_bytes(content)
-        await service.change(
+        await service.graph.change(
             {
                 "do": "load",
                 "files": [(f"{folder}/{number}", kind) for number, (kind, _) in enumerate(files)],

@@ -47,7 +47,7 @@ async def _update(service: Service, request: Request, operation: Operation) -> N
         "named": operation.named,
         "base": service.address(request, request.url.path),
     }
-    await service.change(job)
+    await service.graph.change(job)
 
 
 def accepted(request: Request) -> dict[str, Any]:
