@@ -86,7 +86,7 @@ def client(served: Served, seed: int, ended: threading.Event, seen: Counter[str]
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="weighs processes by what Linux tells")
 def test_nothing_grows_under_load(tmp_path: Path) -> None:
     folder, ended, seen = graph_folder(tmp_path / "g"), threading.Event(), Counter[str]()
-    options = ("--deadline", "0.5", "--workers", str(WORKERS), "--patience", "20", "--cache", "4")
+    options = ("--deadline", "2", "--workers", str(WORKERS), "--patience", "20", "--cache", "4")
     with serving(folder, *options) as served:
         clients = [threading.Thread(target=client, args=(served, seed, ended, seen)) for seed in range(4)]
         for one in clients:
