@@ -104,8 +104,15 @@ def ask_twelve(endpoint: Endpoint, repeat: int) -> dict[str, tuple[float, int]]:
         spent, answer = [], b""
         for number in range(repeat + 1):
             begun = time.perf_counter()
-            answer = endpoint.ask(f"{_HEADER}{sparql} # {number} {time.time_ns()}")
+            try:
+                answer = endpoint.ask(f"{_HEADER}{sparql} # {number} {time.time_ns()}")
+            except OSError as error:
+                print(f"{endpoint.name} does not answer {name}: {error}", flush=True)
+                break
             spent.append(1000 * (time.perf_counter() - begun))
+        if len(spent) <= repeat:
+            found[name] = (math.nan, 0)
+            continue
         # One server writes a truth value as a word, another as a table with a number.
         told = rows_of(answer) if name != "ASK" else [b"1" if b"true" in answer or b"\n1" in answer else b"0"]
         found[name] = (statistics.median(spent[1:]), hash(tuple(told)))
@@ -209,12 +216,14 @@ def compare(starters: dict[str, Starter], folder: Path, quotes: int, options: ar
     for query in TWELVE:
         first = times["kg"][query][1]
         cells = [
-            f"{took:,.1f}{'' if rows == first else ' (other rows)'}"
+            "none" if math.isnan(took) else f"{took:,.1f}{'' if rows == first else ' (other rows)'}"
             for took, rows in (found[query] for found in times.values())
         ]
         print(f"| {query} | " + " | ".join(cells) + " |")
+    answered = [query for query in TWELVE if not any(math.isnan(found[query][0]) for found in times.values())]
     means = [
-        math.exp(statistics.fmean(math.log(found[query][0]) for query in TWELVE)) for found in times.values()
+        math.exp(statistics.fmean(math.log(found[query][0]) for query in answered))
+        for found in times.values()
     ]
     print("| **geometric mean** | " + " | ".join(f"**{mean:,.2f}**" for mean in means) + " |")
     print("\n| server | clients | requests a second | median | 99 % within | errors |")
