@@ -92,5 +92,3 @@ def _base(rows: Rows) -> str:
         if mark:
             return head + mark
     return ""
-
-

@@ -88,7 +88,7 @@ def front(name: str) -> str:
 
 
 def _policy(script: str, look: str, about: About) -> str:
-    """What the page may do (W3C, "Content Security Policy Level 3"): run its own scripts, and load nothing."""
+    """Run the own scripts, load nothing (W3C, "Content Security Policy Level 3")."""
     workers = "; worker-src blob:" if about.console == "" else ""
     wasm = " 'wasm-unsafe-eval'" if about.console == "" else ""
     images = "img-src 'self' blob: data:" if script == "'self'" else "img-src blob: data:"
