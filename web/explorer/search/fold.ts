@@ -59,10 +59,13 @@ function folded(character: string): string {
   return made;
 }
 
+const ASCII = /^[\0-\x7f]*$/;
+
 /** The words of a text in order. */
 export function foldWords(text: string): string[] {
   let made = "";
-  for (const character of text) made += folded(character);
+  if (ASCII.test(text)) made = text.toLowerCase().replace(/[^a-z0-9]+/g, " ");
+  else for (const character of text) made += folded(character);
   const words: string[] = [];
   for (const word of made.split(" ")) if (word) words.push(shortened(word));
   return words;

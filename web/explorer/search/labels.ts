@@ -23,7 +23,7 @@ const WHOLE = 3;
 const BEGINS = 2;
 const IN_ORDER = 1;
 
-/** The best rows of those whose labels have all words of the query: the label itself, then those that it begins, then by weight. */
+/** The best of the labels that have all words of the query: the label itself, those that it begins, then by weight. */
 export function findLabels({ lines, weights }: Labels, query: string, most: number): FoundLabels {
   const words = foldWords(query);
   const best: { row: number; rank: number; weight: number }[] = [];
@@ -33,7 +33,7 @@ export function findLabels({ lines, weights }: Labels, query: string, most: numb
   let count = 0;
   for (let row = 0; row < lines.length; row++) {
     const label = lines[row];
-    if (!sought.every((word) => label.includes(word))) continue;
+    if (!hasAll(label, sought)) continue;
     count++;
     const begins = label.startsWith(line);
     const rank = begins ? (label.length === line.length + 1 ? WHOLE : BEGINS) : label.includes(line) ? IN_ORDER : 0;
@@ -45,6 +45,11 @@ export function findLabels({ lines, weights }: Labels, query: string, most: numb
     best.splice(at, 0, found);
   }
   return { rows: best.map(({ row }) => row), count };
+}
+
+function hasAll(label: string, sought: string[]): boolean {
+  for (const word of sought) if (!label.includes(word)) return false;
+  return true;
 }
 
 interface Ranked {

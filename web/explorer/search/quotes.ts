@@ -31,10 +31,10 @@ const PARTLY_MOST = 200;
 export async function findQuotes(index: WordIndex, pieces: Piece[], days: ArrayLike<number>): Promise<Found> {
   if (!pieces.length) return { quotes: new Uint32Array(0), partly: false };
   const hits = await Promise.all(pieces.map((piece) => hitsOf(index, piece)));
-  const scores = scored(hits, index);
-  let quotes = numbered(index.quotes, (quote) => hits.every(({ how }) => how[quote]));
+  const { scores, had } = scored(hits, index);
+  let quotes = atLeast(had, hits.length);
   const partly = !quotes.length;
-  if (partly) quotes = numbered(index.quotes, (quote) => scores[quote] > 0);
+  if (partly) quotes = atLeast(had, 1);
   quotes.sort((a, b) => scores[b] - scores[a] || days[b] - days[a] || a - b);
   return { quotes: partly ? quotes.slice(0, PARTLY_MOST) : quotes, partly: partly && quotes.length > 0 };
 }
@@ -52,7 +52,8 @@ async function hitsOf(index: WordIndex, { words, open, exact }: Piece): Promise<
     places = all(met[0]);
     for (const grade of [BEGINNING, FORM, SAME] as const) mark(how, met[0][grade], index.starts, grade);
   }
-  const count = how.reduce((sum, grade) => sum + (grade ? 1 : 0), 0);
+  let count = 0;
+  for (const grade of how) if (grade) count++;
   const weight = Math.log(1 + (index.quotes - count + 0.5) / (count + 0.5));
   return { how, places, length: words.length, weight };
 }
@@ -80,27 +81,40 @@ function mark(how: Uint8Array, places: Uint32Array, starts: Uint32Array, grade: 
   }
 }
 
-function scored(hits: Hits[], { quotes, starts }: WordIndex): Float64Array {
-  const scores = new Float64Array(quotes);
-  for (const { how, weight } of hits)
-    for (let quote = 0; quote < quotes; quote++) scores[quote] += weight * WORTH[how[quote]];
-  if (hits.length < 2) return scores;
-  let chain = hits[0].places;
-  let length = hits[0].length;
-  for (const next of hits.slice(1)) {
-    chain = followed(chain, next.places, length);
-    length += next.length;
+/** Per quote: what it is worth, and how many of the pieces it has. */
+function scored(hits: Hits[], index: WordIndex): { scores: Float64Array; had: Uint8Array } {
+  const scores = new Float64Array(index.quotes);
+  const had = new Uint8Array(index.quotes);
+  for (const { how, weight } of hits) {
+    for (let quote = 0; quote < how.length; quote++) {
+      if (!how[quote]) continue;
+      scores[quote] += weight * WORTH[how[quote]];
+      had[quote]++;
+    }
   }
-  const near = new Uint8Array(quotes);
-  mark(near, chain, starts, 1);
-  const worth = SIDE_BY_SIDE * hits.reduce((sum, { weight }) => sum + weight, 0);
-  near.forEach((yes, quote) => (scores[quote] += yes * worth));
-  return scores;
+  if (hits.length > 1) {
+    const near = new Uint8Array(index.quotes);
+    mark(near, sideBySide(hits), index.starts, 1);
+    const worth = SIDE_BY_SIDE * hits.reduce((sum, { weight }) => sum + weight, 0);
+    for (let quote = 0; quote < near.length; quote++) scores[quote] += near[quote] * worth;
+  }
+  return { scores, had };
 }
 
-function numbered(count: number, holds: (quote: number) => unknown): Uint32Array {
-  const kept = new Uint32Array(count);
-  let at = 0;
-  for (let quote = 0; quote < count; quote++) if (holds(quote)) kept[at++] = quote;
-  return kept.slice(0, at);
+/** Where all pieces stand one after another. */
+function sideBySide(hits: Hits[]): Uint32Array {
+  let { places, length } = hits[0];
+  for (const next of hits.slice(1)) {
+    places = followed(places, next.places, length);
+    length += next.length;
+  }
+  return places;
+}
+
+/** The quotes with so many pieces or more. */
+function atLeast(had: Uint8Array, pieces: number): Uint32Array {
+  const rows = new Uint32Array(had.length);
+  let count = 0;
+  for (let quote = 0; quote < had.length; quote++) if (had[quote] >= pieces) rows[count++] = quote;
+  return rows.slice(0, count);
 }
