@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from kg.view.explorer.shards import SHARD_NAME, script
 from kg.view.explorer.words import LONGEST_WORD, fold_words, word_index, written_numbers
 
-HERE = Path(__file__).parent
-FOLDING: list[dict[str, Any]] = json.loads((HERE / "folding.json").read_text("utf-8"))
+# The cases that the tests of the browser read too.
+CASES = Path(__file__).parents[2] / "web"
+FOLDING: list[dict[str, Any]] = json.loads((CASES / "folding.json").read_text("utf-8"))
 # An index with the quotes that it was made of: web/tests/search.test.ts searches it.
-INDEX: dict[str, Any] = json.loads((HERE / "word_index.json").read_text("utf-8"))
+INDEX: dict[str, Any] = json.loads((CASES / "word_index.json").read_text("utf-8"))
 
 ENDS = "!#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`ab"
 GOES_ON = "cdefghijklmnopqrstuvwxyz{|}~"

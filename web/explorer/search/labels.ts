@@ -1,12 +1,8 @@
 // Names and titles that a query finds, while it is typed: each of its words begins a word of the label.
 import { foldLine, foldWords } from "./fold.ts";
 
-/** Labels of one sort, made ready once. */
-export interface Labels {
-  /** Words edged by blanks. */
-  lines: string[];
-  weights: ArrayLike<number>;
-}
+/** Labels as they are compared: their words, edged by blanks. */
+export type Labels = readonly string[];
 
 export interface FoundLabels {
   /** Rows, best first: at most as many as were asked for. */
@@ -15,46 +11,36 @@ export interface FoundLabels {
   count: number;
 }
 
-export function prepareLabels(labels: readonly string[], weights: ArrayLike<number>): Labels {
-  return { lines: labels.map(foldLine), weights };
-}
+/** Labels made ready once; the weightiest stand first. */
+export const prepareLabels = (labels: readonly string[]): Labels => labels.map(foldLine);
 
-const WHOLE = 3;
-const BEGINS = 2;
-const IN_ORDER = 1;
+/** Ranks from the best: the label itself, labels that the query begins, those with its words side by side, others. */
+const RANKS = 4;
 
-/** The best of the labels that have all words of the query: the label itself, those that it begins, then by weight. */
-export function findLabels({ lines, weights }: Labels, query: string, most: number): FoundLabels {
-  const words = foldWords(query);
-  const best: { row: number; rank: number; weight: number }[] = [];
-  if (!words.length) return { rows: [], count: 0 };
-  const sought = words.map((word) => ` ${word}`);
+/** The labels that have all words of the query: by rank, then as they stand. */
+export function findLabels(labels: Labels, query: string, most: number): FoundLabels {
+  const sought = foldWords(query).map((word) => ` ${word}`);
+  if (!sought.length) return { rows: [], count: 0 };
   const line = sought.join("");
+  const ranked: number[][] = Array.from({ length: RANKS }, () => []);
   let count = 0;
-  for (let row = 0; row < lines.length; row++) {
-    const label = lines[row];
-    if (!hasAll(label, sought)) continue;
+  for (let row = 0; row < labels.length; row++) {
+    if (!hasAll(labels[row], sought)) continue;
     count++;
-    const begins = label.startsWith(line);
-    const rank = begins ? (label.length === line.length + 1 ? WHOLE : BEGINS) : label.includes(line) ? IN_ORDER : 0;
-    const found = { row, rank, weight: weights[row] };
-    if (best.length === most && !before(found, best[most - 1])) continue;
-    if (best.length === most) best.pop();
-    let at = best.length;
-    while (at && before(found, best[at - 1])) at--;
-    best.splice(at, 0, found);
+    const rows = ranked[rankOf(labels[row], line)];
+    if (rows.length < most) rows.push(row);
   }
-  return { rows: best.map(({ row }) => row), count };
+  return { rows: ranked.flat().slice(0, most), count };
 }
 
-function hasAll(label: string, sought: string[]): boolean {
+function hasAll(label: string, sought: readonly string[]): boolean {
   for (const word of sought) if (!label.includes(word)) return false;
   return true;
 }
 
-interface Ranked {
-  rank: number;
-  weight: number;
+function rankOf(label: string, line: string): number {
+  const at = label.indexOf(line);
+  if (at > 0) return 2;
+  if (at < 0) return 3;
+  return label.length === line.length + 1 ? 0 : 1;
 }
-
-const before = (a: Ranked, b: Ranked): boolean => a.rank > b.rank || (a.rank === b.rank && a.weight > b.weight);
