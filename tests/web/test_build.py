@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 WEB = ROOT / "web"
 BUILT = ROOT / "kg" / "view" / "front"
-SOURCES = {"site/console.js": "src", "explorer/explorer.js": "explorer"}
+SOURCES = {"site/console.js": "console", "explorer/explorer.js": "explorer"}
 """The folder of sources that each script is built of."""
 
 
