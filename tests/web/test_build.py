@@ -49,6 +49,10 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.skip("no npm on this machine")
     copy = tmp_path_factory.mktemp("web") / "web"
     shutil.copytree(WEB, copy, ignore=shutil.ignore_patterns("node_modules"))
+    # Cases that both sides read.
+    shutil.copytree(
+        ROOT / "tests" / "web", copy.parent / "tests" / "web", ignore=shutil.ignore_patterns("*.py*")
+    )
     done = subprocess.run(
         ["npm", "ci", "--prefer-offline"], cwd=copy, capture_output=True, text=True, check=False
     )
