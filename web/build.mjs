@@ -1,45 +1,64 @@
-// Builds the console into one file, with the licences of all that is in it. The same sources give the same bytes.
+// Builds the console and the explorer into kg/view/front, with the licences of all that is in them. The same
+// sources give the same bytes.
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = process.argv[2] ?? join(here, "..", "kg", "view", "front", "site");
+const out = process.argv[2] ?? join(here, "..", "kg", "view", "front");
 const read = (...parts) => readFileSync(join(here, ...parts), "utf-8");
 
-// What the output is made of: a test compares this digest, so that nobody needs npm to see a stale build.
-const sources = ["build.mjs", "package-lock.json", ...readdirSync(join(here, "src")).sort().map((name) => `src/${name}`)];
-const digest = createHash("sha256");
-for (const name of sources) digest.update(`${name}\n${read(name)}\n`);
+// What an output is made of: a test compares this digest, so that nobody needs npm to see a stale build.
+function digestOf(folder) {
+  const files = readdirSync(join(here, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(here.length + 1).replaceAll("\\", "/"));
+  const digest = createHash("sha256");
+  for (const name of ["build.mjs", "package-lock.json", ...files.sort()]) digest.update(`${name}\n${read(name)}\n`);
+  return digest.digest("hex");
+}
 
-const made = await build({
+const COMMON = {
   absWorkingDir: here,
-  entryPoints: ["src/main.js"],
   bundle: true,
   minify: true,
-  format: "iife",
   target: "es2022",
   charset: "ascii",
   legalComments: "none",
   write: false,
   metafile: true,
-});
-const packages = [
-  ...new Set(
+};
+
+function notices(...builds) {
+  const names = builds.flatMap((made) =>
     Object.keys(made.metafile.inputs)
       .map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1])
       .filter(Boolean),
-  ),
-].sort();
-const notices = packages.map((name) => {
-  const { version, license } = JSON.parse(read("node_modules", name, "package.json"));
-  return `${name} ${version} (${license})\n\n${read("node_modules", name, "LICENSE").trim()}\n`;
-});
-const banner = `/*! The SPARQL console of kg. Licences: console-licences.txt. Sources: ${digest.digest("hex")} */\n`;
-writeFileSync(join(out, "console.js"), banner + made.outputFiles[0].text);
-writeFileSync(
-  join(out, "console-licences.txt"),
-  `What the console is made of, beside kg itself (Apache-2.0).\n\n${notices.join(`\n${"-".repeat(72)}\n\n`)}`,
+  );
+  return [...new Set(names)].sort().map((name) => {
+    const { version, license } = JSON.parse(read("node_modules", name, "package.json"));
+    return `${name} ${version} (${license})\n\n${read("node_modules", name, "LICENSE").trim()}\n`;
+  });
+}
+
+function write(place, name, text) {
+  mkdirSync(join(out, place), { recursive: true });
+  writeFileSync(join(out, place, name), text);
+}
+
+const consoleMade = await build({ ...COMMON, entryPoints: ["console/main.ts"], format: "iife" });
+const consoleBanner = `/*! The SPARQL console of kg. Licences: console-licences.txt. Sources: ${digestOf("console")} */\n`;
+write("site", "console.js", consoleBanner + consoleMade.outputFiles[0].text);
+write(
+  "site",
+  "console-licences.txt",
+  `What the console is made of, beside kg itself (Apache-2.0).\n\n${notices(consoleMade).join(`\n${"-".repeat(72)}\n\n`)}`,
 );
+
+const banner = `/*! The explorer of kg. Sources: ${digestOf("explorer")} */\n`;
+const script = await build({ ...COMMON, entryPoints: ["explorer/main.ts"], format: "iife" });
+const style = await build({ ...COMMON, entryPoints: ["explorer/style/index.css"], charset: "utf8" });
+write("explorer", "explorer.js", banner + script.outputFiles[0].text);
+write("explorer", "explorer.css", style.outputFiles[0].text);

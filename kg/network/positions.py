@@ -41,6 +41,9 @@ _LINKS = (
     ("qc:ascribedBy", "ascribed_by", "told by"),
     ("qc:onBehalfOf", "on_behalf_of", "on behalf of"),
 )
+_CHANGES = """
+SELECT DISTINCT ?before ?after WHERE { ?change a qc:PositionChange ; qc:before ?before ; qc:after ?after }
+"""
 
 
 def position_nodes(store: Store) -> tuple[dict[str, Attributes], list[Edge]]:
@@ -74,6 +77,8 @@ def _links(store: Store) -> Iterator[Edge]:
         sparql = f"SELECT ?position ?end WHERE {{ ?position qc:holder ?holder ; {predicate} ?end }}"
         for position, end in rows(store, sparql):
             yield position, end, kind, {"label": label}
+    for before, after in rows(store, _CHANGES):
+        yield before, after, "gave_way_to", {"label": "gave way to"}
 
 
 def _roles(store: Store) -> dict[str, str]:

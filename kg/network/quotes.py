@@ -32,14 +32,15 @@ def quotes_network(store: Store) -> Network:
     Topics: ``topic_kind``. Positions: ``polarity``, ``attitude``, ``date``, ``when``, ``date_basis``,
     ``confidence``, ``article``, ``role`` (the holder's, as that article states it). Requests for comment:
     ``outcome`` (declined, noResponse) and, of what quotes have, the text, article, offsets and confidence.
-    Articles: ``published``, ``publisher``, ``url``. What is not known is ``""``.
+    Articles: ``published``, ``publisher``, ``url``, ``reader`` (what read it, with version). What is not
+    known is ``""``.
 
     Every edge has ``kind`` and ``label``: says (agent → quote), in (quote or request → article), mentions
     (quote → topic), within (quote → quote that holds it), holds (agent → position), targets (position →
     topic), both with ``polarity``, evidence (position → quote), ascribed_by (position → who tells it, when
-    the holder does not), on_behalf_of (position → organization), asked (agent → request), speaks_for
-    (person → organization, with ``role`` and ``former``). Only what has an edge is in the network. Equal
-    graphs give nodes and edges in equal order.
+    the holder does not), on_behalf_of (position → organization), gave_way_to (position → later position of
+    one who changed it), asked (agent → request), speaks_for (person → organization, with ``role`` and
+    ``former``). Only what has an edge is in the network. Equal graphs give nodes and edges in equal order.
     """
     nodes: dict[str, Attributes] = {}
     articles = _articles(store)
@@ -73,17 +74,19 @@ def _assemble(nodes: dict[str, Attributes], edges: Iterable[Edge]) -> Network:
 def _articles(store: Store) -> dict[str, Attributes]:
     found = rows(
         store,
-        """SELECT ?article ?label ?day ?publisher ?url WHERE {
+        """SELECT ?article ?label ?day ?publisher ?url ?reader WHERE {
           ?article a qc:Article ; rdfs:label ?label .
           OPTIONAL { ?article schema:datePublished ?day }
           OPTIONAL { ?article schema:publisher/rdfs:label ?publisher }
           OPTIONAL { ?article schema:url ?url }
+          OPTIONAL {
+            GRAPH ?graph { ?article a qc:Article }
+            ?graph prov:wasGeneratedBy/rdfs:label ?reader
+          }
         }""",
     )
-    return {
-        article: {"kind": "article", "label": label, "published": when, "publisher": publisher, "url": url}
-        for article, label, when, publisher, url in found
-    }
+    names = ("label", "published", "publisher", "url", "reader")
+    return {article: {"kind": "article", **dict(zip(names, about, strict=True))} for article, *about in found}
 
 
 def _quotes(store: Store, articles: dict[str, Attributes], spans: _Spans) -> dict[str, Attributes]:

@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
-__all__ = ["CONTENT", "CUE", "SENTENCE", "SOURCE", "Segment", "marked_context", "parse_spans"]
+__all__ = [
+    "CONTENT", "CUE", "SENTENCE", "SOURCE", "Segment", "SpanParts", "marked_context", "parse_spans",
+    "span_parts",
+]  # fmt: skip
 
 Segment = tuple[int, str]
 """Marks, added up, and the words that carry them."""
@@ -22,6 +25,28 @@ _SENTENCE_END = re.compile(
 """A stop, not after an initial or a short title ("Mr.", "Gen."), before a capital, digit or mark."""
 
 Spans = list[tuple[int, int, int]]
+SpanParts = dict[str, list[tuple[int, int]]]
+"""Begins and ends of ``content``, ``cue`` and ``source``."""
+
+
+def span_parts(quote: Mapping[str, object]) -> SpanParts:
+    """The spans of each part from a quote's ``spans`` attribute, or the content from ``start`` and ``end``.
+
+    >>> span_parts({"spans": "content:0-5,9-12;cue:6-8"})
+    {'content': [(0, 5), (9, 12)], 'cue': [(6, 8)]}
+    >>> span_parts({"start": 3, "end": 9})
+    {'content': [(3, 9)]}
+    """
+    found: SpanParts = {}
+    for part in str(quote.get("spans", "")).split(";"):
+        name, _, pairs = part.partition(":")
+        spans = [(int(begin), int(end)) for begin, end in _SPAN.findall(pairs)]
+        if name in _MARKS and any(begin < end for begin, end in spans):
+            found[name] = [span for span in spans if span[0] < span[1]]
+    start, end = quote.get("start"), quote.get("end")
+    if not found and isinstance(start, int) and isinstance(end, int) and start < end:
+        found["content"] = [(start, end)]
+    return found
 
 
 def parse_spans(quote: Mapping[str, object]) -> Spans:
@@ -32,15 +57,7 @@ def parse_spans(quote: Mapping[str, object]) -> Spans:
     >>> parse_spans({"start": 3, "end": 9})
     [(3, 9, 1)]
     """
-    found: Spans = []
-    for part in str(quote.get("spans", "")).split(";"):
-        name, _, pairs = part.partition(":")
-        if name in _MARKS:
-            found += [(int(begin), int(end), _MARKS[name]) for begin, end in _SPAN.findall(pairs)]
-    start, end = quote.get("start"), quote.get("end")
-    if not found and isinstance(start, int) and isinstance(end, int) and start < end:
-        found = [(start, end, CONTENT)]
-    return [span for span in found if span[0] < span[1]]
+    return [(*span, _MARKS[part]) for part, spans in span_parts(quote).items() for span in spans]
 
 
 def marked_context(text: str, spans: Spans) -> list[Segment]:

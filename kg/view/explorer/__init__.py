@@ -1,0 +1,1 @@
+"""The explorer: one application in the browser, and what it knows of a graph."""

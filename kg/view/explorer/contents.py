@@ -1,0 +1,94 @@
+"""Everything the explorer shows of a graph, cut into shards that are loaded when they are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from kg.network.layout import Network
+from kg.view.explorer.columns import Columns
+from kg.view.explorer.ordering import Ends, Rows, order
+from kg.view.explorer.shards import cut
+
+__all__ = ["Contents", "Counts", "TextOf"]
+
+TextOf = Callable[[str], str | None]
+"""The exact text of an article by its IRI; None where there is none."""
+
+FORMAT = 1
+"""Changes when an older explorer would misread the shards."""
+_SHARD = 200_000
+"""Characters of words or texts in one shard, about."""
+_BASE_END = "/id/"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of each thing there are."""
+
+    speakers: int
+    quotes: int
+    positions: int
+    topics: int
+    articles: int
+
+
+@dataclass(slots=True)
+class Contents:
+    """One network (by the contract of ``kg.network.quotes_network``), ready to be written as shards.
+
+    ``text_of`` gives the articles' texts; an article without one shows offsets and labels.
+    """
+
+    network: Network
+    text_of: TextOf
+    _rows: Rows = field(init=False)
+    _columns: Columns = field(init=False)
+    base: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        ends = Ends(self.network)
+        self._rows = order(self.network, ends)
+        self.base = _base(self._rows)
+        self._columns = Columns(self.network, self._rows, ends, self.base)
+
+    @property
+    def counts(self) -> Counts:
+        """How many of each thing there are."""
+        rows = self._rows
+        return Counts(
+            len(rows.agents), len(rows.quotes), len(rows.positions), len(rows.topics), len(rows.articles)
+        )
+
+    def shards(self) -> Iterator[tuple[str, Any]]:
+        """Name and content of each shard; ``core`` comes first and tells how the others are cut."""
+        words = self._columns.words(self._rows.quotes)
+        begins = cut(map(len, words), _SHARD)
+        texts = [self.text_of(article) for article in self._rows.articles]
+        stacks = cut((len(text or "") for text in texts), _SHARD)
+        cuts = {"words": begins, "texts": stacks}
+        yield "core", {"format": FORMAT, "base": self.base, "cuts": cuts, **self._columns.core()}
+        yield "quotes", self._columns.quotes()
+        for i, (first, last) in enumerate(pairwise([*begins, len(words)])):
+            yield f"words-{i}", words[first:last]
+        marks = self._columns.marks()
+        for i, (first, last) in enumerate(pairwise([*stacks, len(texts)])):
+            articles = self._rows.articles[first:last]
+            yield (
+                f"texts-{i}",
+                [
+                    {"text": text, "marks": marks.get(article, [])}
+                    for article, text in zip(articles, texts[first:last], strict=True)
+                ],
+            )
+
+
+def _base(rows: Rows) -> str:
+    """What most identifiers begin with, up to ``…/id/``."""
+    for node in (*rows.articles, *rows.agents):
+        head, mark, _ = node.partition(_BASE_END)
+        if mark:
+            return head + mark
+    return ""

@@ -1,0 +1,43 @@
+// Dates as the graph has them (EDTF: days, months, years, intervals), for reading and for comparing.
+
+/** First and last possible day, ISO: "2026-03" is from its first to its last day. Two times "" where either is open. */
+export function bounds(when: string): [from: string, to: string] {
+  if (when.includes("/")) {
+    const [first, last] = when.split("/").map(bounds);
+    return first[0] && last[1] && first[0] <= last[1] ? [first[0], last[1]] : ["", ""];
+  }
+  const parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(when);
+  if (!parts) return ["", ""];
+  const [year, month, day] = parts.slice(1).map((part) => Number(part ?? 0));
+  const first = Date.UTC(year, (month || 1) - 1, day || 1);
+  const last = day ? first : month ? Date.UTC(year, month, 0) : Date.UTC(year, 11, 31);
+  return [isoDay(first), isoDay(last)];
+}
+
+/** The day of a time in milliseconds. */
+export const isoDay = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
+/** An ISO day, month, year, or an interval with a slash, in the language of the page. */
+export function readable(when: string): string {
+  if (when.includes("/")) {
+    const [from, to] = when.split("/");
+    if (!from || from === "..") return to && to !== ".." ? `until ${readable(to)}` : "date unknown";
+    if (!to || to === "..") return `from ${readable(from)}`;
+    return `${readable(from)} to ${readable(to)}`;
+  }
+  const [year, month, day] = when.split("-").map(Number);
+  if (!year || !/^\d{4}/.test(when)) return when;
+  if (!month) return String(year);
+  const options: Intl.DateTimeFormatOptions = { year: "numeric", month: "long", timeZone: "UTC" };
+  if (day) options.day = "numeric";
+  const time = new Date(Date.UTC(year, month - 1, day || 1));
+  return new Intl.DateTimeFormat(language(), options).format(time);
+}
+
+export const language = (): string =>
+  typeof document === "undefined" ? "en" : document.documentElement.lang || "en";
+
+/** A count with its word: "1 quote", "1,200 quotes". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString(language())} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,93 @@
+// What the reader wants to see: sides, institution, publisher, days, confidence, form of speech.
+import { bounds } from "../data/dates.ts";
+import { members, word } from "../data/columns.ts";
+import { type Graph, SIDES, type Side } from "../data/graph.ts";
+
+export interface Filters {
+  /** Sides to show; all where empty. */
+  sides: Side[];
+  /** Key of an institution: it, and who speaks for it. */
+  body: string;
+  publisher: string;
+  /** ISO days, months or years; both ends are within. */
+  from: string;
+  to: string;
+  /** The least confidence, 0 to 1. */
+  confidence: number;
+  form: string;
+}
+
+export const FILTERS = ["side", "body", "publisher", "from", "to", "confidence", "form"] as const;
+
+export function filters(given: URLSearchParams): Filters {
+  const get = (name: string): string => given.get(name) ?? "";
+  const day = (name: string): string => (/^\d{4}(-\d\d){0,2}$/.test(get(name)) ? get(name) : "");
+  const confidence = Number(get("confidence"));
+  return {
+    sides: SIDES.filter((side) => get("side").split(",").includes(side)),
+    body: get("body"),
+    publisher: get("publisher"),
+    from: day("from"),
+    to: day("to"),
+    confidence: confidence > 0 && confidence <= 1 ? confidence : 0,
+    form: get("form"),
+  };
+}
+
+export const filtering = (given: URLSearchParams): boolean => FILTERS.some((name) => given.get(name));
+
+/** Whether a time may lie between two others: said then, or where that is not known, published then. */
+export function within(when: string, published: string, { from, to }: Pick<Filters, "from" | "to">): boolean {
+  if (!from && !to) return true;
+  const [first, last] = bounds(when || published);
+  if (!first) return false;
+  return (!from || last >= bounds(from)[0]) && (!to || first <= bounds(to)[1]);
+}
+
+/** Tests of quotes, positions, requests and agents under filters; made once for a view. */
+export function sieve(graph: Graph, wanted: Filters) {
+  const { core } = graph;
+  const body = wanted.body ? graph.find(wanted.body) : null;
+  const ofBody = body
+    ? new Set([body.row, ...graph.membersOf[body.row].map((role) => core.roles.person[role])])
+    : null;
+  const publisher = wanted.publisher ? core.publishers.indexOf(wanted.publisher) : -2;
+  const from = (rows: number[]): boolean => !ofBody || rows.some((row) => ofBody.has(row));
+  const printed = (article: number): boolean =>
+    publisher === -2 || (article >= 0 && core.articles.publisher[article] === publisher);
+  const day = (article: number): string => (article >= 0 ? core.articles.published[article] : "");
+  return {
+    agent: (row: number): boolean => from([row]),
+    quote(row: number): boolean {
+      const { article, speakers, when, confidence, form } = graph.quotes;
+      return (
+        printed(article[row]) &&
+        confidence[row] >= wanted.confidence &&
+        (!wanted.form || word(form, row) === wanted.form) &&
+        within(word(when, row), day(article[row]), wanted) &&
+        from(members(speakers[row]))
+      );
+    },
+    position(row: number): boolean {
+      const { article, holders, bodies, when, confidence, polarity } = core.positions;
+      return (
+        printed(article[row]) &&
+        (confidence[row] < 0 || confidence[row] >= wanted.confidence) &&
+        (!wanted.sides.length || wanted.sides.includes(word(polarity, row) as Side)) &&
+        within(word(when, row), day(article[row]), wanted) &&
+        from([...members(holders[row]), ...members(bodies[row])])
+      );
+    },
+    request(row: number): boolean {
+      const { article, asked, confidence } = core.requests;
+      return (
+        printed(article[row]) &&
+        confidence[row] >= wanted.confidence &&
+        within("", day(article[row]), wanted) &&
+        from(members(asked[row]))
+      );
+    },
+  };
+}
+
+export type Sieve = ReturnType<typeof sieve>;

@@ -1,0 +1,130 @@
+// Tables: sorted by a press on a heading, in pages, laid out as cards on a phone, saved as CSV.
+import { counted, language } from "../data/dates.ts";
+import { type Child, fill, h } from "./dom.ts";
+
+export interface Column<Row> {
+  name: string;
+  cell(row: Row): Child | Child[];
+  /** What the column is sorted by; without it the column is not sorted by. */
+  key?(row: Row): string | number;
+  /** What stands in a CSV file, where it isn't the key. */
+  value?(row: Row): string | number;
+}
+
+export interface TableOptions<Row> {
+  caption: string;
+  columns: Column<Row>[];
+  rows: Row[];
+  /** One and many, for the count ("quote", "quotes"). */
+  noun: [string, string];
+  announce(text: string): void;
+  empty?: string;
+  pageRows?: number;
+  /** Name of the CSV file; without it there is no button. */
+  file?: string;
+  /** Filled in before rows are shown, for cells that need words that are not loaded. */
+  before?(rows: Row[]): Promise<void>;
+  current?(row: Row): boolean;
+}
+
+/** A table with its count, headings that sort, pages, and a CSV button. Roles are said, because a phone lays it out as blocks. */
+export function table<Row>(options: TableOptions<Row>): HTMLElement {
+  const { columns, caption, pageRows = 40 } = options;
+  let rows = options.rows;
+  let sorted = -1;
+  let down = false;
+  let page = 0;
+  const body = h("tbody", { role: "rowgroup" });
+  const pages = h("nav", { class: "pages", "aria-label": `Pages: ${caption}` });
+  const heads = columns.map((column, at) =>
+    h(
+      "th",
+      { scope: "col", role: "columnheader" },
+      column.key ? h("button", { type: "button", class: "sort", onclick: () => sort(at) }, column.name) : column.name,
+    ),
+  );
+  const grid = h(
+    "table",
+    { role: "table" },
+    h("caption", { class: "unseen" }, caption),
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, heads)),
+    body,
+  );
+  const scroll = h("div", { class: "scroll", role: "region", "aria-label": caption, tabindex: 0 }, grid);
+  const count = h("p", { class: "counted" }, counted(rows.length, ...options.noun));
+  const save = options.file && h("button", { type: "button", class: "quiet", onclick: () => saveCsv(options) }, "CSV");
+  const whole = h("div", { class: "tabled" }, h("div", { class: "tools" }, count, save), scroll, pages);
+
+  function sort(at: number): void {
+    down = sorted === at && !down;
+    sorted = at;
+    page = 0;
+    const collator = new Intl.Collator(language(), { numeric: true });
+    const key = columns[at].key!;
+    const keyed = options.rows.map((row, i) => ({ row, i, by: key(row) }));
+    const compare = (a: string | number, b: string | number): number =>
+      typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b));
+    keyed.sort((a, b) => (down ? -1 : 1) * compare(a.by, b.by) || a.i - b.i);
+    rows = keyed.map(({ row }) => row);
+    void show();
+    options.announce(`Sorted by ${columns[at].name}, ${down ? "descending" : "ascending"}`);
+  }
+
+  async function show(): Promise<void> {
+    const shown = rows.slice(page * pageRows, (page + 1) * pageRows);
+    const own = page;
+    await options.before?.(shown);
+    if (own !== page) return;
+    fill(body, shown.length ? shown.map((row) => line(options, row)) : nothing());
+    heads.forEach((head, at) => {
+      if (columns[at].key) head.setAttribute("aria-sort", at !== sorted ? "none" : down ? "descending" : "ascending");
+    });
+    const last = Math.ceil(rows.length / pageRows);
+    pages.hidden = last < 2;
+    const turn = (label: string, to: number): HTMLElement =>
+      h("button", { type: "button", disabled: to < 0 || to >= last, onclick: () => go(to) }, label);
+    fill(pages, turn("Previous", page - 1), h("span", {}, `Page ${page + 1} of ${last}`), turn("Next", page + 1));
+  }
+
+  const go = (to: number): void => {
+    page = to;
+    void show();
+    whole.scrollIntoView({ block: "start" });
+    options.announce(`Page ${to + 1} of ${Math.ceil(rows.length / pageRows)}`);
+  };
+  const nothing = (): HTMLElement =>
+    h("tr", { role: "row" }, h("td", { role: "cell", colspan: columns.length }, options.empty ?? "Nothing here with these choices."));
+
+  void show();
+  return whole;
+}
+
+function line<Row>({ columns, current }: TableOptions<Row>, row: Row): HTMLElement {
+  return h(
+    "tr",
+    { role: "row", "aria-current": current?.(row) ? "true" : null },
+    columns.map((column) => h("td", { role: "cell", "data-name": column.name }, column.cell(row) as Child)),
+  );
+}
+
+async function saveCsv<Row>({ columns, rows, before, file }: TableOptions<Row>): Promise<void> {
+  await before?.(rows);
+  const valued = columns.filter((column) => column.value ?? column.key);
+  const lines = rows.map((row) => valued.map((column) => csvCell((column.value ?? column.key)!(row))).join(","));
+  const text = `${valued.map((column) => csvCell(column.name)).join(",")}\r\n${lines.map((each) => `${each}\r\n`).join("")}`;
+  save(new Blob([text], { type: "text/csv;charset=utf-8" }), `${file}.csv`);
+}
+
+/** A cell that no spreadsheet takes for a formula (RFC 4180; "CSV Injection", OWASP). */
+export function csvCell(value: string | number): string {
+  const text = String(value).replace(/\u0000/g, "");
+  const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Give a file to the reader. */
+export function save(blob: Blob, name: string): void {
+  const link = h("a", { href: URL.createObjectURL(blob), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,47 @@
+// What a view is, and what it is given.
+import type { Graph } from "../data/graph.ts";
+import type { Address } from "../state/address.ts";
+import type { Filters, Sieve } from "../state/filters.ts";
+
+/** What the page itself says: its title, what made it, where other things stand. */
+export interface About {
+  title: string;
+  note: string;
+  software: string;
+  version: string;
+  licence: string;
+  citation: string;
+  /** How the page is reached: "file" alone, a "site" of files, or a "service". */
+  way: "file" | "site" | "service";
+  /** Address of the plain page of a node in a service, before its key; "" elsewhere. */
+  nodes: string;
+  /** Address of the console: of the service, or "" for the one in this page; null where there is none. */
+  console: string | null;
+}
+
+export interface App {
+  graph: Graph;
+  about: About;
+  address: Address;
+  filters: Filters;
+  sieve: Sieve;
+  /** Go to an address; `replace` leaves no step for the browser's back button. */
+  go(fragment: string, replace?: boolean): void;
+  /** Change parameters of this address; "" takes one away. */
+  set(changes: Record<string, string>, replace?: boolean): void;
+  /** Open the details of a thing beside the view. */
+  open(key: string): void;
+  /** Say it to screen readers. */
+  announce(text: string): void;
+}
+
+export interface View {
+  /** The question that the view answers, as its heading. */
+  title: string;
+  /** The filters that it follows, by name. */
+  filters?: readonly string[];
+  /** Fill an empty place. Anything that listens beyond the place stops when `gone` is aborted. */
+  show(place: HTMLElement, app: App, gone: AbortSignal): void | Promise<void>;
+  /** The address changed while the view stays: only `at` or the view's own parameters. Without it the view is shown anew. */
+  follow?(app: App): void;
+}
