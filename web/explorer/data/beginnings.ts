@@ -33,6 +33,16 @@ export function contests(graph: Graph): Contest[] {
   return found.sort((a, b) => b.even - a.even || b.all - a.all || a.topic - b.topic);
 }
 
+/** Who has stood on a side of a topic, and left it. */
+export function leavers(graph: Graph, topic: number, side: Side): Set<number> {
+  const { before, after } = graph.core.changes;
+  const from = before.filter((row, i) => {
+    const [old, now] = [graph.position(row), graph.position(after[i])];
+    return old.topics.includes(topic) && old.side === side && now.side !== side;
+  });
+  return new Set(from.flatMap((row) => graph.position(row).holders));
+}
+
 /** Those who were asked for comment in vain, with the rows of the requests; the most often asked first. */
 export function silent(graph: Graph, keep: (request: number) => boolean = () => true): [agent: number, requests: number[]][] {
   return graph.askedOf

@@ -37,7 +37,7 @@ export function paragraphs(text: string, marks: Mark[]): Paragraph[] {
     const first = new Set(here.map(({ mark }) => mark));
     found.push({
       pieces: cut(text, begin, end, here, sizes),
-      begins: [...first].filter((mark) => sizes[mark].begin >= begin).sort((a, b) => sizes[a].begin - sizes[b].begin || sizes[b].length - sizes[a].length),
+      begins: [...first].filter((mark) => begin <= sizes[mark].begin && sizes[mark].begin < end).sort((a, b) => sizes[a].begin - sizes[b].begin || sizes[b].length - sizes[a].length),
     });
   }
   return found;
@@ -55,8 +55,10 @@ function places(text: string, marks: Mark[]): Placed[] {
   });
 }
 
+/** Where what was said begins (or the first part, where nothing was), and how much is marked in all. */
 function extent(own: Placed[]): { begin: number; length: number } {
-  const begin = Math.min(...own.map((each) => each.begin));
+  const said = own.filter(({ part }) => part === CONTENT);
+  const begin = Math.min(...(said.length ? said : own).map((each) => each.begin));
   return { begin, length: own.reduce((sum, each) => sum + each.end - each.begin, 0) };
 }
 

@@ -31,9 +31,14 @@ export function topicCounts(graph: Graph, quotes: number[]): [topic: number, cou
   return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
 }
 
+/** The day by which a position is put in order; "~" where neither it nor its article has one. */
+function dayOfPosition(graph: Graph, { when, article }: Position): string {
+  return bounds(when)[0] || (article < 0 ? "" : bounds(graph.core.articles.published[article])[0]) || "~";
+}
+
 export interface Line {
   topic: number;
-  /** In order of time; those without a day last. */
+  /** In order of time: of the day they were taken, or else of their article. */
   positions: Position[];
   /** Rows of the positions with which the holder changed sides. */
   turns: Set<number>;
@@ -50,8 +55,8 @@ export function linesOf(graph: Graph, positions: number[]): Line[] {
       if (after.has(position.row)) line.turns.add(position.row);
       lines.set(topic, line);
     }
-  const first = (position: Position): string => bounds(position.when)[0] || "~";
-  for (const line of lines.values()) line.positions.sort((a, b) => compare(first(a), first(b)) || a.row - b.row);
+  const day = new Map([...lines.values()].flatMap((line) => line.positions).map((each) => [each.row, dayOfPosition(graph, each)]));
+  for (const line of lines.values()) line.positions.sort((a, b) => compare(day.get(a.row)!, day.get(b.row)!) || a.row - b.row);
   return [...lines.values()].sort((a, b) => b.turns.size - a.turns.size || b.positions.length - a.positions.length || a.topic - b.topic);
 }
 

@@ -1,14 +1,19 @@
 // The most contested topic: who is for, who against, and a sentence of each side.
-import type { Contest } from "../data/beginnings.ts";
+import { type Contest, leavers } from "../data/beginnings.ts";
 import { SIDES, type Side } from "../data/graph.ts";
 import { format } from "../state/address.ts";
 import type { App } from "../views/view.ts";
 import { sidesBar } from "./bars.ts";
-import { type Child, SIDE_WORDS, fill, h, shortened, sideMark, words } from "./dom.ts";
-import { agentLink, dateWords, linkTo } from "./links.ts";
+import { SIDE_WORDS, fill, h, shortened, sideMark, words } from "./dom.ts";
+import { agentLink, agentLinks, linkTo, whenWords } from "./links.ts";
+import { sentenceParts } from "./quotes.ts";
 
 const NAMES = 5;
 const MORE = 5;
+/** Letters of a sentence that is shown. */
+const LETTERS = 260;
+/** Letters below which a quote tells little by itself. */
+const SHORT = 30;
 
 export const sideCounts = ({ holders }: Contest): Record<Side, number> => ({
   for: holders.for.length,
@@ -43,11 +48,13 @@ function camp(app: App, { topic, holders }: Contest, side: Side): HTMLElement {
   const names = holders[side];
   const rest = names.length - NAMES;
   const key = app.graph.topic(topic).key;
+  const left = leavers(app.graph, topic, side);
+  const name = (agent: number): HTMLElement => h("li", {}, agentLink(app, agent), left.has(agent) ? h("span", { class: "note" }, " before") : null);
   return h(
     "div",
     { class: `camp side-${side}` },
     h("h3", {}, sideMark(side), ` ${SIDE_WORDS[side]}`),
-    h("ul", { class: "plain" }, names.slice(0, NAMES).map((agent) => h("li", {}, agentLink(app, agent))), rest > 0 ? h("li", {}, h("a", { href: format(key, { side }) }, `and ${rest.toLocaleString()} more`)) : null),
+    h("ul", { class: "plain" }, names.slice(0, NAMES).map(name), rest > 0 ? h("li", {}, h("a", { href: format(key, { side }) }, `and ${rest.toLocaleString()} more`)) : null),
     h("blockquote", { class: "telling", "data-side": side, dir: "auto" }),
   );
 }
@@ -57,16 +64,26 @@ function row(app: App, each: Contest): HTMLElement {
   return h("li", {}, linkTo(app, { sort: "topic", row: each.topic }, shortened(app.graph.topic(each.topic).label, 70)), sidesBar(counts), h("span", { class: "note" }, sidesInWords(counts)));
 }
 
-/** Fill in a sentence of each side, once the words are loaded. */
-export async function telling(app: App, { topic }: Contest, gone: AbortSignal): Promise<void> {
-  const { graph } = app;
-  const positions = graph.onTopic[topic].map((at) => graph.position(at)).reverse();
-  for (const place of document.querySelectorAll<HTMLElement>(".telling")) {
-    const position = positions.find(({ side, evidence, tellers }) => side === place.dataset.side && evidence.length && !tellers.length);
-    if (!position) continue;
-    const said: Child = shortened(await graph.words(position.evidence[0]), 220);
-    if (gone.aborted) return;
-    const holder = position.holders[0];
-    fill(place, h("p", {}, linkTo(app, { sort: "position", row: position.row }, said, "quoted")), h("footer", { class: "note" }, holder === undefined ? "" : words(graph.agent(holder).label), ", ", dateWords(position.when)));
+/** Fill in a sentence of each side, once the quotes are loaded. */
+export async function telling(app: App, card: HTMLElement, { topic }: Contest, gone: AbortSignal): Promise<void> {
+  await app.graph.withQuotes();
+  for (const place of card.querySelectorAll<HTMLElement>(".telling")) {
+    const row = bestOf(app, topic, place.dataset.side as Side);
+    if (row < 0) place.remove();
+    else {
+      const { speakers, when, article } = app.graph.quote(row);
+      const link = linkTo(app, { sort: "quote", row }, "", "quoted");
+      link.replaceChildren(h("bdi", { dir: "auto" }, await sentenceParts(app, { sort: "quote", row }, LETTERS)));
+      if (gone.aborted) return;
+      fill(place, h("p", {}, link), h("footer", { class: "note" }, agentLinks(app, speakers), ", ", whenWords(app, when, article)));
+    }
   }
+}
+
+/** The quote that shows a side best: the holder's own, in quotation marks if there is one, the newest; -1 if there is none. */
+function bestOf({ graph }: App, topic: number, side: Side): number {
+  const positions = graph.onTopic[topic].map((at) => graph.position(at)).filter((each) => each.side === side && !each.tellers.length);
+  const quotes = positions.flatMap(({ evidence }) => evidence).reverse();
+  const direct = quotes.filter((row) => graph.quote(row).form !== "indirect" && graph.quote(row).end - graph.quote(row).start > SHORT);
+  return direct[0] ?? quotes[0] ?? -1;
 }

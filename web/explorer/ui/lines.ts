@@ -3,7 +3,7 @@ import { type Line, linesOf } from "../data/said.ts";
 import type { Position } from "../data/graph.ts";
 import type { App } from "../views/view.ts";
 import { type Child, SIDE_WORDS, h, sideMark, words } from "./dom.ts";
-import { agentLinks, dateWords, linkTo, topicLink } from "./links.ts";
+import { agentLinks, linkTo, topicLink, whenWords } from "./links.ts";
 
 /** The lines of these positions; `named` says who holds each. */
 export function lines(app: App, positions: number[], named: boolean): HTMLElement {
@@ -20,11 +20,11 @@ function item(app: App, { topic, positions, turns }: Line, named: boolean): HTML
 }
 
 function stance(app: App, position: Position, turned: boolean, named: boolean): HTMLElement {
-  const { row, side, when, attitude, role, tellers, holders, label } = position;
+  const { row, side, when, attitude, role, tellers, holders, label, article } = position;
   const more: Child[] = [
     attitude && attitude !== side ? ` ${attitude}` : "",
     " · ",
-    dateWords(when),
+    whenWords(app, when, article),
     role ? [" · as ", words(role)] : null,
     tellers.length ? [" · told by ", agentLinks(app, tellers, "")] : null,
   ];

@@ -79,12 +79,13 @@ export class MarkedText {
       (own & SOURCE || has(SOURCE)) && "source",
       asked && "asked",
     ];
+    const blank = !said.trim();
     const made = h(
-      "a",
+      blank ? "span" : "a",
       {
         class: classes.filter(Boolean).join(" "),
-        href: addressOf(this.app, refOf(this.marks[owner])),
-        tabindex: -1,
+        href: blank ? null : addressOf(this.app, refOf(this.marks[owner])),
+        tabindex: blank ? null : -1,
         "data-marks": over.map(({ mark }) => mark).join(" "),
         "data-number": fresh.length ? fresh.map((mark) => this.numbers[mark]).sort((a, b) => a - b).join(" ") : null,
       },

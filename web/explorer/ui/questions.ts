@@ -37,7 +37,7 @@ export function changes(app: App): Card {
       "li",
       {},
       h("p", {}, agentLinks(app, now.holders)),
-      h("p", { class: "note" }, sideMark(old.side), ` ${old.side} `, h("span", { "aria-hidden": "true" }, "→"), h("span", { class: "unseen" }, " then "), " ", sideMark(now.side), ` ${now.side}`, topic === undefined ? "" : [" · ", linkTo(app, { sort: "topic", row: topic }, shortened(graph.topic(topic).label, LETTERS))]),
+      h("p", { class: "note" }, sideMark(old.side), ` ${old.side} `, h("span", { "aria-hidden": "true" }, "→"), h("span", { class: "unseen" }, " then "), " ", sideMark(now.side), ` ${now.side}`, topic === undefined ? "" : h("span", {}, " · ", linkTo(app, { sort: "topic", row: topic }, shortened(graph.topic(topic).label, LETTERS)))),
     );
   });
   return card("changes", "#/changes", "Who changed position?", h("ul", { class: "plain" }, items), rest(before.length, "change"));
@@ -66,7 +66,11 @@ export function agreed(app: App, all: Contest[]): Card {
   const found = ties(app.graph, all);
   if (!found.length) return null;
   const best = (count: "same" | "apart"): Child => {
-    const most = found.filter((tie) => tie[count]).sort((a, b) => b[count] - a[count] || a.one + a.other - b.one - b.other).slice(0, 2);
+    const less = count === "same" ? "apart" : "same";
+    const most = found
+      .filter((tie) => tie[count] > tie[less])
+      .sort((a, b) => b[count] - a[count] || a[less] - b[less] || a.one + a.other - b.one - b.other)
+      .slice(0, 2);
     return most.map((tie) =>
       h("li", {}, h("p", {}, short(app, tie.one), " and ", short(app, tie.other)), h("p", { class: "note" }, `${count === "same" ? "on the same side of" : "against each other on"} ${counted(tie[count], "topic")}`)),
     );

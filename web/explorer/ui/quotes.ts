@@ -56,13 +56,13 @@ export const key = (): HTMLElement =>
   );
 
 /** The sentence of a quote or request with what was said marked, cut where it is endless; the words alone where there is no text. */
-export async function sentenceParts(app: App, ref: Ref): Promise<Child[]> {
+export async function sentenceParts(app: App, ref: Ref, longest = LONGEST_SENTENCE): Promise<Child[]> {
   const whole = sentenceOf(await context(app, ref));
   const alone = async (): Promise<Segment> =>
     ref.sort === "request" ? [0, app.graph.request(ref.row).words] : [CONTENT, await app.graph.words(ref.row)];
   const found = whole.length ? whole : [await alone()];
   const kept: Segment[] = [];
-  let room = LONGEST_SENTENCE;
+  let room = longest;
   for (const [marks, part] of found) {
     if (room <= 0) break;
     kept.push([marks & CONTENT, part.length > room ? `${part.slice(0, room)}…` : part]);

@@ -4,7 +4,7 @@ import { counted } from "../data/dates.ts";
 import { changed } from "../state/address.ts";
 import type { App } from "../views/view.ts";
 import { type Child, h, joined, words } from "./dom.ts";
-import { dateWords, linkTo, printedIn } from "./links.ts";
+import { linkTo, printedIn, whenWords } from "./links.ts";
 import { paged } from "./pager.ts";
 import { sentenceParts } from "./quotes.ts";
 import { saveRows } from "./table.ts";
@@ -70,7 +70,7 @@ export async function sayingItem(app: App, row: number, topic = -1, named = fals
   return h(
     "li",
     { class: "quote", "aria-current": app.address.given.get("at") === key ? "true" : null },
-    h("p", { class: "when" }, when ? ["said ", dateWords(when)] : dateWords(""), form && form !== "direct" ? h("span", { class: "note" }, ` · ${form}`) : null),
+    h("p", { class: "when" }, whenWords(app, when, article, "said "), form && form !== "direct" ? ` · ${form}` : null),
     link,
     h(
       "span",

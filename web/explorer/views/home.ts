@@ -15,7 +15,7 @@ export function homeView(): View {
       const all = contests(graph);
       const hero = all.length ? contest(app, all) : null;
       const nestedQuotes = whoQuotesWhom(app, gone);
-      const cards = [changes(app), silences(app), mostQuoted(app), agreed(app, all), overTime(app), newest(app), nestedQuotes, theMap(app)];
+      const cards = [changes(app), silences(app), mostQuoted(app), agreed(app, all), nestedQuotes, newest(app), overTime(app), theMap(app)];
       const shown = cards.filter((card) => card !== null);
       place.append(
         h("header", { class: "home-head" }, h("h1", {}, words(about.title)), h("p", { class: "lead" }, size(graph)), about.note ? h("p", { class: "note" }, words(about.note)) : null),
@@ -23,7 +23,7 @@ export function homeView(): View {
         shown.length || hero ? "" : h("p", { class: "soft" }, "Nothing has been read into this graph yet."),
         colophon(app),
       );
-      if (all.length) void telling(app, all[0], gone);
+      if (hero) void telling(app, hero, all[0], gone);
     },
   };
 }
@@ -39,7 +39,7 @@ function size({ core }: Graph): Child[] {
     quotes ? counted(quotes, "quote") : "",
     positions.key.length ? counted(positions.key.length, "position") : "",
     topics.key.length ? `on ${counted(topics.key.length, "topic")}` : "",
-    agents.key.length ? `of ${counted(agents.key.length, "person or body", "people and bodies")}` : "",
+    agents.key.length ? `by ${counted(agents.key.length, "person or body", "people and bodies")}` : "",
   ].filter(Boolean);
   return [`${parts.join(" ")}${articles.key.length ? `, from ${counted(articles.key.length, "article")}${span}` : ""}.`.replace(/^(\S+ \S+) (\d)/, "$1 and $2")];
 }

@@ -3,7 +3,7 @@ import { AGENT_KINDS, type Agent, type AgentKind } from "../data/graph.ts";
 import { filtering } from "../state/filters.ts";
 import { changed } from "../state/address.ts";
 import { countBar } from "../ui/bars.ts";
-import { type Child, fill, h } from "../ui/dom.ts";
+import { type Child, fill, h, kindMark } from "../ui/dom.ts";
 import { drawing } from "../ui/drawing.ts";
 import { agentLink, agentLinks, linkTo } from "../ui/links.ts";
 import { paged } from "../ui/pager.ts";
@@ -171,7 +171,7 @@ async function byInstitution(app: App, rows: Speaker[]): Promise<Child> {
 function voice(app: App, body: number, { row, quotes }: Speaker, most: number): HTMLElement {
   const { rolesOf, core } = app.graph;
   const roles = rolesOf[row].filter((at) => core.roles.body[at] === body).map((at) => core.roles.role.of[core.roles.role.at[at]]);
-  const name = row === body ? linkTo(app, { sort: "agent", row }, "as an institution") : agentLink(app, row);
+  const name = row === body ? [kindMark("organization"), linkTo(app, { sort: "agent", row }, "as an institution")] : agentLink(app, row);
   return h("li", {}, h("span", {}, name, roles.length ? h("span", { class: "note" }, ` ${roles.join(", ")}`) : null), h("span", { class: "barred" }, quotes, countBar(quotes, most)));
 }
 
