@@ -4,6 +4,7 @@ import { agentView } from "./agent.ts";
 import { homeView } from "./home.ts";
 import { lostView } from "./lost.ts";
 import { peopleView } from "./people.ts";
+import { sparqlView } from "./sparql.ts";
 import { topicView } from "./topic.ts";
 import { topicsView } from "./topics.ts";
 
@@ -11,6 +12,7 @@ const VIEWS: Record<string, () => View> = {
   "": homeView,
   people: peopleView,
   topics: topicsView,
+  sparql: sparqlView,
 };
 
 /** The view of a path: one of the list above, or that of the thing with this key. */
