@@ -8,6 +8,7 @@ from kg.query import Question, saved_questions
 from kg.query.rewriting import searches
 from kg.query.shorten import shorten
 from kg.rdf import PREFIXES
+from kg.rdf.iris import KINDS
 from kg.sparql import outline
 from kg.store import Term
 from kg.view.embedding import embed
@@ -43,9 +44,10 @@ def console_page(site: Site) -> Page:
 
 
 def console_knowledge() -> dict[str, Any]:
-    """What the console knows of any graph: prefixes, terms to complete, saved questions, a first query."""
+    """What the console knows of any graph: prefixes, kinds of things, terms, saved questions, a first query."""
     return {
         "prefixes": dict(PREFIXES),
+        "kinds": list(KINDS),
         "terms": _terms(),
         "examples": [_example(asked) for asked in saved_questions()],
         "first": _FIRST,

@@ -103,7 +103,7 @@ def template_of(question: Question) -> str:
     """
     terms = {given.name: Term.iri(f"{_GIVEN_IRI}{given.name}") for given in question.parameters}
     body = _HEADER.sub("", question.sparql, count=1)
-    body = _GIVEN.sub(lambda line: f"VALUES ?{line['name']} {{ <{_GIVEN_IRI}{line['name']}> }} \n", body)
+    body = _GIVEN.sub(lambda line: f"VALUES ?{line['name']} {{ <{_GIVEN_IRI}{line['name']}> }} ", body)
     return bound(body, terms)
 
 

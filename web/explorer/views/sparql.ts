@@ -46,6 +46,9 @@ export function sparqlView(): View {
 }
 
 async function open(room: HTMLElement, app: App, contents: Contents, gone: AbortSignal): Promise<Console | null> {
+  // Engine and graph are on their way while the console's own script is read.
+  const { engine: program, piece } = sources(contents);
+  for (const early of [program(), ...Array.from({ length: contents.pieces }, (_, at) => piece(at))]) early.catch(() => {});
   try {
     await shard("console");
   } catch (error) {
