@@ -52,7 +52,8 @@ function write(place, name, text) {
   writeFileSync(join(out, place, name), text);
 }
 
-const SHARED = ["explorer/ui/dom.ts"]; // what the console takes from the explorer
+// What each takes from the other: a digest covers it too.
+const [OF_EXPLORER, OF_CONSOLE] = [["explorer/ui/dom.ts"], ["console/query.ts"]];
 const consoleMade = await build({ ...COMMON, entryPoints: ["console/main.ts"], format: "iife" });
 const workerMade = await build({
   ...COMMON,
@@ -61,7 +62,7 @@ const workerMade = await build({
   // The engine would look for its code beside its script; here it is given its code.
   logOverride: { "empty-import-meta": "silent" },
 });
-const consoleBanner = `/*! The SPARQL console of kg. Licences: console-licences.txt. Sources: ${digestOf("console", ...SHARED)} */\n`;
+const consoleBanner = `/*! The SPARQL console of kg. Licences: console-licences.txt. Sources: ${digestOf("console", ...OF_EXPLORER)} */\n`;
 write("site", "console.js", consoleBanner + consoleMade.outputFiles[0].text);
 // A shard (explorer/data/shards.ts) with the worker's source and the engine's code, for pages that may fetch nothing.
 const wasm = deflateRawSync(readFileSync(join(here, "node_modules", "oxigraph", "web_bg.wasm")), { level: 9 });
@@ -73,7 +74,7 @@ write(
   `What the console is made of, beside kg itself (Apache-2.0).\n\n${notices(consoleMade, workerMade).join(`\n${"-".repeat(72)}\n\n`)}`,
 );
 
-const banner = `/*! The explorer of kg. Sources: ${digestOf("explorer")} */\n`;
+const banner = `/*! The explorer of kg. Sources: ${digestOf("explorer", ...OF_CONSOLE)} */\n`;
 const script = await build({ ...COMMON, entryPoints: ["explorer/main.ts"], format: "iife" });
 const style = await build({ ...COMMON, entryPoints: ["explorer/style/index.css"], charset: "utf8" });
 write("explorer", "explorer.js", banner + script.outputFiles[0].text);

@@ -44,7 +44,7 @@ def console_page(site: Site) -> Page:
 
 
 def console_knowledge() -> dict[str, Any]:
-    """What the console knows of any graph: prefixes, kinds of things, terms, saved questions, a first query."""
+    """What the console knows of any graph: prefixes, kinds, terms, saved questions, a first query."""
     return {
         "prefixes": dict(PREFIXES),
         "kinds": list(KINDS),
