@@ -5,6 +5,7 @@ import { homeView } from "./home.ts";
 import { lostView } from "./lost.ts";
 import { peopleView } from "./people.ts";
 import { searchView } from "./search.ts";
+import { sparqlView } from "./sparql.ts";
 import { topicView } from "./topic.ts";
 import { topicsView } from "./topics.ts";
 
@@ -13,6 +14,7 @@ const VIEWS: Record<string, (app: App) => View> = {
   people: peopleView,
   search: searchView,
   topics: topicsView,
+  sparql: sparqlView,
 };
 
 /** The view of a path: one of the list above, or that of the thing with this key. */
