@@ -3,12 +3,14 @@ import type { App, View } from "./view.ts";
 import { agentView } from "./agent.ts";
 import { homeView } from "./home.ts";
 import { lostView } from "./lost.ts";
+import { mapView } from "./map.ts";
 import { peopleView } from "./people.ts";
 import { topicView } from "./topic.ts";
 import { topicsView } from "./topics.ts";
 
 const VIEWS: Record<string, () => View> = {
   "": homeView,
+  map: mapView,
   people: peopleView,
   topics: topicsView,
 };
