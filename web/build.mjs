@@ -48,8 +48,8 @@ function write(place, name, text) {
   writeFileSync(join(out, place, name), text);
 }
 
-const consoleMade = await build({ ...COMMON, entryPoints: ["src/main.js"], format: "iife" });
-const consoleBanner = `/*! The SPARQL console of kg. Licences: console-licences.txt. Sources: ${digestOf("src")} */\n`;
+const consoleMade = await build({ ...COMMON, entryPoints: ["console/main.ts"], format: "iife" });
+const consoleBanner = `/*! The SPARQL console of kg. Licences: console-licences.txt. Sources: ${digestOf("console")} */\n`;
 write("site", "console.js", consoleBanner + consoleMade.outputFiles[0].text);
 write(
   "site",
