@@ -3,6 +3,7 @@ import type { App, View } from "./view.ts";
 import { agentView } from "./agent.ts";
 import { homeView } from "./home.ts";
 import { lostView } from "./lost.ts";
+import { mapView } from "./map.ts";
 import { peopleView } from "./people.ts";
 import { searchView } from "./search.ts";
 import { sparqlView } from "./sparql.ts";
@@ -11,6 +12,7 @@ import { topicsView } from "./topics.ts";
 
 const VIEWS: Record<string, (app: App) => View> = {
   "": homeView,
+  map: mapView,
   people: peopleView,
   search: searchView,
   topics: topicsView,
