@@ -1,6 +1,7 @@
 // Which view answers an address.
 import type { App, View } from "./view.ts";
 import { agentView } from "./agent.ts";
+import { agreeView } from "./agree.ts";
 import { homeView } from "./home.ts";
 import { lostView } from "./lost.ts";
 import { mapView } from "./map.ts";
@@ -10,6 +11,7 @@ import { topicsView } from "./topics.ts";
 
 const VIEWS: Record<string, () => View> = {
   "": homeView,
+  agree: agreeView,
   map: mapView,
   people: peopleView,
   topics: topicsView,
