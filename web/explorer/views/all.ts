@@ -1,9 +1,11 @@
 // Which view answers an address.
 import type { App, View } from "./view.ts";
 import { agentView } from "./agent.ts";
+import { changesView } from "./changes.ts";
 import { homeView } from "./home.ts";
 import { lostView } from "./lost.ts";
 import { peopleView } from "./people.ts";
+import { timeView } from "./time.ts";
 import { topicView } from "./topic.ts";
 import { topicsView } from "./topics.ts";
 
@@ -11,6 +13,8 @@ const VIEWS: Record<string, () => View> = {
   "": homeView,
   people: peopleView,
   topics: topicsView,
+  changes: changesView,
+  time: timeView,
 };
 
 /** The view of a path: one of the list above, or that of the thing with this key. */
