@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 WEB = ROOT / "web"
 BUILT = ROOT / "kg" / "view" / "front"
-SOURCES = {"site/console.js": "src", "explorer/explorer.js": "explorer"}
+SOURCES = {"site/console.js": "console", "explorer/explorer.js": "explorer"}
 """The folder of sources that each script is built of."""
 
 
@@ -49,6 +49,10 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.skip("no npm on this machine")
     copy = tmp_path_factory.mktemp("web") / "web"
     shutil.copytree(WEB, copy, ignore=shutil.ignore_patterns("node_modules"))
+    # Cases that both sides read.
+    shutil.copytree(
+        ROOT / "tests" / "web", copy.parent / "tests" / "web", ignore=shutil.ignore_patterns("*.py*")
+    )
     done = subprocess.run(
         ["npm", "ci", "--prefer-offline"], cwd=copy, capture_output=True, text=True, check=False
     )

@@ -11,6 +11,7 @@ from kg.network.layout import Network
 from kg.view.explorer.columns import Columns
 from kg.view.explorer.ordering import Ends, Rows, order
 from kg.view.explorer.shards import cut
+from kg.view.explorer.words import word_index
 
 __all__ = ["Contents", "Counts", "TextOf"]
 
@@ -73,6 +74,7 @@ class Contents:
         yield "quotes", self._columns.quotes()
         for i, (first, last) in enumerate(pairwise([*begins, len(words)])):
             yield f"words-{i}", words[first:last]
+        yield from word_index(words)
         marks = self._columns.marks()
         for i, (first, last) in enumerate(pairwise([*stacks, len(texts)])):
             articles = self._rows.articles[first:last]
