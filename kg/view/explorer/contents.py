@@ -12,6 +12,7 @@ from kg.view.explorer.columns import Columns
 from kg.view.explorer.mapping import map_shard
 from kg.view.explorer.ordering import Ends, Rows, order
 from kg.view.explorer.shards import cut
+from kg.view.explorer.words import word_index
 
 __all__ = ["Contents", "Counts", "TextOf"]
 
@@ -75,6 +76,7 @@ class Contents:
         yield "map", map_shard(self.network, self._rows)
         for i, (first, last) in enumerate(pairwise([*begins, len(words)])):
             yield f"words-{i}", words[first:last]
+        yield from word_index(words)
         marks = self._columns.marks()
         for i, (first, last) in enumerate(pairwise([*stacks, len(texts)])):
             articles = self._rows.articles[first:last]
