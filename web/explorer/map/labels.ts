@@ -69,15 +69,15 @@ export function placeLabels(
   const covered = new Taken(size);
   for (const { x, y, radius } of discs) covered.take(x - 0.8 * radius, y - 0.8 * radius, 1.6 * radius, 1.6 * radius);
   const placed: Placed[] = [];
-  let tries = 6 * limit;
   for (const { node, x, y, radius, must } of candidates) {
-    if (!must && (placed.length >= limit || tries-- <= 0)) break;
+    if (!must && placed.length >= limit) break;
     const text = measure(node);
     if (text.width === 0) continue;
     const spots = around(x, y, radius * 1.15 + GAP, text);
-    const free = (over: Taken) => (spot: Spot) => over.free(spot[0] - text.width / 2, spot[1], text.width, text.height);
-    const open = spots.filter(free(taken));
-    const spot = open.find(free(covered)) ?? open[0];
+    const free = (over: Taken, [at, top]: Spot): boolean => over.free(at - text.width / 2, top, text.width, text.height);
+    const whole = ([at]: Spot): boolean => at >= text.width / 2 && at + text.width / 2 <= size.width;
+    const open = spots.filter((spot) => free(taken, spot));
+    const spot = open.find((spot) => whole(spot) && free(covered, spot)) ?? open.find(whole) ?? open[0];
     if (!spot && !must) continue;
     const [middle, top] = spot ?? spots[0];
     taken.take(middle - text.width / 2, top, text.width, text.height);

@@ -18,7 +18,7 @@ export function drawMarks(pen: CanvasRenderingContext2D, shot: Shot, marks: Mark
     ring(pen, shot, marks.cursor, 7, look.page, 4);
     ring(pen, shot, marks.cursor, 7, look.accent, 2);
   }
-  for (const node of scene.shownNodes) if (scene.pinned[node]) pin(pen, shot, node);
+  for (const node of scene.pins) pin(pen, shot, node);
   const { band } = marks;
   if (band) {
     pen.strokeStyle = look.accent;

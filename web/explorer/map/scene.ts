@@ -26,6 +26,8 @@ export class Scene {
   readonly shown: Uint8Array;
   shownNodes: Uint32Array = new Uint32Array();
   shownEdges: Uint32Array = new Uint32Array();
+  /** What is pinned, as a list. */
+  pins: number[] = [];
   private readonly passes: Uint8Array;
   private readonly edgePasses: Uint8Array;
   private readonly drawOrder: Uint32Array;
@@ -71,6 +73,7 @@ export class Scene {
     for (let i = 0; i < this.count; i++) this.shown[i] = this.pinned[i] | (this.passes[i] & ~this.aside[i] & 1);
     this.shownNodes = this.drawOrder.filter((i) => this.shown[i] === 1);
     this.shownEdges = this.edgeOrder.filter((e) => this.showsEdge(e));
+    this.pins = [...this.ranked].filter((i) => this.pinned[i] === 1);
     this.squares = null;
   }
 
