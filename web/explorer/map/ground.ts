@@ -1,5 +1,5 @@
-// The network beneath names and marks, without a GPU: drawn on a picture larger than the view, which is copied while the
-// reader moves. A new picture is drawn in steps between frames and takes the old one's place when it is whole.
+// The network beneath names and marks, without a GPU: drawn on a picture larger than the view, which is
+// copied while the reader moves. A new picture is drawn in steps between frames and replaces the old one when whole.
 import { seen, type Camera, type Size } from "./camera.ts";
 import { edgeStrength } from "./look.ts";
 import { paintEdges, paintNodes, type Shot } from "./paint.ts";
@@ -7,7 +7,10 @@ import type { Scene } from "./scene.ts";
 
 /** What draws the network beneath names and marks. */
 export interface Ground {
-  /** Draw on the view, whose camera is on its way to `heading`. True when that was a likeness, and another frame will be better. */
+  /**
+   * Draw on the view, whose camera is on its way to `heading`. True when that was a likeness, and another
+   * frame will be better.
+   */
   draw(view: CanvasRenderingContext2D, shot: Shot, heading: Camera, alpha: number): boolean;
   /** Something changed: nodes without `lifted` are to be drawn anew, before the next frame when `atOnce`. */
   stale(lifted: Uint8Array | null, atOnce: boolean): void;
@@ -74,7 +77,13 @@ export class CanvasGround implements Ground {
   /** Whether the picture in work would not do any more. */
   private useless(heading: Camera, moving: boolean): boolean {
     const ratio = heading.k / this.back.camera.k;
-    return this.atOnce || this.back.version !== this.version || (!moving && ratio !== 1) || ratio > 1.6 || ratio < 0.6;
+    return (
+      this.atOnce ||
+      this.back.version !== this.version ||
+      (!moving && ratio !== 1) ||
+      ratio > 1.6 ||
+      ratio < 0.6
+    );
   }
 
   private begin(shot: Shot): void {
@@ -96,7 +105,9 @@ export class CanvasGround implements Ground {
   private *steps(pen: CanvasRenderingContext2D, shot: Shot): Generator<void> {
     const { scene } = shot;
     const lifted = this.lifted;
-    const edges = lifted ? scene.shownEdges.filter((e) => !lifted[scene.from[e]] && !lifted[scene.to[e]]) : scene.shownEdges;
+    const edges = lifted
+      ? scene.shownEdges.filter((e) => !lifted[scene.from[e]] && !lifted[scene.to[e]])
+      : scene.shownEdges;
     const nodes = lifted ? scene.shownNodes.filter((i) => !lifted[i]) : scene.shownNodes;
     yield* paintEdges(pen, shot, edges, edgeStrength(scene.shownEdges.length));
     yield* paintNodes(pen, shot, nodes);
@@ -138,5 +149,12 @@ function blank(): Sheet {
   const canvas = document.createElement("canvas");
   const pen = canvas.getContext("2d", { willReadFrequently: true });
   if (!pen) throw new Error("This browser draws no canvas.");
-  return { canvas, pen, camera: { x: 0, y: 0, k: 1 }, size: { width: 0, height: 0 }, version: 0, scene: null };
+  return {
+    canvas,
+    pen,
+    camera: { x: 0, y: 0, k: 1 },
+    size: { width: 0, height: 0 },
+    version: 0,
+    scene: null,
+  };
 }

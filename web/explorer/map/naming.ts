@@ -8,14 +8,23 @@ const RIM = 50;
 /** Nodes below this many pixels may be covered. */
 const COVERED = 5;
 
-/** Shown nodes in view: those that `must` be named, then those that `may` be first, then others by weight, at most `most` in all. */
-export function candidates(shot: Shot, must: Iterable<number>, may: Iterable<number>, most: number): Candidate[] {
+/**
+ * Shown nodes in view that ask for names, at most `most`: those that `must` be named, those that `may` be
+ * first, and then the others by weight.
+ */
+export function candidates(
+  shot: Shot,
+  must: Iterable<number>,
+  may: Iterable<number>,
+  most: number,
+): Candidate[] {
   const { scene, camera, size } = shot;
   const box = seen(camera, size, RIM);
   const told = new Set<number>();
   const found: Candidate[] = [];
   const add = (node: number, must: boolean): void => {
-    if (node < 0 || told.has(node) || !scene.shown[node] || !within(box, scene.x[node], scene.y[node])) return;
+    if (node < 0 || told.has(node) || !scene.shown[node] || !within(box, scene.x[node], scene.y[node]))
+      return;
     told.add(node);
     found.push({ node, ...disc(shot, node), must });
   };

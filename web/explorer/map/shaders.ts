@@ -1,4 +1,5 @@
-// The two programs of the WebGL ground: curved lines with dashes, and the shapes of kinds. Edges of both are soft by arithmetic.
+// The two programs of the WebGL ground: curved lines with dashes, and the shapes of kinds. What is soft at
+// their rims is arithmetic.
 import { KINDS } from "./picture.ts";
 
 const SHARED = `#version 300 es

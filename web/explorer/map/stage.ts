@@ -1,4 +1,5 @@
-// The canvas of the map: its size, its camera, and one frame of it. Frames are drawn when something changed, and never else.
+// The canvas of the map: its size, its camera, and one frame of it. A frame is drawn when something changed,
+// and never else.
 import { between, type Camera, type Margins, type Size } from "./camera.ts";
 import type { Focus } from "./focus.ts";
 import { CanvasGround, type Ground } from "./ground.ts";
@@ -55,7 +56,10 @@ export class Stage {
     this.look = readLook(host);
     const observer = new ResizeObserver(() => this.resize());
     observer.observe(host);
-    this.stops.push(() => observer.disconnect(), watchLook(() => this.relook()));
+    this.stops.push(
+      () => observer.disconnect(),
+      watchLook(() => this.relook()),
+    );
     this.resize();
   }
 
@@ -200,9 +204,18 @@ export class Stage {
     const room = (this.size.width * this.size.height) / (this.camera.k < 0.5 ? 24000 : 15000);
     const limit = Math.min(LABELS, Math.ceil(room));
     const { shot, focus, marks } = this;
-    const must = [marks.cursor, ...(focus?.centres ?? []), ...marks.chosen, ...this.scene.pins].slice(0, MUST);
+    const must = [marks.cursor, ...(focus?.centres ?? []), ...marks.chosen, ...this.scene.pins].slice(
+      0,
+      MUST,
+    );
     const wanting = candidates(shot, must, focus?.near ?? [], 5 * limit);
-    this.labels = placeLabels(wanting, discs(shot, DISCS), (node) => this.lettering.measure(node), this.size, limit);
+    this.labels = placeLabels(
+      wanting,
+      discs(shot, DISCS),
+      (node) => this.lettering.measure(node),
+      this.size,
+      limit,
+    );
     const strong = this.focus?.centres;
     const near = this.focus && new Set(this.focus.nodes);
     for (const { node, x, y } of this.labels) {

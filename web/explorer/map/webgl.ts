@@ -22,7 +22,12 @@ const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render|virgl|svga
 
 /** A context on a real GPU; null where there is none, unless any will do. */
 export function webglContext(canvas: HTMLCanvasElement, any: boolean): Gl | null {
-  const options: WebGLContextAttributes = { antialias: false, depth: false, stencil: false, failIfMajorPerformanceCaveat: !any };
+  const options: WebGLContextAttributes = {
+    antialias: false,
+    depth: false,
+    stencil: false,
+    failIfMajorPerformanceCaveat: !any,
+  };
   const gl = canvas.getContext("webgl2", options);
   if (!gl || any) return gl;
   const info = gl.getExtension("WEBGL_debug_renderer_info");
@@ -60,7 +65,10 @@ export class WebglGround implements Ground {
   draw(_view: CanvasRenderingContext2D, shot: Shot, _heading: Camera, alpha: number): boolean {
     if (!this.ready) return false;
     const { gl, canvas } = this;
-    const [width, height] = [Math.round(shot.size.width * shot.scale), Math.round(shot.size.height * shot.scale)];
+    const [width, height] = [
+      Math.round(shot.size.width * shot.scale),
+      Math.round(shot.size.height * shot.scale),
+    ];
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     if (this.old) this.load(shot.scene);
     this.old = false;
@@ -93,7 +101,9 @@ export class WebglGround implements Ground {
   private load(scene: Scene): void {
     const { lifted } = this;
     const { x, y, from, to, batch, bend } = scene;
-    const edges = lifted ? scene.shownEdges.filter((e) => !lifted[from[e]] && !lifted[to[e]]) : scene.shownEdges;
+    const edges = lifted
+      ? scene.shownEdges.filter((e) => !lifted[from[e]] && !lifted[to[e]])
+      : scene.shownEdges;
     const nodes = lifted ? scene.shownNodes.filter((i) => !lifted[i]) : scene.shownNodes;
     const lines = new Float32Array(7 * edges.length);
     edges.forEach((e, at) => {
@@ -127,13 +137,19 @@ export class WebglGround implements Ground {
   private drawNodes(shot: Shot): void {
     const { gl } = this;
     const place = this.use(this.nodes, shot);
-    gl.uniform4fv(place("colours"), shot.look.kinds.flatMap((kind) => rgba(kind, 1)));
+    gl.uniform4fv(
+      place("colours"),
+      shot.look.kinds.flatMap((kind) => rgba(kind, 1)),
+    );
     gl.uniform4fv(place("page"), rgba(shot.look.page, 1));
     gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, this.nodes.count);
   }
 
   /** Make a program the one that draws; gives back where its uniforms are. */
-  private use({ program, array }: Drawing, { camera, size, scale }: Shot): (name: string) => WebGLUniformLocation | null {
+  private use(
+    { program, array }: Drawing,
+    { camera, size, scale }: Shot,
+  ): (name: string) => WebGLUniformLocation | null {
     const { gl } = this;
     gl.useProgram(program);
     gl.bindVertexArray(array);
@@ -148,7 +164,10 @@ export class WebglGround implements Ground {
 /** A program whose instances have attributes of so many numbers each. */
 function drawing(gl: Gl, vertex: string, fragment: string, attributes: Record<string, number>): Drawing {
   const program = gl.createProgram();
-  for (const [kind, source] of [[gl.VERTEX_SHADER, vertex], [gl.FRAGMENT_SHADER, fragment]] as const) {
+  for (const [kind, source] of [
+    [gl.VERTEX_SHADER, vertex],
+    [gl.FRAGMENT_SHADER, fragment],
+  ] as const) {
     const shader = gl.createShader(kind);
     if (!shader) throw new Error("WebGL is gone.");
     gl.shaderSource(shader, source);
