@@ -1,4 +1,5 @@
 // Where a reader may begin: the answers of the first view, all out of the core shard.
+import { type Pair, debateOf, pairsOf, standings } from "./agreement.ts";
 import { members, word } from "./columns.ts";
 import { bounds } from "./dates.ts";
 import { type Graph, SIDES, type Side } from "./graph.ts";
@@ -14,23 +15,6 @@ export function holdersOf(graph: Graph, topic: number): Holders {
     for (const holder of members(holders[row])) found[SIDES.includes(side) ? side : "neither"].add(holder);
   }
   return { for: [...found.for], against: [...found.against], neither: [...found.neither] };
-}
-
-export interface Contest {
-  topic: number;
-  holders: Holders;
-}
-
-/** Topics on which somebody takes a position: the most evenly contested first, then those with most holders. */
-export function contests(graph: Graph): Contest[] {
-  const found = graph.core.topics.key
-    .map((_, topic) => ({ topic, holders: holdersOf(graph, topic) }))
-    .map((each) => {
-      const [pro, con, neither] = SIDES.map((side) => each.holders[side].length);
-      return { ...each, even: Math.min(pro, con), all: pro + con + neither };
-    })
-    .filter(({ all }) => all);
-  return found.sort((a, b) => b.even - a.even || b.all - a.all || a.topic - b.topic);
 }
 
 /** Who has stood on a side of a topic, and left it. */
@@ -51,33 +35,12 @@ export function silent(graph: Graph, keep: (request: number) => boolean = () => 
     .sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
 }
 
-export interface Tie {
-  one: number;
-  other: number;
-  /** Topics on which both have stood on the same side, and those on which they stood against each other. */
-  same: number;
-  apart: number;
-}
-
 const MOST_HOLDERS = 60;
 
-/** Pairs of holders who have stood for or against the same topics. Topics with very many holders are passed over. */
-export function ties(graph: Graph, all: Contest[] = contests(graph)): Tie[] {
-  const found = new Map<string, Tie>();
-  for (const { holders } of all) {
-    const sided = [...new Set([...holders.for, ...holders.against])].sort((a, b) => a - b);
-    if (sided.length > MOST_HOLDERS) continue;
-    const [pro, con] = [new Set(holders.for), new Set(holders.against)];
-    sided.forEach((one, i) => {
-      for (const other of sided.slice(i + 1)) {
-        const tie = found.get(`${one} ${other}`) ?? { one, other, same: 0, apart: 0 };
-        if ((pro.has(one) && pro.has(other)) || (con.has(one) && con.has(other))) tie.same += 1;
-        if ((pro.has(one) && con.has(other)) || (con.has(one) && pro.has(other))) tie.apart += 1;
-        found.set(`${one} ${other}`, tie);
-      }
-    });
-  }
-  return [...found.values()];
+/** Pairs of those holders who share or oppose most, those with most in common first. */
+export function nearest(graph: Graph): Pair[] {
+  const debate = debateOf(graph, () => true, { from: "", to: "" });
+  return pairsOf(debate, new Set(standings(debate).slice(0, MOST_HOLDERS).map(({ holder }) => holder)));
 }
 
 /** Quotes by month of publication, without gaps; none where no article has a day. */

@@ -1,5 +1,6 @@
 // Small bars beside numbers. They say nothing that is not written next to them.
-import { SIDES, type Side } from "../data/graph.ts";
+import { SIDES } from "../data/graph.ts";
+import type { SideCounts } from "../data/stances.ts";
 import { s } from "./dom.ts";
 
 /** A bar as long as `count` is of `most`. */
@@ -9,8 +10,8 @@ export function countBar(count: number, most: number): SVGElement {
   return s("svg", box, s("rect", { class: "bar", width, height: 8, rx: 1 }));
 }
 
-/** Sides as parts of one bar, for at the left, against at the right. */
-export function sidesBar(counts: Record<Side, number>): SVGElement {
+/** Sides as shares of one bar, for at the left, against at the right. */
+export function sharesBar(counts: SideCounts): SVGElement {
   const all = SIDES.reduce((sum, side) => sum + counts[side], 0);
   let x = 0;
   const parts = (["for", "neither", "against"] as const).map((side) => {
@@ -19,5 +20,5 @@ export function sidesBar(counts: Record<Side, number>): SVGElement {
     x += width;
     return part;
   });
-  return s("svg", { class: "sides-bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" }, parts);
+  return s("svg", { class: "shares-bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" }, parts);
 }

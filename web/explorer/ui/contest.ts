@@ -1,9 +1,10 @@
 // The most contested topic: who is for, who against, and a sentence of each side.
-import { type Contest, leavers } from "../data/beginnings.ts";
+import { holdersOf, leavers } from "../data/beginnings.ts";
 import { SIDES, type Side } from "../data/graph.ts";
+import { type Contest, countWords } from "../data/stances.ts";
 import { format } from "../state/address.ts";
 import type { App } from "../views/view.ts";
-import { sidesBar } from "./bars.ts";
+import { sharesBar } from "./bars.ts";
 import { SIDE_WORDS, fill, h, shortened, sideMark, words } from "./dom.ts";
 import { agentLink, agentLinks, linkTo, whenWords } from "./links.ts";
 import { sentenceParts } from "./quotes.ts";
@@ -15,22 +16,11 @@ const LETTERS = 260;
 /** Letters below which a quote tells little by itself. */
 const SHORT = 30;
 
-export const sideCounts = ({ holders }: Contest): Record<Side, number> => ({
-  for: holders.for.length,
-  against: holders.against.length,
-  neither: holders.neither.length,
-});
-
-/** "2 for, 3 against". */
-export function sidesInWords(counts: Record<Side, number>): string {
-  return SIDES.filter((side) => counts[side]).map((side) => `${counts[side].toLocaleString()} ${side}`).join(", ");
-}
-
 /** The card of the first of these topics, with the ways to the next ones. */
 export function contest(app: App, all: Contest[]): HTMLElement {
   const first = all[0];
   const topic = app.graph.topic(first.topic);
-  const counts = sideCounts(first);
+  const { counts } = first;
   const shown = SIDES.filter((side) => side !== "neither" && counts[side]);
   const sides = shown.length ? shown : (["neither"] as const);
   return h(
@@ -38,14 +28,14 @@ export function contest(app: App, all: Contest[]): HTMLElement {
     { class: "question contest", "aria-labelledby": "q-contest" },
     h("p", { class: "ask" }, counts.for && counts.against ? "Who is for it, who against?" : "Who takes a position?"),
     h("h2", { id: "q-contest" }, h("a", { href: format(topic.key) }, words(shortened(topic.label, 90)))),
-    h("div", { class: "tally" }, sidesBar(counts), h("p", {}, sidesInWords(counts))),
+    h("div", { class: "tally" }, sharesBar(counts), h("p", {}, countWords(counts))),
     h("div", { class: "camps" }, sides.map((side) => camp(app, first, side))),
     all.length > 1 ? h("div", { class: "more-contests" }, h("h3", {}, "More topics"), h("ul", { class: "plain" }, all.slice(1, 1 + MORE).map((each) => row(app, each)), h("li", {}, h("a", { href: "#/topics" }, "All topics")))) : null,
   );
 }
 
-function camp(app: App, { topic, holders }: Contest, side: Side): HTMLElement {
-  const names = holders[side];
+function camp(app: App, { topic }: Contest, side: Side): HTMLElement {
+  const names = holdersOf(app.graph, topic)[side];
   const rest = names.length - NAMES;
   const key = app.graph.topic(topic).key;
   const left = leavers(app.graph, topic, side);
@@ -60,8 +50,8 @@ function camp(app: App, { topic, holders }: Contest, side: Side): HTMLElement {
 }
 
 function row(app: App, each: Contest): HTMLElement {
-  const counts = sideCounts(each);
-  return h("li", {}, linkTo(app, { sort: "topic", row: each.topic }, shortened(app.graph.topic(each.topic).label, 70)), sidesBar(counts), h("span", { class: "note" }, sidesInWords(counts)));
+  const { counts } = each;
+  return h("li", {}, linkTo(app, { sort: "topic", row: each.topic }, shortened(app.graph.topic(each.topic).label, 70)), sharesBar(counts), h("span", { class: "note" }, countWords(counts)));
 }
 
 /** Fill in a sentence of each side, once the quotes are loaded. */

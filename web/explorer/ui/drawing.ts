@@ -1,7 +1,7 @@
 // Part of a view that is drawn again when its parameters change, while the rest of the view and the focus stay.
-import { parse } from "../state/address.ts";
 import type { App } from "../views/view.ts";
 import { type Child, fill, h } from "./dom.ts";
+import { keepingFocus, markCurrent } from "./focus.ts";
 
 export interface Drawing {
   host: HTMLElement;
@@ -20,21 +20,11 @@ export function drawing(names: readonly string[], content: (app: App) => Promise
     const own = ++turn;
     drawn = state(app);
     const made = await content(app);
-    if (own === turn) fill(host, made);
+    if (own === turn) keepingFocus(host, () => fill(host, made));
   };
   const follow = async (app: App): Promise<void> => {
     if (state(app) !== drawn) await draw(app);
-    else markOpen(app, host);
+    else markCurrent(host, app.address.given.get("at"));
   };
   return { host, draw, follow };
-}
-
-/** Say which quote of a list stands in the details. */
-function markOpen({ address }: App, host: HTMLElement): void {
-  const at = address.given.get("at");
-  for (const item of host.querySelectorAll("li.quote")) {
-    const link = item.querySelector<HTMLAnchorElement>("a.quoted");
-    if (at && link && parse(link.hash).given.get("at") === at) item.setAttribute("aria-current", "true");
-    else item.removeAttribute("aria-current");
-  }
 }

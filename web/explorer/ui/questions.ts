@@ -1,7 +1,8 @@
 // The questions of the first view, each with the beginning of its answer. A question without an answer here is null.
-import { type Contest, months, silent, ties } from "../data/beginnings.ts";
+import { months, nearest, silent } from "../data/beginnings.ts";
 import { counted, readable } from "../data/dates.ts";
 import { nested } from "../data/nesting.ts";
+import { changesOf } from "../data/stances.ts";
 import { format } from "../state/address.ts";
 import type { App } from "../views/view.ts";
 import { countBar } from "./bars.ts";
@@ -28,10 +29,10 @@ const rest = (all: number, one: string, many?: string): string => (all > FEW ? `
 
 export function changes(app: App): Card {
   const { graph } = app;
-  const { before, after } = graph.core.changes;
-  if (!before.length) return null;
-  const items = before.slice(0, FEW).map((at, i) => {
-    const [old, now] = [graph.position(at), graph.position(after[i])];
+  const found = changesOf(graph);
+  if (!found.length) return null;
+  const items = found.slice(0, FEW).map(({ before, after }) => {
+    const [old, now] = [graph.position(before), graph.position(after)];
     const topic = now.topics[0] ?? old.topics[0];
     return h(
       "li",
@@ -40,7 +41,7 @@ export function changes(app: App): Card {
       h("p", { class: "note" }, sideMark(old.side), ` ${old.side} `, h("span", { "aria-hidden": "true" }, "→"), h("span", { class: "unseen" }, " then "), " ", sideMark(now.side), ` ${now.side}`, topic === undefined ? "" : h("span", {}, " · ", linkTo(app, { sort: "topic", row: topic }, shortened(graph.topic(topic).label, LETTERS)))),
     );
   });
-  return card("changes", "#/changes", "Who changed position?", h("ul", { class: "plain" }, items), rest(before.length, "change"));
+  return card("changes", "#/changes", "Who changed position?", h("ul", { class: "plain" }, items), rest(found.length, "change"));
 }
 
 export function silences(app: App): Card {
@@ -62,20 +63,18 @@ export function mostQuoted(app: App): Card {
   return card("most", "#/people", "Who is quoted most?", h("ul", { class: "plain ranked" }, items), rest(rows.length, "speaker"));
 }
 
-export function agreed(app: App, all: Contest[]): Card {
-  const found = ties(app.graph, all);
+export function agreed(app: App): Card {
+  const found = nearest(app.graph);
   if (!found.length) return null;
-  const best = (count: "same" | "apart"): Child => {
-    const less = count === "same" ? "apart" : "same";
-    const most = found
-      .filter((tie) => tie[count] > tie[less])
-      .sort((a, b) => b[count] - a[count] || a[less] - b[less] || a.one + a.other - b.one - b.other)
-      .slice(0, 2);
-    return most.map((tie) =>
-      h("li", {}, h("p", {}, short(app, tie.one), " and ", short(app, tie.other)), h("p", { class: "note" }, `${count === "same" ? "on the same side of" : "against each other on"} ${counted(tie[count], "topic")}`)),
+  const best = (count: "agreed" | "opposed"): Child => {
+    const less = count === "agreed" ? "opposed" : "agreed";
+    const most = found.filter((pair) => pair[count].length > pair[less].length).sort((a, b) => b[count].length - a[count].length).slice(0, 2);
+    const told = count === "agreed" ? "on the same side of" : "against each other on";
+    return most.map((pair) =>
+      h("li", {}, h("p", {}, short(app, pair.one), " and ", short(app, pair.other)), h("p", { class: "note" }, `${told} ${counted(pair[count].length, "topic")}`)),
     );
   };
-  return card("agreed", "#/agree", "Who agrees with whom?", h("ul", { class: "plain" }, best("same"), best("apart")));
+  return card("agreed", "#/agree", "Who agrees with whom?", h("ul", { class: "plain" }, best("agreed"), best("opposed")));
 }
 
 export function overTime(app: App): Card {

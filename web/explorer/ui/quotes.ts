@@ -81,7 +81,7 @@ export async function quoteItem(app: App, row: number, named = true): Promise<HT
   const said = shortened(await app.graph.words(row), 320);
   return h(
     "li",
-    { class: "quote", "aria-current": app.address.given.get("at") === quote.key ? "true" : null },
+    { class: "quote", "data-key": quote.key, "aria-current": app.address.given.get("at") === quote.key ? "true" : null },
     linkTo(app, { sort: "quote", row }, said, "quoted"),
     h(
       "span",

@@ -20,7 +20,7 @@ export function topicChoices(app: App, agent: number, wanted: number): Child {
   const shown = [...counts].slice(0, MOST_TOPICS);
   if (wanted >= 0 && !shown.some(([topic]) => topic === wanted)) shown.push([wanted, counts.get(wanted) ?? 0]);
   const tab = (key: string, current: boolean, name: Child): HTMLElement =>
-    h("li", {}, h("a", { class: "tab", href: changed(app.address, { topic: key, at: "" }), "data-choice": key, "aria-current": current ? "true" : null }, name));
+    h("li", {}, h("a", { class: "tab", href: changed(app.address, { topic: key, at: "" }), "data-focus": `topic ${key}`, "aria-current": current ? "true" : null }, name));
   return h(
     "div",
     { class: "topics-of" },
@@ -69,7 +69,7 @@ export async function sayingItem(app: App, row: number, topic = -1, named = fals
   const others = topicsOfQuote(app.graph, row).filter((at) => at !== topic);
   return h(
     "li",
-    { class: "quote", "aria-current": app.address.given.get("at") === key ? "true" : null },
+    { class: "quote", "data-key": key, "aria-current": app.address.given.get("at") === key ? "true" : null },
     h("p", { class: "when" }, whenWords(app, when, article, "said "), form && form !== "direct" ? ` · ${form}` : null),
     link,
     h(

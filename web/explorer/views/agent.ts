@@ -5,6 +5,7 @@ import { nested } from "../data/nesting.ts";
 import { format } from "../state/address.ts";
 import { type Child, fill, h, joined, kindMark, words } from "../ui/dom.ts";
 import { drawing } from "../ui/drawing.ts";
+import { keepingFocus } from "../ui/focus.ts";
 import { agentLinks, linkTo, outcomeWords, printedIn } from "../ui/links.ts";
 import { lines } from "../ui/lines.ts";
 import { quotesOf, topicChoices } from "../ui/sayings.ts";
@@ -31,9 +32,7 @@ export function agentView({ graph }: App, row: number): View {
       place.append(...[around(app, row)].filter((each) => each !== null));
     },
     follow(app) {
-      const held = choices.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.choice : null;
-      choose(app);
-      if (typeof held === "string") choices.querySelector<HTMLElement>(`[data-choice="${CSS.escape(held)}"]`)?.focus();
+      keepingFocus(choices, () => choose(app));
       void stances.follow(app);
       void said.follow(app);
     },

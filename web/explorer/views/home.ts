@@ -1,7 +1,7 @@
 // The first view: what can be asked here, with real answers to begin from.
-import { contests } from "../data/beginnings.ts";
 import { bounds, counted, readable } from "../data/dates.ts";
 import type { Graph } from "../data/graph.ts";
+import { contested, standingIn } from "../data/stances.ts";
 import { type Child, h, words } from "../ui/dom.ts";
 import { contest, telling } from "../ui/contest.ts";
 import { agreed, changes, mostQuoted, newest, overTime, silences, theMap, whoQuotesWhom } from "../ui/questions.ts";
@@ -12,10 +12,10 @@ export function homeView(): View {
     title: "Begin",
     show(place, app, gone) {
       const { about, graph } = app;
-      const all = contests(graph);
+      const all = contested(graph).filter((each) => standingIn(each) > 0);
       const hero = all.length ? contest(app, all) : null;
       const nestedQuotes = whoQuotesWhom(app, gone);
-      const cards = [changes(app), silences(app), mostQuoted(app), agreed(app, all), nestedQuotes, newest(app), overTime(app), theMap(app)];
+      const cards = [changes(app), silences(app), mostQuoted(app), agreed(app), nestedQuotes, newest(app), overTime(app), theMap(app)];
       const shown = cards.filter((card) => card !== null);
       place.append(
         h("header", { class: "home-head" }, h("h1", {}, words(about.title)), h("p", { class: "lead" }, size(graph)), about.note ? h("p", { class: "note" }, words(about.note)) : null),

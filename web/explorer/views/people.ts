@@ -5,6 +5,7 @@ import { changed } from "../state/address.ts";
 import { countBar } from "../ui/bars.ts";
 import { type Child, fill, h, kindMark } from "../ui/dom.ts";
 import { drawing } from "../ui/drawing.ts";
+import { keepingFocus } from "../ui/focus.ts";
 import { agentLink, agentLinks, linkTo } from "../ui/links.ts";
 import { paged } from "../ui/pager.ts";
 import { table } from "../ui/table.ts";
@@ -49,9 +50,7 @@ export function peopleView(): View {
       await list.draw(app);
     },
     follow(app) {
-      const held = choices.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.choice : null;
-      choose(app);
-      if (held) choices.querySelector<HTMLElement>(`[data-choice="${held}"]`)?.focus();
+      keepingFocus(choices, () => choose(app));
       void list.follow(app);
     },
   };
@@ -86,7 +85,7 @@ function grouping(app: App): Child {
 
 function choice(app: App, changes: Record<string, string>, current: boolean, words: Child, name: string): HTMLElement {
   const href = changed(app.address, { ...changes, at: "" });
-  return h("a", { href, class: "tab", "data-choice": name, "aria-current": current ? "true" : null }, words);
+  return h("a", { href, class: "tab", "data-focus": name, "aria-current": current ? "true" : null }, words);
 }
 
 function narrowing(app: App): HTMLElement {

@@ -70,7 +70,7 @@ async function item(app: App, row: number): Promise<HTMLElement> {
   link.replaceChildren(h("bdi", { dir: "auto" }, await sentenceParts(app, { sort: "request", row })));
   return h(
     "li",
-    { class: "quote", "aria-current": app.address.given.get("at") === key ? "true" : null },
+    { class: "quote", "data-key": key, "aria-current": app.address.given.get("at") === key ? "true" : null },
     link,
     h("span", { class: "note" }, h("b", { class: "outcome" }, outcomeWords(outcome)), " · ", printedIn(app, article)),
   );
