@@ -51,10 +51,11 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.skip("no npm on this machine")
     copy = tmp_path_factory.mktemp("web") / "web"
     shutil.copytree(WEB, copy, ignore=shutil.ignore_patterns("node_modules"))
-    # Cases that both sides read.
-    shutil.copytree(
-        ROOT / "tests" / "web", copy.parent / "tests" / "web", ignore=shutil.ignore_patterns("*.py*")
-    )
+    # Beside it: cases that both sides read, and styles that pages without scripts use too.
+    for place, kept in ((Path("tests", "web"), "*.json"), (Path("kg", "view", "front"), "*.css")):
+        (copy.parent / place).mkdir(parents=True)
+        for path in (ROOT / place).glob(kept):
+            shutil.copy(path, copy.parent / place)
     done = subprocess.run(
         ["npm", "ci", "--prefer-offline"], cwd=copy, capture_output=True, text=True, check=False
     )
