@@ -73,10 +73,11 @@ def measure(nodes: int) -> None:
     pairs = np.random.default_rng(1).integers(0, len(spots), (PAIRS, 2))
     width, height = np.ptp(spots, axis=0)
     share = lengths(spots, ends).mean() / lengths(spots, pairs).mean()
+    found = overlaps(spots, radii)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"| {len(network):,} | {network.number_of_edges():,} | {taken:.2f} s | {overlaps(spots, radii)} | {share:.2f} "
-        f"| {width / height:.2f} | {peak:,.0f} MB |",
+        f"| {len(network):,} | {network.number_of_edges():,} | {taken:.2f} s | {found} "
+        f"| {share:.2f} | {width / height:.2f} | {peak:,.0f} MB |",
         flush=True,
     )
 

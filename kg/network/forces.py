@@ -24,12 +24,16 @@ __all__ = ["Floats", "Ints", "Springs", "settle"]
 
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
+Waves: TypeAlias = NDArray[np.complex128]
 
 _PIVOTS = 40
 _POWERS = 60
 _ROUNDS_MOST, _ROUNDS_LEAST = 240, 90
-_GRID = 128
-"""Cells of the field on a side, half of them left free so that a push does not come round the edge."""
+_GRID = 64
+"""Cells of the field on a side, twice as many for thousands of nodes; half of them are left free, so that a
+push does not come round the edge."""
+_SOFT = 1.5
+"""Below so many cells the field is flattened: what it lacks there is added pair by pair."""
 _NEIGHBOURS = 8
 _FRESH = 4
 """Nearest neighbours are looked up anew after so many rounds."""
@@ -64,10 +68,11 @@ def settle(springs: Springs) -> Floats:
         stiff = stiff + np.bincount(ends, springs.pull, size)
     rounds = max(_ROUNDS_LEAST, min(_ROUNDS_MOST, 1_500_000 // size))
     near = np.zeros((size, 0), dtype=np.int64)
+    field = _field(_GRID if size < 4_000 else 2 * _GRID)
     for step in range(rounds):
         if step % _FRESH == 0:
             near = _nearest(spots)
-        force = _attraction(spots, springs) + _repulsion(spots, springs.mass, near)
+        force = _attraction(spots, springs) + _repulsion(spots, springs.mass, near, field)
         force -= _GRAVITY * springs.mass[:, None] * spots * (1.0, _FLAT)
         move = force * (0.7 / stiff)[:, None]
         length = np.sqrt(np.maximum(move[:, 0] * move[:, 0] + move[:, 1] * move[:, 1], 1e-12))
@@ -131,12 +136,18 @@ def _nearest(spots: Floats) -> Ints:
     return np.asarray(cKDTree(spots).query(spots, k=many)[1][:, 1:], dtype=np.int64)
 
 
-def _repulsion(spots: Floats, mass: Floats, near: Ints) -> Floats:
-    """mass times mass over distance, away from all others."""
+def _field(grid: int) -> Waves:
+    """The push of one mass on every cell of a grid, across and down, as waves."""
+    steps = (np.arange(grid) + grid // 2) % grid - grid // 2
+    away = np.stack(np.meshgrid(steps, steps, indexing="ij")).astype(np.float64)
+    return np.fft.rfft2(away / (away[0] * away[0] + away[1] * away[1] + _SOFT**2))
+
+
+def _repulsion(spots: Floats, mass: Floats, near: Ints, field: Waves) -> Floats:
+    """mass times mass over distance, away from all others; ``field`` as ``_field`` gives it."""
+    grid = field.shape[1]
     low, high = spots.min(axis=0), spots.max(axis=0)
-    half = _GRID // 2
-    cell = float((high - low).max()) / (half - 2) + 1e-9
-    soft = (1.5 * cell) ** 2
+    cell = float((high - low).max()) / (grid // 2 - 2) + 1e-9
     place = (spots - low) / cell
     corner = place.astype(np.int64)
     part = place - corner
@@ -145,17 +156,15 @@ def _repulsion(spots: Floats, mass: Floats, near: Ints) -> Floats:
         for down in (0, 1):
             across = part[:, 0] if right else 1 - part[:, 0]
             weights.append(across * (part[:, 1] if down else 1 - part[:, 1]))
-            cells.append((corner[:, 0] + right) * _GRID + corner[:, 1] + down)
-    grid = sum(np.bincount(at, share * mass, _GRID * _GRID) for at, share in zip(cells, weights, strict=True))
-    steps = (np.arange(_GRID) + half) % _GRID - half
-    away = np.stack(np.meshgrid(steps, steps, indexing="ij")) * cell
-    kernel = away / (away[0] * away[0] + away[1] * away[1] + soft)
-    waves = np.fft.rfft2(np.asarray(grid).reshape(_GRID, _GRID))
+            cells.append((corner[:, 0] + right) * grid + corner[:, 1] + down)
+    masses = sum(np.bincount(at, share * mass, grid * grid) for at, share in zip(cells, weights, strict=True))
+    waves = np.fft.rfft2(np.asarray(masses).reshape(grid, grid)) * field
     push = np.empty_like(spots)
     for axis in (0, 1):
-        field = np.fft.irfft2(waves * np.fft.rfft2(kernel[axis]), s=(_GRID, _GRID)).ravel()
-        push[:, axis] = sum(share * field[at] for at, share in zip(cells, weights, strict=True))
+        pushes = np.fft.irfft2(waves[axis], s=(grid, grid)).ravel() / cell
+        push[:, axis] = sum(share * pushes[at] for at, share in zip(cells, weights, strict=True))
     delta = spots[:, None, :] - spots[near]
     squared = np.maximum(delta[..., 0] * delta[..., 0] + delta[..., 1] * delta[..., 1], 1e-4)
+    soft = (_SOFT * cell) ** 2
     closer = mass[near] * soft / (squared * (squared + soft))
     return np.asarray((push + (delta * closer[..., None]).sum(axis=1)) * mass[:, None])

@@ -1,8 +1,9 @@
 """Where the nodes of a map lie, be they ten or fifty thousand: worked out once, the same each time.
 
-Few nodes are placed by :mod:`kg.network.layout`, which leaves room for labels. Of many, those with one
-neighbour stand in rings around it and form one disc with it; the discs of each connected part are laid out
-by :mod:`kg.network.forces` and moved apart; the parts are packed, the largest first.
+Each connected part is laid out by itself: a small one by :mod:`kg.network.layout`, a larger one by
+:mod:`kg.network.forces`. Where there are few nodes, all of them get room for their labels. Where there are
+many, those with one neighbour stand in rings around it and form one disc with it. What overlaps is moved
+apart, and the parts are packed, the largest first.
 """
 
 from __future__ import annotations
@@ -15,19 +16,20 @@ import numpy as np
 from scipy.sparse import csr_array  # type: ignore[import-untyped]
 from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
 
-from kg.network.discs import apart
 from kg.network.forces import Floats, Ints, Springs, settle
 from kg.network.layout import Island, Network, Point, Size, layout, pack
+from kg.network.overlaps import boxes_apart, discs_apart
 
 __all__ = ["FEW", "spread"]
 
 FEW = 1_000
-"""Up to so many nodes are placed with room for their labels, if they are in parts of ``_SMALL`` at most."""
-_SMALL = 300
+"""Up to so many nodes are placed with room for their labels."""
+_SMALL = 80
+"""Parts of up to so many nodes are laid out pair by pair, which looks best and takes quadratic time."""
 _GAP = 5.0
 """Pixels between two discs."""
 _RING_GAP = 3.0
-_PACKED = 60
+_PACKED = 200
 """So many parts are packed with care; the others, all small, stand in rows below."""
 
 
@@ -38,16 +40,26 @@ def spread(network: Network, sizes: Mapping[str, Size] | None = None) -> dict[st
     node is as large as its ``weight`` makes it (:func:`disc_size`). Up to ``FEW`` nodes no two of these boxes
     overlap. Of more nodes labels are a matter of zooming: each is a disc as wide as the smaller side of its
     box, and no two discs overlap. Edges with a larger ``weight`` pull closer.
+
+    >>> import networkx as nx
+    >>> network = nx.MultiDiGraph([("mara", "toll"), ("osk", "toll")])
+    >>> sorted(spread(network))
+    ['mara', 'osk', 'toll']
     """
+    if not network:
+        return {}
     boxes = dict(sizes or {})
     for node, data in network.nodes(data=True):
         boxes.setdefault(node, disc_size(data.get("weight", 1)))
     names = sorted(network)
     radii = np.array([min(boxes[name]) / 2 for name in names])
     parts = list(_parts(network, names, radii))
-    if len(names) <= FEW and all(len(part.nodes) <= _SMALL for part in parts):
-        return layout(network, boxes, fan=False)
-    islands = [_island(part, names) for part in parts]
+    if len(names) <= FEW:
+        islands = [
+            _with_labels(network, part, [names[i] for i in part.nodes.tolist()], boxes) for part in parts
+        ]
+    else:
+        islands = [_island(part, names) for part in parts]
     placed = _packed(islands)
     return {name: (round(placed[name][0]), round(placed[name][1])) for name in names}
 
@@ -97,6 +109,26 @@ def _parts(network: Network, names: Sequence[str], radii: Floats) -> Iterator[_P
         yield _Part(members[part], radii[members[part]], *ends, pull[at])
 
 
+def _with_labels(network: Network, part: _Part, names: Sequence[str], boxes: Mapping[str, Size]) -> Island:
+    """A part laid out with room for every box."""
+    room = np.array([boxes[name] for name in names], dtype=np.float64) + _GAP
+    if len(names) <= _SMALL:
+        found = layout(network.subgraph(names), boxes, fan=False)
+        spots = np.array([found[name] for name in names], dtype=np.float64)
+    else:
+        degree = np.bincount(np.concatenate([part.one, part.other]), minlength=len(names))
+        springs = Springs(part.one, part.other, part.pull, degree.astype(np.float64) + 1)
+        spots = boxes_apart(settle(springs), room)
+    return _around(spots, room, names)
+
+
+def _around(spots: Floats, boxes: Floats, names: Sequence[str]) -> Island:
+    """``spots`` with the middle of what they fill as their origin."""
+    low, high = (spots - boxes / 2).min(axis=0), (spots + boxes / 2).max(axis=0)
+    points = zip(names, (spots - (low + high) / 2).tolist(), strict=True)
+    return Island({name: (x, y) for name, (x, y) in points}, float(high[0] - low[0]), float(high[1] - low[1]))
+
+
 def _island(part: _Part, names: Sequence[str]) -> Island:
     """A part laid out around its own origin."""
     homes = _homes(part)
@@ -115,14 +147,10 @@ def _island(part: _Part, names: Sequence[str]) -> Island:
     ends = place[part.one[inside]], place[part.other[inside]]
     springs = Springs(*ends, part.pull[inside], degree[core].astype(np.float64) + 1)
     spots = np.zeros((len(homes), 2))
-    spots[core] = apart(settle(springs), outer + _GAP / 2)
+    spots[core] = discs_apart(settle(springs), outer + _GAP / 2)
     for home, (offsets, _) in rings.items():
         spots[leaves[home]] = spots[home] + offsets
-    low = (spots - part.radii[:, None]).min(axis=0)
-    high = (spots + part.radii[:, None]).max(axis=0)
-    spots -= (low + high) / 2
-    points = {names[i]: (float(x), float(y)) for i, (x, y) in zip(part.nodes.tolist(), spots, strict=True)}
-    return Island(points, float(high[0] - low[0]), float(high[1] - low[1]))
+    return _around(spots, 2 * part.radii[:, None], [names[i] for i in part.nodes.tolist()])
 
 
 def _homes(part: _Part) -> Ints:

@@ -1,4 +1,4 @@
-"""Discs moved apart until none lies on another."""
+"""Discs, or boxes, moved apart until none lies on another."""
 
 from __future__ import annotations
 
@@ -7,20 +7,19 @@ from scipy.spatial import cKDTree  # type: ignore[import-untyped]
 
 from kg.network.forces import Floats, Ints
 
-__all__ = ["apart"]
+__all__ = ["boxes_apart", "discs_apart"]
 
 _SHARE = 0.3
-"""How much of the drawing discs may fill before they are moved."""
+"""About how much of the drawing they may fill before they are moved."""
 _ROUNDS = 40
 """After so many rounds without rest everything is moved a little further out."""
 
 
-def apart(spots: Floats, radii: Floats) -> Floats:
+def discs_apart(spots: Floats, radii: Floats) -> Floats:
     """``spots``, scaled and moved so that no two discs of ``radii`` (in pixels) overlap."""
     if len(spots) == 1:
         return spots
-    spread = float(np.mean((spots - spots.mean(axis=0)) ** 2)) + 1e-12
-    spots = spots * np.sqrt(float((radii * radii).sum()) / (_SHARE * 4 * spread))
+    spots = _scaled(spots, float((radii * radii).sum()))
     classes = _classes(radii)
     step = 0
     while True:
@@ -40,6 +39,39 @@ def apart(spots: Floats, radii: Floats) -> Floats:
         step += 1
         if step % _ROUNDS == 0:
             spots *= 1.05
+
+
+def boxes_apart(spots: Floats, boxes: Floats) -> Floats:
+    """``spots``, scaled and moved so that no two ``boxes`` (width and height in pixels) overlap."""
+    if len(spots) == 1:
+        return spots
+    spots = _scaled(spots, float((boxes[:, 0] * boxes[:, 1]).sum()) / np.pi)
+    largest = boxes.max(axis=0)
+    step = 0
+    while True:
+        pairs = cKDTree(spots / largest).query_pairs(1.0, p=np.inf, output_type="ndarray")
+        one, other = pairs[:, 0], pairs[:, 1]
+        delta = spots[one] - spots[other]
+        missing = (boxes[one] + boxes[other]) / 2 - np.abs(delta)
+        hit = (missing > 1e-3).all(axis=1)
+        if not hit.any():
+            return spots
+        one, other, delta, missing = one[hit], other[hit], delta[hit], missing[hit]
+        sideways = missing[:, 0] < missing[:, 1]
+        shift = np.where(delta >= 0, missing, -missing) * 0.4
+        shift[sideways, 1], shift[~sideways, 0] = 0.0, 0.0
+        for axis in (0, 1):
+            spots[:, axis] += np.bincount(one, shift[:, axis], len(spots))
+            spots[:, axis] -= np.bincount(other, shift[:, axis], len(spots))
+        step += 1
+        if step % _ROUNDS == 0:
+            spots *= 1.05
+
+
+def _scaled(spots: Floats, filled: float) -> Floats:
+    """``spots`` so wide that discs of all squared radii summed to ``filled`` take up ``_SHARE`` of them."""
+    spread = float(np.mean((spots - spots.mean(axis=0)) ** 2)) + 1e-12
+    return np.asarray(spots * np.sqrt(filled / (_SHARE * 4 * spread)))
 
 
 def _classes(radii: Floats) -> list[Ints]:
