@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from kg.network.layout import Network
 from kg.view.drawing import to_pyvis
-from kg.view.page import content_policy, embed, vis_network
+from kg.view.embedding import embed
+from kg.view.policy import content_policy
+from kg.view.visnetwork import vis_network
 
 __all__ = ["picture_html"]
 

@@ -1,11 +1,12 @@
-"""Hashes of inline sources for a Content-Security-Policy."""
+"""Content-Security-Policies for pages that hold their own scripts and styles."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 
-__all__ = ["source_hash"]
+__all__ = ["content_policy", "source_hash"]
 
 
 def source_hash(source: str) -> str:
@@ -15,3 +16,16 @@ def source_hash(source: str) -> str:
     "'sha256-ypeBEsobvcr6"
     """
     return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
+
+
+def content_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """A policy under which the given inline sources run, and nothing else loads.
+
+    >>> content_policy(["a"], [])[:62]
+    "default-src 'none'; script-src 'sha256-ypeBEsobvcr6wjGzmiPcTaa"
+    """
+    script, style = (" ".join(map(source_hash, sources)) for sources in (scripts, styles))
+    return (
+        f"default-src 'none'; script-src {script}; style-src {style}; base-uri 'none'; "
+        "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
