@@ -79,7 +79,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as work:
         program = Path(work) / "wordsearch.mjs"
         source = Path(__file__).with_suffix(".ts")
-        bundle = ["--bundle", "--platform=node", "--format=esm", "--log-level=warning", f"--outfile={program}"]
+        bundle = [
+            "--bundle",
+            "--platform=node",
+            "--format=esm",
+            "--log-level=warning",
+            f"--outfile={program}",
+        ]
         subprocess.run([WEB / "node_modules/.bin/esbuild", source, *bundle], check=True)
         for count in counts:
             folder = Path(work) / str(count)

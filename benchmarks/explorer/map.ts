@@ -67,6 +67,11 @@ function pan(zoom: number, seconds = 3): Promise<Frames> {
   });
 }
 
+/** Frames of a page on which nothing happens: what this machine can do now. */
+function idle(seconds = 1): Promise<Frames> {
+  return frames(seconds, () => {});
+}
+
 /** Zoom in and out. */
 function zoom(seconds = 3): Promise<Frames> {
   if (!map) throw new Error("Nothing is shown.");
@@ -78,4 +83,4 @@ function zoom(seconds = 3): Promise<Frames> {
   });
 }
 
-Object.assign(globalThis, { bench: { load, painted, pan, zoom, synthetic } });
+Object.assign(globalThis, { bench: { load, painted, idle, pan, zoom, synthetic } });

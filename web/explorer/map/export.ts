@@ -17,7 +17,7 @@ export interface Legend {
 
 export function svgOf(stage: Stage, focus: Focus | null, legend: Legend, title: string): string {
   const pen = new SvgPen(stage.size.width, stage.size.height, title);
-  compose(pen, stage, focus, legend);
+  compose(pen, stage, focus, legend, 1);
   return pen.toString();
 }
 
@@ -27,14 +27,15 @@ export function pngOf(stage: Stage, focus: Focus | null, legend: Legend, scale: 
   canvas.height = Math.round(stage.size.height * scale);
   const pen = context(canvas);
   pen.scale(scale, scale);
-  compose(pen, stage, focus, legend);
+  compose(pen, stage, focus, legend, scale);
   return new Promise((give, refuse) =>
     canvas.toBlob((blob) => (blob ? give(blob) : refuse(new Error("The map is too large for a picture."))), "image/png"),
   );
 }
 
-function compose(pen: Pen, stage: Stage, focus: Focus | null, legend: Legend): void {
-  const { shot, size, scene, look } = stage;
+function compose(pen: Pen, stage: Stage, focus: Focus | null, legend: Legend, scale: number): void {
+  const { size, scene, look } = stage;
+  const shot = { ...stage.shot, scale };
   pen.fillStyle = look.page;
   pen.beginPath();
   pen.rect(0, 0, size.width, size.height);
@@ -112,7 +113,9 @@ function styleMark(pen: Pen, look: Look, style: number, x: number, y: number): v
   pen.strokeStyle = look.styles[style];
   pen.lineWidth = 2;
   pen.setLineDash(DASH[style].map((part) => part * 2));
+  pen.lineCap = DASH[style][0] === 0 ? "round" : "butt";
   pen.stroke();
+  pen.lineCap = "butt";
   pen.setLineDash([]);
 }
 

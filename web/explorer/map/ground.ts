@@ -1,14 +1,13 @@
 // The network beneath names and marks, without a GPU: drawn on a picture larger than the view, which is copied while the
 // reader moves. A new picture is drawn in steps between frames and takes the old one's place when it is whole.
 import { seen, type Camera, type Size } from "./camera.ts";
-import { context } from "./lettering.ts";
 import { edgeStrength } from "./look.ts";
 import { paintEdges, paintNodes, type Shot } from "./paint.ts";
 
 /** What draws the network beneath names and marks. */
 export interface Ground {
   /** Draw on the view. True when that was a likeness, and another frame will be better. */
-  draw(view: CanvasRenderingContext2D, scale: number, shot: Shot, alpha: number): boolean;
+  draw(view: CanvasRenderingContext2D, shot: Shot, alpha: number): boolean;
   /** Something changed: nodes without `lifted` are to be drawn anew, before the next frame when `atOnce`. */
   stale(lifted: Uint8Array | null, atOnce: boolean): void;
   destroy(): void;
@@ -23,9 +22,9 @@ interface Sheet {
 }
 
 /** The picture reaches this share of the view's width and height beyond it on each side. */
-const BEYOND = 0.25;
+const BEYOND = 0.3;
 /** Milliseconds of drawing in one frame. */
-const BUDGET = 6;
+const BUDGET = 5;
 
 export class CanvasGround implements Ground {
   private front: Sheet = blank();
@@ -41,11 +40,11 @@ export class CanvasGround implements Ground {
     this.atOnce ||= atOnce;
   }
 
-  draw(view: CanvasRenderingContext2D, scale: number, shot: Shot, alpha: number): boolean {
+  draw(view: CanvasRenderingContext2D, shot: Shot, alpha: number): boolean {
     if (this.job && this.useless(shot)) this.job = null;
-    if (!this.job && this.wanting(shot)) this.begin(shot, scale);
+    if (!this.job && this.wanting(shot)) this.begin(shot);
     if (this.job) this.work();
-    this.copy(view, scale, shot, alpha);
+    this.copy(view, shot, alpha);
     return this.job !== null || this.wanting(shot);
   }
 
@@ -60,7 +59,7 @@ export class CanvasGround implements Ground {
     if (front.version !== this.version || front.camera.k !== camera.k) return true;
     const across = (Math.abs(front.camera.x - camera.x) * camera.k) / size.width;
     const down = (Math.abs(front.camera.y - camera.y) * camera.k) / size.height;
-    return Math.max(across, down) > BEYOND * 0.4;
+    return Math.max(across, down) > BEYOND * 0.45;
   }
 
   /** Whether the picture in work would not do any more. */
@@ -69,8 +68,9 @@ export class CanvasGround implements Ground {
     return this.atOnce || this.back.version !== this.version || ratio > 1.6 || ratio < 0.6;
   }
 
-  private begin(shot: Shot, scale: number): void {
+  private begin(shot: Shot): void {
     const { back } = this;
+    const { scale } = shot;
     const size = { width: shot.size.width * (1 + 2 * BEYOND), height: shot.size.height * (1 + 2 * BEYOND) };
     const [width, height] = [Math.ceil(size.width * scale), Math.ceil(size.height * scale)];
     if (back.canvas.width !== width || back.canvas.height !== height) {
@@ -99,14 +99,14 @@ export class CanvasGround implements Ground {
       if (this.job.next().done) {
         this.job = null;
         [this.front, this.back] = [this.back, this.front];
-      }
+      } else if (!this.atOnce) settle(this.back.pen);
     this.atOnce = false;
   }
 
-  private copy(view: CanvasRenderingContext2D, scale: number, shot: Shot, alpha: number): void {
+  private copy(view: CanvasRenderingContext2D, shot: Shot, alpha: number): void {
     const { front } = this;
     if (front.version === 0) return;
-    const { camera, size } = shot;
+    const { camera, size, scale } = shot;
     const box = seen(front.camera, front.size);
     const zoom = camera.k / front.camera.k;
     const left = Math.round(((box.left - camera.x) * camera.k + size.width / 2) * scale);
@@ -120,8 +120,14 @@ export class CanvasGround implements Ground {
   }
 }
 
+/** Have the strokes drawn now: browsers put them off, and then nobody could tell how long they take. */
+function settle(pen: CanvasRenderingContext2D): void {
+  pen.getImageData(0, 0, 1, 1);
+}
+
 function blank(): Sheet {
   const canvas = document.createElement("canvas");
-  const camera = { x: 0, y: 0, k: 1 };
-  return { canvas, pen: context(canvas), camera, size: { width: 0, height: 0 }, version: 0 };
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  if (!pen) throw new Error("This browser draws no canvas.");
+  return { canvas, pen, camera: { x: 0, y: 0, k: 1 }, size: { width: 0, height: 0 }, version: 0 };
 }

@@ -14,14 +14,14 @@ export interface Look {
   forced: boolean;
 }
 
-/** Dashes and gaps in widths of the line, by style. */
+/** Dashes and gaps in widths of the line, by style; a dash of 0 is a round dot. */
 const DASHES: Record<Style, number[]> = {
   for: [],
   agrees: [],
   against: [5, 3],
   conflicts: [5, 3],
-  neither: [1.2, 2.6],
-  mentions: [1, 3.4],
+  neither: [0, 2.6],
+  mentions: [0, 4],
   speaks_for: [7, 2.5, 1.5, 2.5],
 };
 export const DASH: readonly number[][] = STYLES.map((style) => DASHES[style]);

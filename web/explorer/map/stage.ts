@@ -2,7 +2,7 @@
 import { between, drawnRadius, toScreen, type Camera, type Margins, type Size } from "./camera.ts";
 import type { Focus } from "./focus.ts";
 import { CanvasGround, type Ground } from "./ground.ts";
-import { placeLabels, type Candidate, type Placed } from "./labels.ts";
+import { placeLabels, type Candidate, type Disc, type Placed } from "./labels.ts";
 import { Lettering, context } from "./lettering.ts";
 import { edgeStrength, readLook, watchLook, type Look } from "./look.ts";
 import { drawMarks, type Marks } from "./marks.ts";
@@ -10,8 +10,8 @@ import { paintEdges, paintNodes, type Shot } from "./paint.ts";
 import type { Scene } from "./scene.ts";
 
 const LABELS = 60;
-/** Neighbours of what stands out that are named whatever they cover. */
-const NEAR = 24;
+/** Nodes that names avoid at most. */
+const DISCS = 400;
 /** Milliseconds of a move of the camera, and of dimming what does not stand out. */
 /** A network of fewer edges is drawn anew within one frame. */
 const AT_ONCE = 800;
@@ -106,7 +106,7 @@ export class Stage {
   }
 
   get shot(): Shot {
-    return { scene: this.scene, look: this.look, camera: this.camera, size: this.size };
+    return { scene: this.scene, look: this.look, camera: this.camera, size: this.size, scale: this.scale };
   }
 
   /** Draw in the next frame. */
@@ -153,7 +153,7 @@ export class Stage {
     const { pen, scale, shot, scene } = this;
     pen.setTransform(scale, 0, 0, scale, 0, 0);
     pen.clearRect(0, 0, this.size.width, this.size.height);
-    const more = this.ground.draw(pen, scale, shot, 1 - 0.84 * this.dim);
+    const more = this.ground.draw(pen, shot, 1 - 0.84 * this.dim);
     this.drawLifted(more);
     const { focus } = this;
     if (focus && this.dim > 0) {
@@ -194,9 +194,9 @@ export class Stage {
   }
 
   private writeLabels(): void {
-    const limit = Math.min(LABELS, Math.ceil((this.size.width * this.size.height) / 15000));
+    const room = (this.size.width * this.size.height) / (this.camera.k < 0.5 ? 24000 : 15000);
     const measure = (node: number): Size => this.lettering.measure(node);
-    this.labels = placeLabels(this.candidates(), measure, this.size, limit);
+    this.labels = placeLabels(this.candidates(), this.discs(), measure, this.size, Math.min(LABELS, Math.ceil(room)));
     const strong = this.focus?.centres;
     const near = this.focus && new Set(this.focus.nodes);
     for (const { node, x, y } of this.labels) {
@@ -206,6 +206,20 @@ export class Stage {
         this.lettering.stamp(this.pen, node, x, y, strong?.has(node) || this.marks.cursor === node);
     }
     this.pen.globalAlpha = 1;
+  }
+
+  /** The largest nodes in view, which names should not cover. */
+  private *discs(): Generator<Disc> {
+    const { scene, camera, size } = this;
+    let count = 0;
+    for (const node of scene.ranked) {
+      const radius = drawnRadius(scene.radius[node], camera.k);
+      if (radius < 5 || count >= DISCS) return;
+      const [x, y] = toScreen(camera, size, scene.x[node], scene.y[node]);
+      if (!scene.shown[node] || x < 0 || y < 0 || x > size.width || y > size.height) continue;
+      count++;
+      yield { x, y, radius };
+    }
   }
 
   /** Nodes in view by how much they want a name. */
@@ -221,8 +235,7 @@ export class Stage {
     };
     const first = [this.marks.cursor, ...(focus?.centres ?? []), ...this.marks.chosen];
     for (const node of first) yield* some(candidate(node, true));
-    for (const node of focus?.near.slice(0, NEAR) ?? []) yield* some(candidate(node, true));
-    for (const node of focus?.near.slice(NEAR) ?? []) yield* some(candidate(node, false));
+    for (const node of focus?.near ?? []) yield* some(candidate(node, false));
     for (const node of scene.ranked) if (scene.pinned[node]) yield* some(candidate(node, true));
     for (const node of scene.ranked) yield* some(candidate(node, false));
   }

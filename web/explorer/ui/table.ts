@@ -107,7 +107,7 @@ function line<Row>({ columns, current }: TableOptions<Row>, row: Row): HTMLEleme
   );
 }
 
-async function saveCsv<Row>({ columns, rows, before, file }: TableOptions<Row>): Promise<void> {
+export async function saveCsv<Row>({ columns, rows, before, file }: TableOptions<Row>): Promise<void> {
   await before?.(rows);
   const valued = columns.filter((column) => column.value ?? column.key);
   const lines = rows.map((row) => valued.map((column) => csvCell((column.value ?? column.key)!(row))).join(","));
