@@ -30,7 +30,9 @@ function load(count: number, renderer: Renderer = "auto"): Record<string, number
 /** Milliseconds until the browser has painted what stands there now. */
 function painted(): Promise<number> {
   const start = performance.now();
-  return new Promise((give) => requestAnimationFrame(() => setTimeout(() => give(performance.now() - start))));
+  return new Promise((give) =>
+    requestAnimationFrame(() => setTimeout(() => give(performance.now() - start))),
+  );
 }
 
 async function frames(seconds: number, move: (passed: number, all: number) => void): Promise<Frames> {
@@ -51,7 +53,11 @@ async function frames(seconds: number, move: (passed: number, all: number) => vo
   gaps.shift();
   const sorted = [...gaps].sort((a, b) => a - b);
   const total = gaps.reduce((sum, gap) => sum + gap, 0);
-  return { fps: (1000 * gaps.length) / total, p95: sorted[Math.floor(sorted.length * 0.95)], longest: sorted[sorted.length - 1] };
+  return {
+    fps: (1000 * gaps.length) / total,
+    p95: sorted[Math.floor(sorted.length * 0.95)],
+    longest: sorted[sorted.length - 1],
+  };
 }
 
 /** Drag the map around in a circle at 700 pixels a second. */

@@ -1,11 +1,64 @@
-// Synthetic networks that look like real ones: speakers and topics in communities, heavy tails, placed in clusters.
-import { radiusOf, type Picture, type PictureEdge, type PictureNode } from "../../web/explorer/map/picture.ts";
+// Synthetic networks that look like real ones: speakers and topics in communities, with heavy tails, in clusters.
+import {
+  radiusOf,
+  type Picture,
+  type PictureEdge,
+  type PictureNode,
+} from "../../web/explorer/map/picture.ts";
 
-const FIRST = ["Mara", "Tolen", "Ysa", "Berik", "Odile", "Kesta", "Joren", "Nelle", "Ruvo", "Imke", "Sander", "Palla"];
-const LAST = ["Ilves", "Marrow", "Quist", "Tamberlane", "Oduya", "Brandt-Seer", "Hollin", "Vask", "Pereda", "Lomax"];
-const BODIES = ["Harbour Board", "Union of Carters", "Ministry of Tolls", "Northern Ports Authority", "Water Office"];
-const MATTERS = ["Night levy", "Harbour dredging", "Ferry fares", "School meals", "Bridge toll", "Quarry permits"];
-const KINDS = ["person", "person", "person", "person", "organization", "organization", "group", "place", "document", "unnamed"];
+const FIRST = [
+  "Mara",
+  "Tolen",
+  "Ysa",
+  "Berik",
+  "Odile",
+  "Kesta",
+  "Joren",
+  "Nelle",
+  "Ruvo",
+  "Imke",
+  "Sander",
+  "Palla",
+];
+const LAST = [
+  "Ilves",
+  "Marrow",
+  "Quist",
+  "Tamberlane",
+  "Oduya",
+  "Brandt-Seer",
+  "Hollin",
+  "Vask",
+  "Pereda",
+  "Lomax",
+];
+const BODIES = [
+  "Harbour Board",
+  "Union of Carters",
+  "Ministry of Tolls",
+  "Northern Ports Authority",
+  "Water Office",
+];
+const MATTERS = [
+  "Night levy",
+  "Harbour dredging",
+  "Ferry fares",
+  "School meals",
+  "Bridge toll",
+  "Quarry permits",
+];
+const KINDS = [
+  "person",
+  "person",
+  "person",
+  "person",
+  "organization",
+  "organization",
+  "group",
+  "place",
+  "document",
+  "unnamed",
+];
 const STYLES = ["for", "for", "against", "against", "neither", "mentions", "mentions", "mentions"];
 
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */
@@ -42,7 +95,14 @@ function named(i: number, random: () => number): PictureNode {
     topic: () => `${pick(MATTERS)} ${i}`,
     person: () => `${pick(FIRST)} ${pick(LAST)}`,
   };
-  return { key: `${kind}/${i}`, label: (names[kind] ?? (() => `${pick(BODIES)} ${i}`))(), kind, x: 0, y: 0, weight: 1 };
+  return {
+    key: `${kind}/${i}`,
+    label: (names[kind] ?? (() => `${pick(BODIES)} ${i}`))(),
+    kind,
+    x: 0,
+    y: 0,
+    weight: 1,
+  };
 }
 
 function joined(nodes: PictureNode[], members: number[][], random: () => number): PictureEdge[] {

@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.network.layout import Network
 from kg.network.mapping import map_network
-from kg.network.spread import FEW, spread
+from kg.network.places import FEW, spread
 from kg.view.explorer.coding import Json
 from kg.view.explorer.ordering import Rows
 

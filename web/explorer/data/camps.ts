@@ -21,7 +21,7 @@ export function twoCamps(count: number, ties: readonly Tie[]): Camps {
   const tied = new Int8Array(count);
   for (const [one, other, weight] of ties) if (weight) tied[one] = tied[other] = 1;
   if (!matrix) return { polarisation: 0, sides: tied };
-  let best: { polarisation: number; sides: Int8Array } = { polarisation: 0, sides: new Int8Array(count).fill(1) };
+  let best: Camps = { polarisation: 0, sides: new Int8Array(count).fill(1) };
   for (const start of starts(count, ties)) {
     const sides = improved(matrix.rows, start);
     const polarisation = quality(matrix.rows, sides) / matrix.total;

@@ -149,17 +149,22 @@ export function masksOf({ places, links }: Sheet, counts: Counts, off: ReadonlyS
   return [nodes, edges];
 }
 
-/** Where readers begin: the most contested topics with who takes positions on them, `most` places in all. */
-export function beginning(sheet: Sheet, counts: Counts, most: number): number[] {
-  const joined = [...sheet.places.keys()].filter((i) => counts.joined[i]);
-  if (joined.length <= most) return joined;
-  const holders = new Map<number, Record<"for" | "against" | "neither", number[]>>();
+function holdersOf(sheet: Sheet, counts: Counts): Map<number, Record<Side, number[]>> {
+  const holders = new Map<number, Record<Side, number[]>>();
   sheet.links.forEach(({ from, to, style }, i) => {
     if (style === "mentions" || style === "speaks_for" || !counts.links[i].length) return;
     const sides = holders.get(to) ?? { for: [], against: [], neither: [] };
     sides[style].push(from);
     holders.set(to, sides);
   });
+  return holders;
+}
+
+/** Where readers begin: the most contested topics with who takes positions on them, `most` places in all. */
+export function beginning(sheet: Sheet, counts: Counts, most: number): number[] {
+  const joined = [...sheet.places.keys()].filter((i) => counts.joined[i]);
+  if (joined.length <= most) return joined;
+  const holders = holdersOf(sheet, counts);
   const heavier = (a: number, b: number): number => weightOf(counts, b) - weightOf(counts, a) || a - b;
   const contested = [...holders].sort(
     ([a, x], [b, y]) => y.for.length * y.against.length - x.for.length * x.against.length || heavier(a, b),
@@ -172,6 +177,10 @@ export function beginning(sheet: Sheet, counts: Counts, most: number): number[] 
     const share = Math.max(4, Math.ceil(most / 12));
     for (const side of SIDES) for (const holder of sides[side].sort(heavier).slice(0, share)) if (room() > 0) chosen.add(holder);
   }
-  for (const place of joined.sort(heavier)) if (room() > 0) chosen.add(place);
+  // Then the strongest links, so that nobody stands there alone.
+  const strong = sheet.links.filter(({ style }, i) => style !== "speaks_for" && counts.links[i].length);
+  const weight = ({ from, to }: Link): number => weightOf(counts, from) + weightOf(counts, to);
+  for (const { from, to } of strong.sort((a, b) => weight(b) - weight(a) || a.from - b.from || a.to - b.to))
+    if (room() >= 2) chosen.add(from).add(to);
   return [...chosen].sort((a, b) => a - b);
 }

@@ -1,4 +1,5 @@
-// The map as a file: what is visible, on its background, with names and a legend. SVG and PNG are drawn by the same lines.
+// The map as a file: what is visible, on its background, with names and a legend. The same lines draw SVG
+// and PNG.
 import type { Focus } from "./focus.ts";
 import { writeName, fontOf, context } from "./lettering.ts";
 import { DASH, edgeStrength, type Look } from "./look.ts";
@@ -29,7 +30,10 @@ export function pngOf(stage: Stage, focus: Focus | null, legend: Legend, scale: 
   pen.scale(scale, scale);
   compose(pen, stage, focus, legend, scale);
   return new Promise((give, refuse) =>
-    canvas.toBlob((blob) => (blob ? give(blob) : refuse(new Error("The map is too large for a picture."))), "image/png"),
+    canvas.toBlob(
+      (blob) => (blob ? give(blob) : refuse(new Error("The map is too large for a picture."))),
+      "image/png",
+    ),
   );
 }
 
@@ -51,7 +55,8 @@ function compose(pen: Pen, stage: Stage, focus: Focus | null, legend: Legend, sc
   }
   const near = focus && new Set(focus.nodes);
   for (const { node, x, y } of stage.labels)
-    if (!near || near.has(node)) writeName(pen, look, stage.lettering.linesOf(node), x, y, focus?.centres.has(node) ?? false);
+    if (!near || near.has(node))
+      writeName(pen, look, stage.lettering.linesOf(node), x, y, focus?.centres.has(node) ?? false);
   drawLegend(pen, stage, legend);
 }
 

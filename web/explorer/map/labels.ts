@@ -44,9 +44,21 @@ class Taken {
     this.each(left, top, width, height, (cell) => ((this.cells[cell] = 1), true));
   }
 
-  private each(left: number, top: number, width: number, height: number, visit: (cell: number) => boolean): boolean {
-    const [c1, c2] = [Math.max(0, Math.floor(left / CELL)), Math.min(this.columns - 1, Math.floor((left + width) / CELL))];
-    const [r1, r2] = [Math.max(0, Math.floor(top / CELL)), Math.min(this.rows - 1, Math.floor((top + height) / CELL))];
+  private each(
+    left: number,
+    top: number,
+    width: number,
+    height: number,
+    visit: (cell: number) => boolean,
+  ): boolean {
+    const [c1, c2] = [
+      Math.max(0, Math.floor(left / CELL)),
+      Math.min(this.columns - 1, Math.floor((left + width) / CELL)),
+    ];
+    const [r1, r2] = [
+      Math.max(0, Math.floor(top / CELL)),
+      Math.min(this.rows - 1, Math.floor((top + height) / CELL)),
+    ];
     for (let row = r1; row <= r2; row++)
       for (let column = c1; column <= c2; column++) if (!visit(row * this.columns + column)) return false;
     return true;
@@ -54,9 +66,9 @@ class Taken {
 }
 
 /**
- * Places for the names of `candidates`, which come by importance, at most `limit` besides those that must be written.
- * `measure` tells the width and height of a name. A name stands below its node, above it, to its right or to its left:
- * where it covers none of `discs` if it can.
+ * Places for the names of `candidates`, which come by importance: at most `limit` besides those that must be
+ * written. `measure` tells the width and height of a name. A name stands below its node, above it, to its right
+ * or to its left: where it covers none of `discs` if it can.
  */
 export function placeLabels(
   candidates: Iterable<Candidate>,
@@ -67,20 +79,23 @@ export function placeLabels(
 ): Placed[] {
   const taken = new Taken(size);
   const covered = new Taken(size);
-  for (const { x, y, radius } of discs) covered.take(x - 0.8 * radius, y - 0.8 * radius, 1.6 * radius, 1.6 * radius);
+  for (const { x, y, radius } of discs)
+    covered.take(x - 0.8 * radius, y - 0.8 * radius, 1.6 * radius, 1.6 * radius);
   const placed: Placed[] = [];
-  let tries = 6 * limit;
   for (const { node, x, y, radius, must } of candidates) {
-    if (!must && (placed.length >= limit || tries-- <= 0)) break;
+    if (!must && placed.length >= limit) break;
     const text = measure(node);
     if (text.width === 0) continue;
     const spots = around(x, y, radius * 1.15 + GAP, text);
-    const free = (over: Taken) => (spot: Spot) => over.free(spot[0] - text.width / 2, spot[1], text.width, text.height);
-    const open = spots.filter(free(taken));
-    const spot = open.find(free(covered)) ?? open[0];
+    const half = text.width / 2;
+    const free = (over: Taken, [at, top]: Spot): boolean =>
+      over.free(at - half, top, text.width, text.height);
+    const whole = ([at]: Spot): boolean => at >= half && at + half <= size.width;
+    const open = spots.filter((spot) => free(taken, spot));
+    const spot = open.find((spot) => whole(spot) && free(covered, spot)) ?? open.find(whole) ?? open[0];
     if (!spot && !must) continue;
     const [middle, top] = spot ?? spots[0];
-    taken.take(middle - text.width / 2, top, text.width, text.height);
+    taken.take(middle - half, top, text.width, text.height);
     taken.take(x - radius, y - radius, 2 * radius, 2 * radius);
     placed.push({ node, x: middle, y: top });
   }

@@ -29,7 +29,7 @@ const DOT = 2;
 export function* paintEdges(pen: Pen, shot: Shot, edges: Uint32Array, strength: number): Generator<void> {
   const { scene, look, camera } = shot;
   const inView = edgesInView(shot, edges);
-  for (let at = 0; at < inView.length; ) {
+  for (let at = 0; at < inView.length;) {
     const batch = scene.batch[inView[at]];
     const style = Math.floor(batch / WIDTHS);
     const fine = inView.length > CROWD && batch % WIDTHS < 2;
@@ -41,8 +41,7 @@ export function* paintEdges(pen: Pen, shot: Shot, edges: Uint32Array, strength: 
     pen.lineCap = DASH[style][0] === 0 ? "round" : "butt";
     pen.beginPath();
     const end = Math.min(inView.length, at + (width * shot.scale > 1 ? HEAVY_PATH : PATH));
-    for (; at < end && scene.batch[inView[at]] === batch; at++)
-      edgePath(pen, shot, inView[at]);
+    for (; at < end && scene.batch[inView[at]] === batch; at++) edgePath(pen, shot, inView[at]);
     pen.stroke();
     yield;
   }
@@ -56,8 +55,10 @@ export function* paintNodes(pen: Pen, shot: Shot, nodes: Uint32Array): Generator
   const { scene, look, camera, size } = shot;
   const box = seen(camera, size, 48);
   const { x, y, kind } = scene;
-  const inView = nodes.filter((i) => x[i] > box.left && x[i] < box.right && y[i] > box.top && y[i] < box.bottom);
-  for (let at = 0; at < inView.length; ) {
+  const inView = nodes.filter(
+    (i) => x[i] > box.left && x[i] < box.right && y[i] > box.top && y[i] < box.bottom,
+  );
+  for (let at = 0; at < inView.length;) {
     const drawn = kind[inView[at]];
     pen.beginPath();
     for (const end = at + PATH; at < end && at < inView.length && kind[inView[at]] === drawn; at++)
