@@ -52,7 +52,7 @@ export class Answers {
   private forms(answer: Exclude<Answer, { kind: "truth" }>): Form[] {
     const { showing } = this;
     const network = networkOf(answer);
-    const pictured: Form[] = network ? [{ name: "Network", make: () => [drawNetwork(network, showing)] }] : [];
+    const pictured: Form[] = network ? [{ name: "Network", make: () => [drawNetwork(network, Math.max(this.place.clientWidth, 320), showing)] }] : [];
     if (answer.kind === "statements") {
       const { statements } = answer;
       return [
@@ -89,7 +89,7 @@ export class Answers {
     const buttons = files.map(([name, file, type, text]) =>
       h("button", { type: "button", "aria-label": `Save as ${name}`, onclick: () => save(new Blob([text()], { type }), file) }, name),
     );
-    return h("span", { class: "save" }, buttons);
+    return h("span", { class: "save" }, h("span", { class: "note" }, "Save as"), buttons);
   }
 }
 

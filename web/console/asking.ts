@@ -6,7 +6,7 @@ import { type Ask, HINTS, filled, meant } from "./parameters.ts";
 
 /** Fields of the question that was chosen, below its description. `put` gets the query with the values in it. */
 export class Fields {
-  readonly place = h("div", { class: "fields", hidden: true });
+  readonly place = h("div", { class: "asking", hidden: true });
 
   constructor(
     private readonly ask: Ask,

@@ -12,7 +12,7 @@ import { missingPrefixes, placeIn, shorten } from "./query.ts";
 export interface Surroundings {
   known: Known;
   engine: Engine;
-  /** What identifiers of this graph begin with. */
+  /** What identifiers of this graph begin with; first what those of things do. */
   starts: string[];
   go(iri: string): Destination | null;
   /** How a node is called; "" where that is not known. */
@@ -40,7 +40,8 @@ export class Console {
   ) {
     const { known, go } = around;
     const short = (iri: string): string => shorten(iri, known.prefixes, around.starts);
-    this.answers = new Answers({ prefixes: known.prefixes, short, go, name: (iri) => around.name(iri) || short(iri) });
+    const kinds = Object.fromEntries(known.kinds.map((kind) => [kind, `${around.starts[0]}${kind}/`]));
+    this.answers = new Answers({ prefixes: { ...known.prefixes, ...kinds }, short, go, name: (iri) => around.name(iri) || short(iri) });
     const ask = (sparql: string): Promise<Answer> => this.search(sparql);
     this.fields = new Fields(ask, (sparql) => this.put(sparql), (error) => this.complain(error, 0));
     fill(place, this.form(), this.answers.whole, prefixList(known.prefixes));

@@ -12,7 +12,6 @@ export interface Example {
   name: string;
   title: string;
   about: string;
-  sparql: string;
   template: string;
   parameters: Parameter[];
   /** It searches by words, which takes an index that only a service has. */
@@ -21,6 +20,8 @@ export interface Example {
 
 export interface Known {
   prefixes: Record<string, string>;
+  /** Kinds of things: identifiers of a kind begin with its name in the place for identifiers. */
+  kinds: string[];
   /** Name, sort, label and definition of each term of the vocabulary. */
   terms: [name: string, sort: string, label: string, about: string][];
   examples: Example[];

@@ -1,5 +1,6 @@
 // The engine in this page: a worker that loads the graph once, and is ended to end a query.
 import { type Answer, type Engine, Refused, aborted, readResults } from "./answer.ts";
+import { fault } from "./faults.ts";
 import type { Order, Report } from "./protocol.ts";
 import { searches } from "./query.ts";
 import { readTriples } from "./statements.ts";
@@ -24,6 +25,7 @@ const FETCHED = 0.4;
 
 interface Asked {
   id: number;
+  sparql: string;
   take(answer: Answer): void;
   fail(reason: unknown): void;
 }
@@ -67,7 +69,7 @@ export class Local implements Engine {
     if (this.asked) this.end(aborted());
     await untilAborted(this.open(), signal);
     const answer = new Promise<Answer>((take, fail) => {
-      this.asked = { id: ++this.count, take, fail };
+      this.asked = { id: ++this.count, sparql, take, fail };
     });
     const end = (reason: unknown): void => this.end(reason);
     const timer = setTimeout(() => end(this.late()), this.limit);
@@ -137,7 +139,7 @@ export class Local implements Engine {
 
   private answer(asked: Asked, report: Extract<Report, { report: "answer" | "refused" }>): void {
     this.asked = null;
-    if (report.report === "refused") return asked.fail(refusal(report.message));
+    if (report.report === "refused") return asked.fail(fault(report.message, asked.sparql));
     try {
       if (report.form === "results") asked.take(readResults(report.text));
       else asked.take({ kind: "statements", statements: readTriples(report.text) });
@@ -167,10 +169,4 @@ function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
     signal.addEventListener("abort", () => fail(aborted()), { once: true });
     promise.then(take, fail);
   });
-}
-
-/** The engine's words, such as "error at 2:9: expected one of …", as what and where. */
-function refusal(message: string): Refused {
-  const match = /^error at (\d+):(\d+): (.*)$/s.exec(message);
-  return match ? new Refused(`The query cannot be read: ${match[3]}`, `line ${match[1]}, column ${match[2]}`) : new Refused(message);
 }

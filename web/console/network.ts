@@ -64,7 +64,8 @@ export function lay({ nodes, edges }: Network, rounds = 250): Point[] {
   });
   for (let round = 0; round < rounds; round++) {
     const heat = 0.1 * (1 - round / rounds);
-    const moves = points.map(({ x, y }) => ({ x: (0.5 - x) * 0.04, y: (0.5 - y) * 0.04 }));
+    // This pull to the middle keeps parts that nothing connects together: all nodes fill a disc of radius 0.5.
+    const moves = points.map(({ x, y }) => ({ x: (0.5 - x) * 4, y: (0.5 - y) * 4 }));
     const push = (i: number, j: number, force: (far: number) => number): void => {
       const [x, y] = [points[i].x - points[j].x, points[i].y - points[j].y];
       const far = Math.max(Math.hypot(x, y), 1e-4);
@@ -94,34 +95,61 @@ function framed(points: Point[]): Point[] {
   return points.map(({ x, y }) => ({ x: within(x, xs), y: within(y, ys) }));
 }
 
+const LETTER = 6.6;
+
+/** The nodes whose names are written out: those with most lines first, and no name over another. */
+function named({ nodes, edges }: Network, names: string[], at: Point[]): Set<number> {
+  const lines = nodes.map(() => 0);
+  for (const { from, to } of edges) for (const end of [from, to]) lines[end]++;
+  const boxes: [left: number, top: number, right: number][] = [];
+  const order = nodes.map((_, i) => i).sort((a, b) => lines[b] - lines[a] || a - b);
+  return new Set(
+    order.filter((i) => {
+      const half = (LETTER * names[i].length) / 2;
+      const [left, top, right] = [at[i].x - half, at[i].y, at[i].x + half];
+      if (boxes.some((box) => left < box[2] && box[0] < right && Math.abs(top - box[1]) < 16)) return false;
+      boxes.push([left, top, right]);
+      return true;
+    }),
+  );
+}
+
 export interface Naming {
   name(iri: string): string;
   go(iri: string): Destination | null;
 }
 
-/** The network as a picture whose nodes are links; the table beside it says the same in words. */
-export function drawNetwork(network: Network, { name, go }: Naming): HTMLElement {
-  const places = lay(network);
-  const height = Math.min(720, 240 + 4 * network.nodes.length);
-  const x = ({ x }: Point): string => `${(8 + 84 * x).toFixed(2)}%`;
-  const y = ({ y }: Point): string => (20 + (height - 50) * y).toFixed(1);
+/** The network as a picture, so many pixels wide, whose nodes are links; the table beside it says the same in words. */
+export function drawNetwork(network: Network, width: number, { name, go }: Naming): HTMLElement {
+  const height = Math.min(720, 260 + 4 * network.nodes.length);
+  const at = lay(network).map(({ x, y }) => ({ x: width * (0.07 + 0.86 * x), y: 20 + (height - 55) * y }));
+  const x = ({ x }: Point): string => `${((100 * x) / width).toFixed(2)}%`;
   const widest = Math.max(...network.edges.map(({ count }) => count));
   const edges = network.edges.map(({ from, to, count }) =>
-    s("line", { x1: x(places[from]), y1: y(places[from]), x2: x(places[to]), y2: y(places[to]), "stroke-width": (1 + (3 * count) / widest).toFixed(1) }),
+    s("line", {
+      x1: x(at[from]),
+      y1: at[from].y,
+      x2: x(at[to]),
+      y2: at[to].y,
+      "stroke-width": (1 + (3 * count) / widest).toFixed(1),
+    }),
   );
-  const labelled = network.nodes.length <= 60;
+  const names = network.nodes.map((iri) => shortened(name(iri), 24));
+  const written = named(network, names, at);
   const nodes = network.nodes.map((iri, i) => {
-    const [place, label] = [go(iri), name(iri)];
+    const place = go(iri);
+    const [cx, cy] = [x(at[i]), at[i].y];
     const inner = [
-      s("title", {}, shortened(label, 300)),
-      s("circle", { class: "reach", cx: x(places[i]), cy: y(places[i]), r: 12 }),
-      s("circle", { cx: x(places[i]), cy: y(places[i]), r: 6 }),
-      labelled && s("text", { x: x(places[i]), y: Number(y(places[i])) + 20 }, shortened(label, 22)),
+      s("title", {}, shortened(name(iri), 300)),
+      s("circle", { class: "reach", cx, cy, r: 12 }),
+      s("circle", { cx, cy, r: 6 }),
+      written.has(i) && s("text", { x: cx, y: cy + 20 }, names[i]),
     ];
     const rel = place?.outside ? { rel: "noopener nofollow", class: "outside" } : {};
-    return place ? s("a", { href: place.href, ...rel, "aria-label": shortened(label, 120) }, inner) : s("g", {}, inner);
+    return place ? s("a", { href: place.href, ...rel, "aria-label": shortened(name(iri), 120) }, inner) : s("g", {}, inner);
   });
   const left = network.left > 0 && `; ${network.left.toLocaleString("en")} more are in the table alone`;
   const caption = h("figcaption", {}, `${network.nodes.length} nodes, ${network.edges.length} lines`, left);
-  return h("figure", { class: "network" }, caption, s("svg", { width: "100%", height, role: "group", "aria-label": "Network" }, edges, nodes));
+  const box = { width: "100%", height, role: "group", "aria-label": "Network" };
+  return h("figure", { class: "network" }, caption, s("svg", box, edges, nodes));
 }

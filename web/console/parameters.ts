@@ -4,7 +4,7 @@ import type { Example, Parameter } from "./known.ts";
 import { isIri, written } from "./statements.ts";
 
 const XSD = "http://www.w3.org/2001/XMLSchema#";
-const PLACE = /VALUES \?(\w+) \{ <urn:kg:given:\1> \} /g;
+const PLACE = / ?VALUES \?(\w+) \{ <urn:kg:given:\1> \} /g;
 
 /** Asks a query in which the usual prefixes are declared. */
 export type Ask = (sparql: string) => Promise<Answer>;
@@ -25,7 +25,7 @@ export const HINTS: Record<Parameter["type"], string> = {
 export function filled({ template, title }: Example, values: Record<string, Term[]>): string {
   const query = template.replace(PLACE, (_, name: string) => {
     const given = Object.hasOwn(values, name) ? values[name] : [];
-    return given.length ? `VALUES ?${name} { ${given.map(written).join(" ")} } ` : "";
+    return given.length ? ` VALUES ?${name} { ${given.map(written).join(" ")} }` : "";
   });
   return title ? `# ${title}\n${query}` : query;
 }
@@ -100,5 +100,6 @@ async function named(parameter: Parameter, name: string, ask: Ask): Promise<Term
     const found = nodes.filter((node) => node.type === "uri");
     if (found.length) return found;
   }
-  return refuse(parameter, `nothing is called “${name.slice(0, 80)}”`);
+  const remedy = "ask the saved questions for speakers, topics or articles: they give the names there are";
+  throw new Refused(`${parameter.name}: nothing is called “${name.slice(0, 80)}”`, "", remedy);
 }

@@ -12,8 +12,9 @@ export interface Reading {
   go(iri: string): Destination | null;
 }
 
-function cell(term: Term | undefined, reading: Reading): HTMLElement {
-  if (!term) return h("td");
+function cell(name: string, term: Term | undefined, reading: Reading): HTMLElement {
+  const box = { role: "cell", "data-name": name, class: isNumber(term) ? "number" : null };
+  if (!term) return h("td", box);
   const inner = h("div", { class: "cell" });
   if (term.type === "uri") {
     const place = reading.go(term.value);
@@ -24,23 +25,23 @@ function cell(term: Term | undefined, reading: Reading): HTMLElement {
     inner.append(h("bdi", { class: "literal" }, term.type === "bnode" ? `_:${term.value}` : term.value));
     if (term["xml:lang"]) inner.append(" ", h("span", { class: "note" }, term["xml:lang"]));
   }
-  return h("td", isNumber(term) ? { class: "number" } : {}, inner);
+  return h("td", box, inner);
 }
 
-/** A table of the first rows, and a button for more as long as there are any. */
+/** A table of the first rows, and a button for more as long as there are any. Roles are said, because a phone lays it out as blocks. */
 export function rowsTable({ names, rows }: Pick<Rows, "names" | "rows">, reading: Reading): HTMLElement[] {
-  const body = h("tbody");
+  const body = h("tbody", { role: "rowgroup" });
   const grid = h(
     "table",
-    { class: "answer" },
+    { class: "answer", role: "table" },
     h("caption", { class: "unseen" }, "Answer"),
-    h("thead", {}, h("tr", {}, names.map((name) => h("th", { scope: "col" }, name)))),
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, names.map((name) => h("th", { scope: "col", role: "columnheader" }, name)))),
     body,
   );
   const scroll = h("div", { class: "scroll", role: "region", "aria-label": "Rows", tabindex: 0 }, grid);
   const add = (): void => {
     const start = body.children.length;
-    body.append(...rows.slice(start, start + STEP).map((row) => h("tr", {}, names.map((name) => cell(row[name], reading)))));
+    body.append(...rows.slice(start, start + STEP).map((row) => h("tr", { role: "row" }, names.map((name) => cell(name, row[name], reading)))));
     const left = rows.length - body.children.length;
     more.hidden = left === 0;
     more.textContent = `Show ${Math.min(left, STEP)} more of ${left.toLocaleString("en")}`;

@@ -57,10 +57,13 @@ export function written(term: Term): string {
     if (!isIri(term.value)) throw new RangeError(`this is no identifier: ${term.value.slice(0, 200)}`);
     return `<${term.value}>`;
   }
-  const quoted = `"${term.value.replace(/[\u0000-\u001f"\\\u007f\u2028\u2029]/g, escaped)}"`;
+  const quoted = `"${term.value.replace(/[\u0000-\u001f"\\\u007f\u2028\u2029]/g, escaped).replace(/\\\\([uU])/g, safeU)}"`;
   if (term["xml:lang"]) return `${quoted}@${term["xml:lang"]}`;
   return term.datatype && term.datatype !== `${XSD}string` ? `${quoted}^^<${term.datatype}>` : quoted;
 }
+
+/** Some undo \\u0022 before they look for strings: then a text that holds it could end its own string (kg/store/wire.py). */
+const safeU = (_: string, letter: string): string => `\\\\\\u00${letter.charCodeAt(0).toString(16)}`;
 
 /** Whether a text can stand between angle brackets as an absolute IRI (SPARQL 1.1, IRIREF). */
 export const isIri = (text: string): boolean => /^[a-z][a-z0-9+.-]*:[^\u0000-\u0020<>"{}|^`\\]*$/i.test(text);
@@ -76,7 +79,7 @@ export function turtle(statements: Statement[], prefixes: Record<string, string>
   const short = (term: Term): string => {
     if (term.type !== "uri") return literal(term, short);
     for (const [name, start] of Object.entries(prefixes)) {
-      if (!term.value.startsWith(start) || !/^[A-Za-z_][\w-]*$/.test(term.value.slice(start.length))) continue;
+      if (!term.value.startsWith(start) || !/^[A-Za-z0-9_][\w-]*$/.test(term.value.slice(start.length))) continue;
       used.add(name);
       return `${name}:${term.value.slice(start.length)}`;
     }
