@@ -125,7 +125,7 @@ class Explorer implements App {
     if (this.cameFrom) panel.focus({ preventScroll: innerWidth > 900 });
   }
 
-  private close(): void {
+  close(): void {
     this.set({ at: "" });
     const back = this.cameFrom;
     this.cameFrom = null;
@@ -168,7 +168,7 @@ function followLinks(app: Explorer): void {
   });
   addEventListener("popstate", () => void app.arrive());
   addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && app.address.given.get("at")) app.set({ at: "" });
+    if (event.key === "Escape" && !event.defaultPrevented && app.address.given.get("at")) app.close();
   });
 }
 
