@@ -79,8 +79,8 @@ function changeItem(app: App, change: Change, waits: Promise<void>[]): HTMLEleme
 function half(app: App, name: string, positions: Position[], waits: Promise<void>[]): HTMLElement {
   const [{ side }] = positions;
   return h(
-    "section",
-    { class: `half polarity-${side}`, "aria-label": name },
+    "div",
+    { class: `half polarity-${side}`, role: "group", "aria-label": name },
     h("h3", {}, `${name}: `, sideWords(side)),
     positions.map((position) => stanceBlock(app, position.row, waits)),
   );
