@@ -6,6 +6,7 @@ import { synthetic } from "./network.ts";
 interface Frames {
   /** Frames a second, and the longest and the 95th percentile of the time between two, in milliseconds. */
   fps: number;
+  count: number;
   p95: number;
   longest: number;
 }
@@ -30,7 +31,9 @@ function load(count: number, renderer: Renderer = "auto"): Record<string, number
 /** Milliseconds until the browser has painted what stands there now. */
 function painted(): Promise<number> {
   const start = performance.now();
-  return new Promise((give) => requestAnimationFrame(() => setTimeout(() => give(performance.now() - start))));
+  return new Promise((give) =>
+    requestAnimationFrame(() => setTimeout(() => give(performance.now() - start))),
+  );
 }
 
 async function frames(seconds: number, move: (passed: number, all: number) => void): Promise<Frames> {
@@ -51,7 +54,12 @@ async function frames(seconds: number, move: (passed: number, all: number) => vo
   gaps.shift();
   const sorted = [...gaps].sort((a, b) => a - b);
   const total = gaps.reduce((sum, gap) => sum + gap, 0);
-  return { fps: (1000 * gaps.length) / total, p95: sorted[Math.floor(sorted.length * 0.95)], longest: sorted[sorted.length - 1] };
+  return {
+    fps: (1000 * gaps.length) / total,
+    count: gaps.length,
+    p95: sorted[Math.floor(sorted.length * 0.95)],
+    longest: sorted[sorted.length - 1],
+  };
 }
 
 /** Drag the map around in a circle at 700 pixels a second. */
@@ -67,6 +75,11 @@ function pan(zoom: number, seconds = 3): Promise<Frames> {
   });
 }
 
+/** Frames of a page on which nothing happens: what this machine can do now. */
+function idle(seconds = 1): Promise<Frames> {
+  return frames(seconds, () => {});
+}
+
 /** Zoom in and out. */
 function zoom(seconds = 3): Promise<Frames> {
   if (!map) throw new Error("Nothing is shown.");
@@ -78,4 +91,4 @@ function zoom(seconds = 3): Promise<Frames> {
   });
 }
 
-Object.assign(globalThis, { bench: { load, painted, pan, zoom, synthetic } });
+Object.assign(globalThis, { bench: { load, painted, idle, pan, zoom, synthetic } });

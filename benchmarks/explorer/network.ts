@@ -1,11 +1,64 @@
-// Synthetic networks that look like real ones: speakers and topics in communities, heavy tails, placed in clusters.
-import type { Picture, PictureEdge, PictureNode } from "../../web/explorer/map/picture.ts";
+// Synthetic networks that look like real ones: speakers and topics in communities, with heavy tails.
+import {
+  radiusOf,
+  type Picture,
+  type PictureEdge,
+  type PictureNode,
+} from "../../web/explorer/map/picture.ts";
 
-const FIRST = ["Mara", "Tolen", "Ysa", "Berik", "Odile", "Kesta", "Joren", "Nelle", "Ruvo", "Imke", "Sander", "Palla"];
-const LAST = ["Ilves", "Marrow", "Quist", "Tamberlane", "Oduya", "Brandt-Seer", "Hollin", "Vask", "Pereda", "Lomax"];
-const BODIES = ["Harbour Board", "Union of Carters", "Ministry of Tolls", "Northern Ports Authority", "Water Office"];
-const MATTERS = ["Night levy", "Harbour dredging", "Ferry fares", "School meals", "Bridge toll", "Quarry permits"];
-const KINDS = ["person", "person", "person", "person", "organization", "organization", "group", "place", "document", "unnamed"];
+const FIRST = [
+  "Mara",
+  "Tolen",
+  "Ysa",
+  "Berik",
+  "Odile",
+  "Kesta",
+  "Joren",
+  "Nelle",
+  "Ruvo",
+  "Imke",
+  "Sander",
+  "Palla",
+];
+const LAST = [
+  "Ilves",
+  "Marrow",
+  "Quist",
+  "Tamberlane",
+  "Oduya",
+  "Brandt-Seer",
+  "Hollin",
+  "Vask",
+  "Pereda",
+  "Lomax",
+];
+const BODIES = [
+  "Harbour Board",
+  "Union of Carters",
+  "Ministry of Tolls",
+  "Northern Ports Authority",
+  "Water Office",
+];
+const MATTERS = [
+  "Night levy",
+  "Harbour dredging",
+  "Ferry fares",
+  "School meals",
+  "Bridge toll",
+  "Quarry permits",
+];
+const KINDS = [
+  "person",
+  "person",
+  "person",
+  "person",
+  "organization",
+  "organization",
+  "group",
+  "place",
+  "document",
+  "unnamed",
+];
 const STYLES = ["for", "for", "against", "against", "neither", "mentions", "mentions", "mentions"];
 
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */
@@ -42,7 +95,14 @@ function named(i: number, random: () => number): PictureNode {
     topic: () => `${pick(MATTERS)} ${i}`,
     person: () => `${pick(FIRST)} ${pick(LAST)}`,
   };
-  return { key: `${kind}/${i}`, label: (names[kind] ?? (() => `${pick(BODIES)} ${i}`))(), kind, x: 0, y: 0, weight: 1 };
+  return {
+    key: `${kind}/${i}`,
+    label: (names[kind] ?? (() => `${pick(BODIES)} ${i}`))(),
+    kind,
+    x: 0,
+    y: 0,
+    weight: 1,
+  };
 }
 
 function joined(nodes: PictureNode[], members: number[][], random: () => number): PictureEdge[] {
@@ -67,6 +127,11 @@ function joined(nodes: PictureNode[], members: number[][], random: () => number)
   return edges;
 }
 
+/** The room of a node, as the square of a distance. */
+function space(weight: number): number {
+  return (1.6 * radiusOf(weight) + 10) ** 2;
+}
+
 const TURN = Math.PI * (3 - Math.sqrt(5));
 
 /** Each community as a sunflower, its heaviest in the middle; the communities as a sunflower of their own. */
@@ -75,14 +140,16 @@ function spread(nodes: PictureNode[], members: number[][]): void {
   [...members]
     .sort((a, b) => b.length - a.length)
     .forEach((group, c) => {
-      const reach = 46 * Math.sqrt(group.length);
+      const reach = Math.sqrt(group.reduce((sum, i) => sum + space(nodes[i].weight), 0));
       area += (reach * 1.25) ** 2;
       const far = c === 0 ? 0 : Math.sqrt(area);
       const [cx, cy] = [1.25 * far * Math.cos(c * TURN), 0.85 * far * Math.sin(c * TURN)];
+      let taken = 0;
       [...group]
         .sort((a, b) => nodes[b].weight - nodes[a].weight)
         .forEach((i, rank) => {
-          const away = 46 * Math.sqrt(rank + 0.3);
+          const away = Math.sqrt(taken + space(nodes[i].weight) / 2);
+          taken += space(nodes[i].weight);
           nodes[i].x = Math.round(cx + away * Math.cos(rank * TURN));
           nodes[i].y = Math.round(cy + away * Math.sin(rank * TURN));
         });

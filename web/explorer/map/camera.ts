@@ -71,9 +71,9 @@ export function between(from: Camera, to: Camera, t: number): Camera {
   return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share, k };
 }
 
-/** The radius in pixels of a node at a zoom: it grows half as fast as distances, so that far away it still shows. */
+/** The radius in pixels of a node at a zoom. It grows slower than distances: far away it still shows. */
 export function drawnRadius(radius: number, k: number): number {
-  return Math.min(44, Math.max(1.1, radius * Math.sqrt(k)));
+  return Math.min(44, Math.max(1.1, radius * Math.pow(k, 0.7)));
 }
 
 /** The width in pixels of an edge at a zoom. */

@@ -1,4 +1,4 @@
-// What readers do to a picture, as changes that can be taken back, and as an arrangement that an address can hold.
+// What readers do to a picture: changes that can be taken back, and an arrangement that an address can hold.
 import type { Change } from "./history.ts";
 import type { Scene } from "./scene.ts";
 

@@ -1,4 +1,5 @@
-// The map as a file: what is visible, on its background, with names and a legend. SVG and PNG are drawn by the same lines.
+// The map as a file: what is visible, on its background, with names and a legend. The same lines draw SVG
+// and PNG.
 import type { Focus } from "./focus.ts";
 import { writeName, fontOf, context } from "./lettering.ts";
 import { DASH, edgeStrength, type Look } from "./look.ts";
@@ -17,7 +18,7 @@ export interface Legend {
 
 export function svgOf(stage: Stage, focus: Focus | null, legend: Legend, title: string): string {
   const pen = new SvgPen(stage.size.width, stage.size.height, title);
-  compose(pen, stage, focus, legend);
+  compose(pen, stage, focus, legend, 1);
   return pen.toString();
 }
 
@@ -27,14 +28,18 @@ export function pngOf(stage: Stage, focus: Focus | null, legend: Legend, scale: 
   canvas.height = Math.round(stage.size.height * scale);
   const pen = context(canvas);
   pen.scale(scale, scale);
-  compose(pen, stage, focus, legend);
+  compose(pen, stage, focus, legend, scale);
   return new Promise((give, refuse) =>
-    canvas.toBlob((blob) => (blob ? give(blob) : refuse(new Error("The map is too large for a picture."))), "image/png"),
+    canvas.toBlob(
+      (blob) => (blob ? give(blob) : refuse(new Error("The map is too large for a picture."))),
+      "image/png",
+    ),
   );
 }
 
-function compose(pen: Pen, stage: Stage, focus: Focus | null, legend: Legend): void {
-  const { shot, size, scene, look } = stage;
+function compose(pen: Pen, stage: Stage, focus: Focus | null, legend: Legend, scale: number): void {
+  const { size, scene, look } = stage;
+  const shot = { ...stage.shot, scale };
   pen.fillStyle = look.page;
   pen.beginPath();
   pen.rect(0, 0, size.width, size.height);
@@ -50,7 +55,8 @@ function compose(pen: Pen, stage: Stage, focus: Focus | null, legend: Legend): v
   }
   const near = focus && new Set(focus.nodes);
   for (const { node, x, y } of stage.labels)
-    if (!near || near.has(node)) writeName(pen, look, stage.lettering.linesOf(node), x, y, focus?.centres.has(node) ?? false);
+    if (!near || near.has(node))
+      writeName(pen, look, stage.lettering.linesOf(node), x, y, focus?.centres.has(node) ?? false);
   drawLegend(pen, stage, legend);
 }
 
@@ -112,7 +118,9 @@ function styleMark(pen: Pen, look: Look, style: number, x: number, y: number): v
   pen.strokeStyle = look.styles[style];
   pen.lineWidth = 2;
   pen.setLineDash(DASH[style].map((part) => part * 2));
+  pen.lineCap = DASH[style][0] === 0 ? "round" : "butt";
   pen.stroke();
+  pen.lineCap = "butt";
   pen.setLineDash([]);
 }
 

@@ -28,7 +28,9 @@ export function focusOn(scene: Scene, centres: number[]): Focus | null {
   const near = [...nodes].slice(shown.length).sort((a, b) => weight(b) - weight(a) || a - b);
   return {
     centres: new Set(shown),
-    nodes: Uint32Array.from(nodes).sort((a, b) => scene.kind[a] - scene.kind[b] || weight(a) - weight(b) || a - b),
+    nodes: Uint32Array.from(nodes).sort(
+      (a, b) => scene.kind[a] - scene.kind[b] || weight(a) - weight(b) || a - b,
+    ),
     edges: Uint32Array.from(edges).sort((a, b) => scene.batch[a] - scene.batch[b] || a - b),
     near,
   };

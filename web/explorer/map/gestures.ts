@@ -1,4 +1,4 @@
-// Pointers on the map: pan, drag, pinch, choose, select with a band, wheel. They tell the map what the reader wants.
+// Pointers on the map: pan, drag, pinch, choose, select with a band, wheel. They tell what the reader wants.
 
 /** What hands do, in pixels of the host. */
 export interface Hands {
@@ -37,7 +37,10 @@ export class Gestures {
     private readonly host: HTMLElement,
     private readonly hands: Hands,
   ) {
-    const on = <K extends keyof HTMLElementEventMap>(name: K, does: (event: HTMLElementEventMap[K]) => void): void =>
+    const on = <K extends keyof HTMLElementEventMap>(
+      name: K,
+      does: (event: HTMLElementEventMap[K]) => void,
+    ): void =>
       host.addEventListener(name, (event) => this.ours(event) && does(event), {
         signal: this.stop.signal,
         passive: false,
@@ -77,7 +80,10 @@ export class Gestures {
 
   private at(event: MouseEvent): Touch {
     const box = this.host.getBoundingClientRect();
-    return { x: event.clientX - box.left - this.host.clientLeft, y: event.clientY - box.top - this.host.clientTop };
+    return {
+      x: event.clientX - box.left - this.host.clientLeft,
+      y: event.clientY - box.top - this.host.clientTop,
+    };
   }
 
   private down(event: PointerEvent): void {
@@ -99,7 +105,8 @@ export class Gestures {
     const now = this.at(event);
     const before = this.touches.get(event.pointerId);
     if (!before) {
-      if (this.doing === "nothing" && event.pointerType !== "touch") this.hands.hover(this.hands.pick(now.x, now.y));
+      if (this.doing === "nothing" && event.pointerType !== "touch")
+        this.hands.hover(this.hands.pick(now.x, now.y));
       return;
     }
     if (this.doing === "pinching") this.pinch(event.pointerId, now);

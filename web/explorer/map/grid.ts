@@ -17,7 +17,12 @@ export class Grid {
     this.box = bounds(x, y, shown) ?? { left: 0, top: 0, right: 1, bottom: 1 };
     const across = this.box.right - this.box.left + 1;
     const down = this.box.bottom - this.box.top + 1;
-    this.cell = Math.max(1, Math.sqrt((across * down * 3) / Math.max(1, x.length)), across / 2000, down / 2000);
+    this.cell = Math.max(
+      1,
+      Math.sqrt((across * down * 3) / Math.max(1, x.length)),
+      across / 2000,
+      down / 2000,
+    );
     this.columns = Math.floor(across / this.cell) + 1;
     this.rows = Math.floor(down / this.cell) + 1;
     this.starts = new Uint32Array(this.columns * this.rows + 1);

@@ -26,7 +26,9 @@ export class Hand implements Hands {
     const reach = (44 * 1.2 + REACH) / camera.k;
     let best = -1;
     let least = Infinity;
-    for (const node of scene.grid().within({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach })) {
+    for (const node of scene
+      .grid()
+      .within({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach })) {
       const radius = drawnRadius(scene.radius[node], camera.k);
       const away = Math.hypot(scene.x[node] - x, scene.y[node] - y) * camera.k;
       if (away > Math.max(radius * 1.1, REACH) || away - radius >= least) continue;
@@ -86,7 +88,8 @@ export class Hand implements Hands {
 
   drop(): void {
     const [dx, dy] = this.moved;
-    const words = this.held.length === 1 ? `${this.map.name(this.held[0])} moved` : `${this.held.length} nodes moved`;
+    const words =
+      this.held.length === 1 ? `${this.map.name(this.held[0])} moved` : `${this.held.length} nodes moved`;
     this.map.stage.lift(null);
     this.map.change(moveChange(this.map.scene, this.held, dx, dy, words));
   }
@@ -194,7 +197,8 @@ export class Hand implements Hands {
     if (next.length === 0 && chosen.length === 0) return;
     map.choose(next);
     map.handlers.chosen(next);
-    if (node >= 0) map.handlers.said(next.includes(node) ? `${map.name(node)} chosen` : `${map.name(node)} let go`);
+    if (node >= 0)
+      map.handlers.said(next.includes(node) ? `${map.name(node)} chosen` : `${map.name(node)} let go`);
   }
 
   private hide(node: number): void {
@@ -224,7 +228,9 @@ export class Hand implements Hands {
     const items: (Item | null)[] = [
       { words: "Open", key: "Enter", does: () => map.handlers.opened(node) },
       folded ? { words: `Expand: ${folded} more`, key: "E", does: () => map.expand(node) } : null,
-      near.length ? { words: `Choose its ${near.length} neighbours`, does: () => this.chooseAll(near) } : null,
+      near.length
+        ? { words: `Choose its ${near.length} neighbours`, does: () => this.chooseAll(near) }
+        : null,
       near.length ? { words: "Fit it and its neighbours", does: () => map.fit([node, ...near]) } : null,
       { words: pinned ? "Unpin" : "Pin", key: "P", does: () => map.pin(node, !pinned) },
       { words: nodes.length > 1 ? `Hide ${nodes.length}` : "Hide", key: "H", does: () => map.hide(nodes) },

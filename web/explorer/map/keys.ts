@@ -4,10 +4,28 @@ import type { Scene } from "./scene.ts";
 export type Command =
   | { does: "step" | "pan"; way: Way }
   | { does: "choose"; more: boolean }
-  | { does: "open" | "closer" | "farther" | "fit" | "hide" | "pin" | "expand" | "undo" | "redo" | "leave" | "menu" };
+  | {
+      does:
+        | "open"
+        | "closer"
+        | "farther"
+        | "fit"
+        | "hide"
+        | "pin"
+        | "expand"
+        | "undo"
+        | "redo"
+        | "leave"
+        | "menu";
+    };
 export type Way = readonly [number, number];
 
-const WAYS: Record<string, Way> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const WAYS: Record<string, Way> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
 const PLAIN: Record<string, Exclude<Command["does"], "step" | "pan" | "choose">> = {
   Enter: "open",
   "+": "closer",
@@ -23,7 +41,9 @@ const PLAIN: Record<string, Exclude<Command["does"], "step" | "pan" | "choose">>
 };
 
 /** What a key means on the map; null for a key that is none of its business. */
-export function commandOf(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">): Command | null {
+export function commandOf(
+  event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">,
+): Command | null {
   const { key, shiftKey } = event;
   if (event.ctrlKey || event.metaKey) {
     if (event.altKey) return null;

@@ -19,7 +19,14 @@ export function fontOf(look: Look, strong: boolean): string {
 }
 
 /** Write the lines of a name with their upper middle at x, y. */
-export function writeName(pen: Pen, look: Look, lines: string[], x: number, y: number, strong: boolean): void {
+export function writeName(
+  pen: Pen,
+  look: Look,
+  lines: string[],
+  x: number,
+  y: number,
+  strong: boolean,
+): void {
   pen.font = fontOf(look, strong);
   pen.textAlign = "center";
   pen.textBaseline = "alphabetic";

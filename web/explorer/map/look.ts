@@ -10,18 +10,18 @@ export interface Look {
   line: string;
   accent: string;
   font: string;
-  /** Whether the reader's system forces its colours. Then shape and dashes alone tell kinds and styles apart. */
+  /** Whether the system forces its colours. Then shape and dashes alone tell kinds and styles apart. */
   forced: boolean;
 }
 
-/** Dashes and gaps in widths of the line, by style. */
+/** Dashes and gaps in widths of the line, by style; a dash of 0 is a round dot. */
 const DASHES: Record<Style, number[]> = {
   for: [],
   agrees: [],
   against: [5, 3],
   conflicts: [5, 3],
-  neither: [1.2, 2.6],
-  mentions: [1, 3.4],
+  neither: [0, 2.6],
+  mentions: [0, 4],
   speaks_for: [7, 2.5, 1.5, 2.5],
 };
 export const DASH: readonly number[][] = STYLES.map((style) => DASHES[style]);
@@ -77,12 +77,14 @@ export function readLook(host: HTMLElement): Look {
 
 /** Call `changed` when the system turns dark, light or to forced colours. Gives back what stops it. */
 export function watchLook(changed: () => void): () => void {
-  const queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) => matchMedia(query));
+  const queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) =>
+    matchMedia(query),
+  );
   for (const query of queries) query.addEventListener("change", changed);
   return () => queries.forEach((query) => query.removeEventListener("change", changed));
 }
 
-/** How strongly edges are drawn when there are so many: a few are plain to see, thousands are a soft ground. */
+/** How strongly edges are drawn when there are so many: a few are plain, thousands are a soft ground. */
 export function edgeStrength(edges: number): number {
   return Math.min(0.85, Math.max(0.3, 0.85 - 0.1 * Math.log2(Math.max(1, edges / 60))));
 }

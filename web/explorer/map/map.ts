@@ -1,4 +1,4 @@
-// A network that readers work with: they look around, choose, open, put aside, pin and take back, by hand or by keyboard.
+// A network that readers work with by hand or keyboard: they look around, choose, open, hide, pin, take back.
 import { fitted, zoomedAt, NEAREST, FARTHEST, type Box, type Camera, type Margins } from "./camera.ts";
 import { arrange, arrangementOf, asideChange, pinChange, type Arrangement } from "./changes.ts";
 import { pngOf, svgOf, type Legend } from "./export.ts";
@@ -71,7 +71,12 @@ export class NetworkMap {
     host.setAttribute("role", "application");
     host.setAttribute("aria-roledescription", "map of a network");
     if (!host.hasAttribute("aria-label")) host.setAttribute("aria-label", "Map");
-    this.stage = new Stage(host, this.scene, bestGround(host, renderer), () => this.whole && this.showWhole(false));
+    this.stage = new Stage(
+      host,
+      this.scene,
+      bestGround(host, renderer),
+      () => this.whole && this.showWhole(false),
+    );
     const hand = new Hand(this);
     this.gestures = new Gestures(host, hand);
     const { signal } = this.stop;
@@ -98,7 +103,7 @@ export class NetworkMap {
     this.stage.drawNow();
   }
 
-  /** Show nodes and edges that have a 1, less what readers put aside; pinned nodes stay. */
+  /** Show nodes and edges that have a 1, and pinned nodes, less what readers put aside. */
   filter(nodes: Uint8Array, edges: Uint8Array): void {
     this.scene.filter(nodes, edges);
     this.redraw();
@@ -198,9 +203,15 @@ export class NetworkMap {
     return { ...this.stage.heading };
   }
 
+  /** Whether all that is shown is kept in view: then no address needs to say where from. */
+  get showsWhole(): boolean {
+    return this.whole;
+  }
+
   /** Look from where an address says. */
   restore({ x, y, k }: Camera): void {
-    if ([x, y, k].every(Number.isFinite)) this.look({ x, y, k: Math.min(NEAREST, Math.max(FARTHEST, k)) }, false);
+    if ([x, y, k].every(Number.isFinite))
+      this.look({ x, y, k: Math.min(NEAREST, Math.max(FARTHEST, k)) }, false);
   }
 
   /** What readers pinned, put aside and moved, for an address. */
@@ -295,7 +306,12 @@ export class NetworkMap {
   private around(box: Box): Camera {
     const { margins, size } = this.stage;
     const { left, top, right, bottom } = margins;
-    return fitted(box, size, { left: left + RIM, top: top + RIM / 2, right: right + RIM, bottom: bottom + RIM });
+    return fitted(box, size, {
+      left: left + RIM,
+      top: top + RIM / 2,
+      right: right + RIM,
+      bottom: bottom + RIM,
+    });
   }
 
   private rest(): void {

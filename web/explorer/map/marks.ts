@@ -1,4 +1,4 @@
-// Marks above the map: rings around what is chosen and where the keyboard stands, pins, folded neighbours, the band of a selection.
+// Marks above the map: rings around the chosen and around the keyboard's node, pins, the band of a selection.
 import { drawnRadius, toScreen, type Box } from "./camera.ts";
 import type { Shot } from "./paint.ts";
 
@@ -18,7 +18,7 @@ export function drawMarks(pen: CanvasRenderingContext2D, shot: Shot, marks: Mark
     ring(pen, shot, marks.cursor, 7, look.page, 4);
     ring(pen, shot, marks.cursor, 7, look.accent, 2);
   }
-  for (const node of scene.shownNodes) if (scene.pinned[node]) pin(pen, shot, node);
+  for (const node of scene.pins) pin(pen, shot, node);
   const { band } = marks;
   if (band) {
     pen.strokeStyle = look.accent;
@@ -33,7 +33,14 @@ export function drawMarks(pen: CanvasRenderingContext2D, shot: Shot, marks: Mark
   }
 }
 
-function ring(pen: CanvasRenderingContext2D, shot: Shot, node: number, gap: number, colour: string, width: number): void {
+function ring(
+  pen: CanvasRenderingContext2D,
+  shot: Shot,
+  node: number,
+  gap: number,
+  colour: string,
+  width: number,
+): void {
   const { scene, camera, size } = shot;
   const [x, y] = toScreen(camera, size, scene.x[node], scene.y[node]);
   pen.strokeStyle = colour;

@@ -1,4 +1,4 @@
-// The menu of a node or of the ground: opened by the right button, Shift+F10 or the menu key, worked by arrows.
+// The menu of a node or of the ground, by the right button, Shift+F10 or the menu key. Arrows walk in it.
 
 export interface Item {
   words: string;
@@ -7,7 +7,7 @@ export interface Item {
   does(): void;
 }
 
-/** Show a menu over the host at x, y. It goes when something is chosen, at Escape, and when the focus leaves it. */
+/** Show a menu over the host at x, y. It goes when an item is taken, at Escape, and without focus. */
 export function openMenu(host: HTMLElement, items: Item[], x: number, y: number): HTMLElement {
   closeMenu(host);
   const menu = document.createElement("div");
@@ -23,7 +23,8 @@ export function openMenu(host: HTMLElement, items: Item[], x: number, y: number)
   menu.style.top = `${Math.max(4, Math.min(y, bottom))}px`;
   menu.addEventListener("keydown", (event) => keys(event, host, menu, buttons));
   menu.addEventListener("focusout", (event) => {
-    if (!menu.contains(event.relatedTarget as Node | null)) menu.remove();
+    // Not at once: the focus may be leaving because the menu is being removed.
+    if (!menu.contains(event.relatedTarget as Node | null)) queueMicrotask(() => menu.remove());
   });
   buttons[0]?.focus({ preventScroll: true });
   return menu;
@@ -54,11 +55,16 @@ function button(item: Item, done: () => void): HTMLButtonElement {
 }
 
 function leave(host: HTMLElement, menu: HTMLElement): void {
-  menu.remove();
   host.focus({ preventScroll: true });
+  menu.remove();
 }
 
-function keys(event: KeyboardEvent, host: HTMLElement, menu: HTMLElement, buttons: HTMLButtonElement[]): void {
+function keys(
+  event: KeyboardEvent,
+  host: HTMLElement,
+  menu: HTMLElement,
+  buttons: HTMLButtonElement[],
+): void {
   event.stopPropagation();
   const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];

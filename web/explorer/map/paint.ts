@@ -11,10 +11,15 @@ export interface Shot {
   look: Look;
   camera: Camera;
   size: Size;
+  /** Dots of the canvas a pixel. */
+  scale: number;
 }
 
 /** Edges drawn in one path: long paths are slow to fill, short ones to begin. */
-const PATH = 400;
+const PATH = 250;
+const HEAVY_PATH = 40;
+/** With more edges in view than this, light ones are one dot wide: wider lines take fifteen times as long. */
+const CROWD = 1200;
 /** Edges shorter than this many pixels are drawn straight. */
 const STRAIGHT = 30;
 /** Nodes smaller than this many pixels are drawn as squares: their shape could not be seen. */
@@ -24,22 +29,24 @@ const DOT = 2;
 export function* paintEdges(pen: Pen, shot: Shot, edges: Uint32Array, strength: number): Generator<void> {
   const { scene, look, camera } = shot;
   const inView = edgesInView(shot, edges);
-  pen.lineCap = "butt";
-  for (let at = 0; at < inView.length; ) {
+  for (let at = 0; at < inView.length;) {
     const batch = scene.batch[inView[at]];
     const style = Math.floor(batch / WIDTHS);
-    const width = drawnWidth(widthOf(batch % WIDTHS), camera.k);
+    const fine = inView.length > CROWD && batch % WIDTHS < 2;
+    const width = fine ? 1 / shot.scale : drawnWidth(widthOf(batch % WIDTHS), camera.k);
     pen.strokeStyle = look.styles[style];
     pen.globalAlpha = look.forced ? 1 : strength * STRENGTH[style];
     pen.lineWidth = width;
     pen.setLineDash(DASH[style].map((part) => part * Math.max(width, 1.2)));
+    pen.lineCap = DASH[style][0] === 0 ? "round" : "butt";
     pen.beginPath();
-    for (const end = at + PATH; at < end && at < inView.length && scene.batch[inView[at]] === batch; at++)
-      edgePath(pen, shot, inView[at]);
+    const end = Math.min(inView.length, at + (width * shot.scale > 1 ? HEAVY_PATH : PATH));
+    for (; at < end && scene.batch[inView[at]] === batch; at++) edgePath(pen, shot, inView[at]);
     pen.stroke();
     yield;
   }
   pen.setLineDash([]);
+  pen.lineCap = "butt";
   pen.globalAlpha = 1;
 }
 
@@ -48,8 +55,10 @@ export function* paintNodes(pen: Pen, shot: Shot, nodes: Uint32Array): Generator
   const { scene, look, camera, size } = shot;
   const box = seen(camera, size, 48);
   const { x, y, kind } = scene;
-  const inView = nodes.filter((i) => x[i] > box.left && x[i] < box.right && y[i] > box.top && y[i] < box.bottom);
-  for (let at = 0; at < inView.length; ) {
+  const inView = nodes.filter(
+    (i) => x[i] > box.left && x[i] < box.right && y[i] > box.top && y[i] < box.bottom,
+  );
+  for (let at = 0; at < inView.length;) {
     const drawn = kind[inView[at]];
     pen.beginPath();
     for (const end = at + PATH; at < end && at < inView.length && kind[inView[at]] === drawn; at++)

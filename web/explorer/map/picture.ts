@@ -8,7 +8,7 @@ export type Kind = (typeof KINDS)[number];
 /** Styles of edges in the order in which they are drawn. */
 export type Style = (typeof STYLES)[number];
 
-/** x and y are in layout units: pixels at zoom 1. Weight (0 or more) gives the size, and who is named first. */
+/** x and y are in layout units: pixels at zoom 1. Weight (0 or more) tells size and who is named first. */
 export interface PictureNode {
   key: string;
   label: string;
@@ -43,5 +43,5 @@ export function widthClass(weight: number): number {
 
 /** The width of a class in pixels at zoom 1. */
 export function widthOf(widthClass: number): number {
-  return 1 + 0.65 * widthClass;
+  return 0.95 + 0.65 * widthClass;
 }

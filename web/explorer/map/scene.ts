@@ -1,4 +1,5 @@
-// A picture in columns, with what is shown of it: what passes the filter, less what the reader put aside, and all that is pinned.
+// A picture in columns, with what is shown of it: what passes the filter or is pinned, less what the reader
+// put aside.
 import { Grid } from "./grid.ts";
 import { KINDS, STYLES, radiusOf, widthClass, type Picture } from "./picture.ts";
 
@@ -26,6 +27,8 @@ export class Scene {
   readonly shown: Uint8Array;
   shownNodes: Uint32Array = new Uint32Array();
   shownEdges: Uint32Array = new Uint32Array();
+  /** What is pinned and shown, the heaviest first. */
+  pins: number[] = [];
   private readonly passes: Uint8Array;
   private readonly edgePasses: Uint8Array;
   private readonly drawOrder: Uint32Array;
@@ -68,9 +71,11 @@ export class Scene {
 
   /** Work out again what is shown, after `aside` or `pinned` changed. */
   refresh(): void {
-    for (let i = 0; i < this.count; i++) this.shown[i] = this.pinned[i] | (this.passes[i] & ~this.aside[i] & 1);
+    for (let i = 0; i < this.count; i++)
+      this.shown[i] = (this.pinned[i] | this.passes[i]) & ~this.aside[i] & 1;
     this.shownNodes = this.drawOrder.filter((i) => this.shown[i] === 1);
     this.shownEdges = this.edgeOrder.filter((e) => this.showsEdge(e));
+    this.pins = [...this.ranked].filter((i) => (this.pinned[i] & this.shown[i]) === 1);
     this.squares = null;
   }
 
@@ -124,7 +129,7 @@ function known(names: readonly string[], name: string): number {
   return at;
 }
 
-/** Edges of one pair fan out around the straight line; a single one bends a little, always to the same side. */
+/** Edges of one pair fan out around the straight line; a single one bends a little, always to one side. */
 function bends(from: Uint32Array, to: Uint32Array): Float32Array {
   const pairs = new Map<number, number[]>();
   for (let e = 0; e < from.length; e++) {

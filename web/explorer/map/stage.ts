@@ -1,17 +1,21 @@
-// The canvas of the map: its size, its camera, and one frame of it. Frames are drawn when something changed, and never else.
-import { between, drawnRadius, toScreen, type Camera, type Margins, type Size } from "./camera.ts";
+// The canvas of the map: its size, its camera, and one frame of it. A frame is drawn when something changed,
+// and never else.
+import { between, type Camera, type Margins, type Size } from "./camera.ts";
 import type { Focus } from "./focus.ts";
 import { CanvasGround, type Ground } from "./ground.ts";
-import { placeLabels, type Candidate, type Placed } from "./labels.ts";
+import { placeLabels, type Placed } from "./labels.ts";
 import { Lettering, context } from "./lettering.ts";
 import { edgeStrength, readLook, watchLook, type Look } from "./look.ts";
 import { drawMarks, type Marks } from "./marks.ts";
+import { candidates, discs } from "./naming.ts";
 import { paintEdges, paintNodes, type Shot } from "./paint.ts";
 import type { Scene } from "./scene.ts";
 
 const LABELS = 60;
-/** Neighbours of what stands out that are named whatever they cover. */
-const NEAR = 24;
+/** How many of those that stand out are named whatever they cover. */
+const MUST = 4;
+/** Nodes that names avoid at most. */
+const DISCS = 400;
 /** Milliseconds of a move of the camera, and of dimming what does not stand out. */
 /** A network of fewer edges is drawn anew within one frame. */
 const AT_ONCE = 800;
@@ -48,17 +52,22 @@ export class Stage {
     private readonly resized: () => void = () => {},
   ) {
     this.canvas.className = "map-canvas";
-    host.prepend(this.canvas);
+    host.append(this.canvas);
     this.look = readLook(host);
     const observer = new ResizeObserver(() => this.resize());
     observer.observe(host);
-    this.stops.push(() => observer.disconnect(), watchLook(() => this.relook()));
+    this.stops.push(
+      () => observer.disconnect(),
+      watchLook(() => this.relook()),
+    );
     this.resize();
   }
 
   show(scene: Scene): void {
     this.scene = scene;
-    this.focus = null;
+    this.marks = { cursor: -1, chosen: new Set(), band: null };
+    this.focus = this.lifted = this.glide = null;
+    this.lifting = this.dimming = false;
     this.dim = 0;
     this.relook();
   }
@@ -106,7 +115,7 @@ export class Stage {
   }
 
   get shot(): Shot {
-    return { scene: this.scene, look: this.look, camera: this.camera, size: this.size };
+    return { scene: this.scene, look: this.look, camera: this.camera, size: this.size, scale: this.scale };
   }
 
   /** Draw in the next frame. */
@@ -147,13 +156,14 @@ export class Stage {
     cancelAnimationFrame(this.request);
     this.request = 0;
     if (this.size.width === 0 || this.size.height === 0) return;
-    const passed = Math.min(50, now - this.last);
+    // A frame's time may lie before that of one drawn at once.
+    const passed = Math.max(0, Math.min(50, now - this.last));
     this.last = now;
     this.advance(now, passed);
     const { pen, scale, shot, scene } = this;
     pen.setTransform(scale, 0, 0, scale, 0, 0);
     pen.clearRect(0, 0, this.size.width, this.size.height);
-    const more = this.ground.draw(pen, scale, shot, 1 - 0.84 * this.dim);
+    const more = this.ground.draw(pen, shot, this.heading, 1 - 0.84 * this.dim);
     this.drawLifted(more);
     const { focus } = this;
     if (focus && this.dim > 0) {
@@ -194,9 +204,20 @@ export class Stage {
   }
 
   private writeLabels(): void {
-    const limit = Math.min(LABELS, Math.ceil((this.size.width * this.size.height) / 15000));
-    const measure = (node: number): Size => this.lettering.measure(node);
-    this.labels = placeLabels(this.candidates(), measure, this.size, limit);
+    const room = (this.size.width * this.size.height) / (this.camera.k < 0.5 ? 24000 : 15000);
+    const limit = Math.min(LABELS, Math.ceil(room));
+    const { shot, focus, marks } = this;
+    const centres = [...(focus?.centres ?? [])];
+    const must = [marks.cursor, ...centres.slice(0, MUST)];
+    const may = [...centres, ...marks.chosen, ...this.scene.pins, ...(focus?.near ?? [])];
+    const wanting = candidates(shot, must, may, 5 * limit);
+    this.labels = placeLabels(
+      wanting,
+      discs(shot, DISCS),
+      (node) => this.lettering.measure(node),
+      this.size,
+      limit,
+    );
     const strong = this.focus?.centres;
     const near = this.focus && new Set(this.focus.nodes);
     for (const { node, x, y } of this.labels) {
@@ -207,27 +228,4 @@ export class Stage {
     }
     this.pen.globalAlpha = 1;
   }
-
-  /** Nodes in view by how much they want a name. */
-  private *candidates(): Generator<Candidate> {
-    const { scene, camera, size, focus } = this;
-    const told = new Set<number>();
-    const candidate = (node: number, must: boolean): Candidate | null => {
-      if (node < 0 || !scene.shown[node] || told.has(node)) return null;
-      const [x, y] = toScreen(camera, size, scene.x[node], scene.y[node]);
-      if (x < -60 || y < -40 || x > size.width + 60 || y > size.height + 20) return null;
-      told.add(node);
-      return { node, x, y, radius: drawnRadius(scene.radius[node], camera.k), must };
-    };
-    const first = [this.marks.cursor, ...(focus?.centres ?? []), ...this.marks.chosen];
-    for (const node of first) yield* some(candidate(node, true));
-    for (const node of focus?.near.slice(0, NEAR) ?? []) yield* some(candidate(node, true));
-    for (const node of focus?.near.slice(NEAR) ?? []) yield* some(candidate(node, false));
-    for (const node of scene.ranked) if (scene.pinned[node]) yield* some(candidate(node, true));
-    for (const node of scene.ranked) yield* some(candidate(node, false));
-  }
-}
-
-function* some<T>(value: T | null): Generator<T> {
-  if (value !== null) yield value;
 }

@@ -43,10 +43,13 @@ export class SvgPen implements Pen {
   }
   /** Arcs of the map go clockwise; a full circle is two halves. */
   arc(x: number, y: number, radius: number, from: number, to: number): void {
-    const turn = to - from >= 2 * Math.PI ? 2 * Math.PI : (((to - from) % (2 * Math.PI)) + 2 * Math.PI) % (2 * Math.PI);
-    const at = (angle: number): string => `${n(x + radius * Math.cos(angle))} ${n(y + radius * Math.sin(angle))}`;
+    const turn =
+      to - from >= 2 * Math.PI ? 2 * Math.PI : (((to - from) % (2 * Math.PI)) + 2 * Math.PI) % (2 * Math.PI);
+    const at = (angle: number): string =>
+      `${n(x + radius * Math.cos(angle))} ${n(y + radius * Math.sin(angle))}`;
     this.path.push(`${this.path.length ? "L" : "M"}${at(from)}`);
-    for (const angle of [from + turn / 2, from + turn]) this.path.push(`A${n(radius)} ${n(radius)} 0 0 1 ${at(angle)}`);
+    for (const angle of [from + turn / 2, from + turn])
+      this.path.push(`A${n(radius)} ${n(radius)} 0 0 1 ${at(angle)}`);
   }
   setLineDash(dash: Iterable<number>): void {
     this.dash = [...dash];
@@ -66,16 +69,18 @@ export class SvgPen implements Pen {
 
   /** The whole drawing. */
   toString(): string {
-    const head = `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${n(this.width)}" height="${n(this.height)}"`;
+    const [width, height] = [n(this.width), n(this.height)];
+    const head = `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${width}" height="${height}"`;
     const title = `<title>${quoted(this.title)}</title>`;
-    return `${head} viewBox="0 0 ${n(this.width)} ${n(this.height)}">\n${title}\n${this.parts.join("\n")}\n</svg>\n`;
+    return `${head} viewBox="0 0 ${width} ${height}">\n${title}\n${this.parts.join("\n")}\n</svg>\n`;
   }
 
   private line(): string {
     const dash = this.dash.length ? ` stroke-dasharray="${this.dash.map(n).join(" ")}"` : "";
     const ends = this.lineCap === "butt" ? "" : ` stroke-linecap="${this.lineCap}"`;
     const joins = this.lineJoin === "miter" ? "" : ` stroke-linejoin="${this.lineJoin}"`;
-    return `stroke="${quoted(String(this.strokeStyle))}" stroke-width="${n(this.lineWidth)}"${dash}${ends}${joins}`;
+    const stroke = `stroke="${quoted(String(this.strokeStyle))}" stroke-width="${n(this.lineWidth)}"`;
+    return `${stroke}${dash}${ends}${joins}`;
   }
 
   private put(paint: string): void {
@@ -83,10 +88,17 @@ export class SvgPen implements Pen {
   }
 
   private write(text: string, x: number, y: number, paint: string): void {
-    const [, weight, size, family] = /^(\d+) ([\d.]+)px (.*)$/s.exec(this.font) ?? ["", "400", "12", "sans-serif"];
+    const [, weight, size, family] = /^(\d+) ([\d.]+)px (.*)$/s.exec(this.font) ?? [
+      "",
+      "400",
+      "12",
+      "sans-serif",
+    ];
     const anchor = this.textAlign === "center" ? ' text-anchor="middle"' : "";
     const font = `font-family="${quoted(family)}" font-size="${size}" font-weight="${weight}"`;
-    this.parts.push(`<text x="${n(x)}" y="${n(y)}"${anchor} ${font} ${paint}${this.alpha()}>${quoted(text)}</text>`);
+    this.parts.push(
+      `<text x="${n(x)}" y="${n(y)}"${anchor} ${font} ${paint}${this.alpha()}>${quoted(text)}</text>`,
+    );
   }
 
   private alpha(): string {
@@ -99,9 +111,17 @@ function n(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
-const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ESCAPES: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 /** Text for XML: escaped, without the characters that XML does not allow. */
 function quoted(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/[&<>"']/g, (c) => ESCAPES[c]);
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+    .replace(/[&<>"']/g, (c) => ESCAPES[c]);
 }

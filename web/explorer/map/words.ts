@@ -9,7 +9,12 @@ export function cleaned(label: string): string {
   const head = label.length > 4 * LONGEST ? label.slice(0, 4 * LONGEST) : label;
   const text = head.replace(UNSEEN, " ").replace(/\s+/gu, " ").trim();
   const letters = graphemes(text);
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("").trimEnd()}…` : text;
+  return letters.length > LONGEST
+    ? `${letters
+        .slice(0, LONGEST - 1)
+        .join("")
+        .trimEnd()}…`
+    : text;
 }
 
 /** A name on at most `rows` lines of `width` letters, cut with an ellipsis. */
@@ -27,7 +32,13 @@ export function wrapped(label: string, width = 24, rows = 2): string[] {
     if (lines.length === rows - 1 || (line.length === 0 && word.length > width)) {
       // The last line, or a word longer than any line: cut here.
       const rest = line.length === 0 ? word : [...line, " ", ...word];
-      return [...lines, `${rest.slice(0, width - 1).join("").trimEnd()}…`];
+      return [
+        ...lines,
+        `${rest
+          .slice(0, width - 1)
+          .join("")
+          .trimEnd()}…`,
+      ];
     }
     lines.push(line.join(""));
     line = [];
@@ -44,5 +55,7 @@ export function isolated(line: string): string {
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 function graphemes(text: string): string[] {
-  return /^[\u0020-\u02ff]*$/.test(text) ? text.split("") : Array.from(segmenter.segment(text), (s) => s.segment);
+  return /^[\u0020-\u02ff]*$/.test(text)
+    ? text.split("")
+    : Array.from(segmenter.segment(text), (s) => s.segment);
 }
