@@ -31,7 +31,7 @@ export function changes(app: App): Card {
   const { graph } = app;
   const found = changesOf(graph);
   if (!found.length) return null;
-  const items = found.slice(0, FEW).map(({ before, after }) => {
+  const items = found.slice(0, FEW).map(({ before: [before], after: [after] }) => {
     const [old, now] = [graph.position(before), graph.position(after)];
     const topic = now.topics[0] ?? old.topics[0];
     return h(

@@ -49,7 +49,7 @@ const nobody = (all: number, filtered: boolean): string =>
   all && filtered ? "Nobody with these filters." : "Nobody in these articles is known to have changed position. Only dates that surely follow one another count.";
 
 function list(app: App, found: Change[], waits: Promise<void>[]): Child {
-  const items = h("ol", { class: "plain changes" });
+  const items = h("ol", { class: "plain turnings" });
   const more = h("button", { type: "button", class: "quiet", onclick: () => grow([]) });
   function grow(waiting: Promise<void>[]): void {
     const begin = items.children.length;
