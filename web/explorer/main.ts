@@ -4,6 +4,7 @@ import { Missing } from "./data/shards.ts";
 import { type Address, changed, parse } from "./state/address.ts";
 import { filters, sieve } from "./state/filters.ts";
 import { fill, h } from "./ui/dom.ts";
+import { standIn } from "./ui/focus.ts";
 import { filterBar } from "./ui/filterbar.ts";
 import { details } from "./ui/panel.ts";
 import { nameOf } from "./ui/links.ts";
@@ -127,10 +128,9 @@ class Explorer implements App {
 
   close(): void {
     this.set({ at: "" });
-    const back = this.cameFrom;
+    const back = this.cameFrom && standIn(this.cameFrom);
     this.cameFrom = null;
-    if (back?.isConnected) back.focus({ preventScroll: true });
-    else $("main").focus({ preventScroll: true });
+    (back ?? $("main")).focus({ preventScroll: true });
   }
 }
 
