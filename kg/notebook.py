@@ -5,19 +5,18 @@ Nothing here needs IPython before a notebook loads it.
 
 from __future__ import annotations
 
-import html
 import shlex
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
 from kg.graph import Graph, open_graph
 from kg.query.hypertext import frame_html
-from kg.view.picture import picture_html
+from kg.view import to_pyvis
+from kg.view.picture import framed
 
 if TYPE_CHECKING:
     from kg.network.files import AnyNetwork
-    from kg.network.layout import Network
 
 __all__ = ["Picture", "load_ipython_extension", "show"]
 
@@ -34,11 +33,7 @@ class Picture:
     height: int
 
     def _repr_html_(self) -> str:
-        # Without allow-same-origin what runs inside can reach neither the notebook nor its cookies.
-        return (
-            f'<iframe srcdoc="{html.escape(self.document)}" sandbox="allow-scripts" title="A network" '
-            f'style="width: 100%; height: {self.height}px; border: 1px solid #ccc"></iframe>'
-        )
+        return framed(self.document, f"{self.height}px")
 
 
 def show(network: AnyNetwork, height: int = 600) -> Picture:
@@ -46,7 +41,7 @@ def show(network: AnyNetwork, height: int = 600) -> Picture:
 
     Takes what ``graph.network()`` and ``graph.discourse()`` give; some hundred nodes are drawn well.
     """
-    return Picture(picture_html(cast("Network", network)), height)
+    return Picture(to_pyvis(network).generate_html(), height)
 
 
 def load_ipython_extension(shell: Any) -> None:

@@ -17,7 +17,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Network", "Point", "Size", "layout"]
+__all__ = ["Island", "Network", "Point", "Size", "layout", "pack"]
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 """Nodes are IRIs; attributes are those of the network contract (``kind``, ``label``, …)."""
@@ -35,7 +35,11 @@ _TIGHT_FAN, _TIGHT_GRID = 0.8, 0.45
 """How far the finished force layout is drawn together before overlaps are taken out."""
 _ASPECT = 1.3
 """Width to height that the drawing is fitted to: the map on a laptop."""
-_PULL = {"holds": 1.0, "targets": 1.0, "speaks_for": 0.8, "says": 1.0, "mentions": 0.35}
+_PULL = {
+    "holds": 1.0, "targets": 1.0, "speaks_for": 0.8, "says": 1.0, "mentions": 0.35,
+    "position": 1.0, "agreement": 1.0, "shared": 0.5, "conflict": 0.35,
+}  # fmt: skip
+"""How strongly the kinds of edges pull; who is in conflict stands further apart than who agrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class _Block:
 
 
 @dataclass(frozen=True, slots=True)
-class _Island:
+class Island:
     """A connected part, laid out around its own origin, with the box it fills."""
 
     points: dict[str, tuple[float, float]]
@@ -78,7 +82,7 @@ def layout(
     pulls = _pulls(network, homes)
     tight = _TIGHT_FAN if fan else _TIGHT_GRID
     islands = [_island([blocks[name] for name in names], pulls, tight) for names in _connected(blocks, pulls)]
-    placed = _pack(islands)
+    placed = pack(islands)
     return {node: (round(x), round(y)) for node, (x, y) in sorted(placed.items())}
 
 
@@ -165,7 +169,7 @@ def _connected(blocks: Mapping[str, _Block], pulls: Mapping[tuple[str, str], flo
     return sorted(sorted(names) for names in nx.connected_components(coarse))
 
 
-def _island(blocks: Sequence[_Block], pulls: Mapping[tuple[str, str], float], tight: float) -> _Island:
+def _island(blocks: Sequence[_Block], pulls: Mapping[tuple[str, str], float], tight: float) -> Island:
     boxes = np.array([(block.width, block.height) for block in blocks], dtype=np.float64)
     index = {block.name: i for i, block in enumerate(blocks)}
     weights = np.zeros((len(blocks), len(blocks)))
@@ -184,7 +188,7 @@ def _island(blocks: Sequence[_Block], pulls: Mapping[tuple[str, str], float], ti
         for block, (x, y) in zip(blocks, spots, strict=True)
         for part, dx, dy in block.parts
     }
-    return _Island(points, float(high[0] - low[0]), float(high[1] - low[1]))
+    return Island(points, float(high[0] - low[0]), float(high[1] - low[1]))
 
 
 def _start(weights: _Floats) -> _Floats:
@@ -240,7 +244,7 @@ def _apart(spots: _Floats, boxes: _Floats) -> _Floats:
             spots = spots * 1.15 + np.arange(len(spots))[:, None] * (0.0, 1.0)
 
 
-def _pack(islands: Sequence[_Island]) -> dict[str, tuple[float, float]]:
+def pack(islands: Sequence[Island]) -> dict[str, tuple[float, float]]:
     """Lay the parts side by side, the largest first, each where the whole stays nearest to ``_ASPECT``.
 
     A part goes to the right of another or below it, whichever free corner makes the drawing grow least.

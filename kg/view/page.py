@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -17,13 +14,14 @@ from kg.network.layout import Network
 from kg.view.data import TextOf, page_data
 from kg.view.embedding import embed
 from kg.view.look import KINDS, POLARITY_LOOKS, palette
+from kg.view.picture import vis_network
+from kg.view.policy import content_policy
 
-__all__ = ["PageOptions", "PageSummary", "content_policy", "embed", "vis_network", "write_page"]
+__all__ = ["PageOptions", "PageSummary", "write_page"]
 
 _SCRIPTS = (
     "data", "theme", "map", "panel", "stances", "positions", "timeline", "topic", "search", "tables", "page",
 )  # fmt: skip
-_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +106,6 @@ def _render(title: str, options: PageOptions, data: dict[str, Any]) -> bytes:
     return page.encode("utf-8", "replace")
 
 
-def content_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """A Content-Security-Policy under which the given inline sources run, and nothing else loads.
-
-    Hashes are those of "Content Security Policy Level 3", W3C, section 2.3.1.
-
-    >>> content_policy(["a"], [])[:61]
-    "default-src 'none'; script-src 'sha256-ypeBEsobvcr6wjGzmiPcTa"
-    """
-    script, style = (" ".join(f"'{_hash(source)}'" for source in sources) for sources in (scripts, styles))
-    return (
-        f"default-src 'none'; script-src {script}; style-src {style}; base-uri 'none'; "
-        "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
-    )
-
-
-def _hash(source: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
-
-
 def _front(name: str) -> str:
     return resources.files("kg.view").joinpath("front", name).read_text("utf-8")
 
@@ -134,9 +113,3 @@ def _front(name: str) -> str:
 def _own_script() -> str:
     sources = "\n".join(_front(f"{name}.js") for name in _SCRIPTS)
     return f'(() => {{\n"use strict";\n{sources}\n}})();\n'
-
-
-def vis_network() -> str:
-    """vis-network as pyvis ships it, without the line that makes developer tools ask for a source map."""
-    source = resources.files("pyvis").joinpath(_VIS).read_text("utf-8")
-    return re.sub(r"//# sourceMappingURL=\S*\s*$", "", source)

@@ -58,7 +58,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "rapidfuzz": ("identify", "reconcile"),
     "rdflib": ("rdf",),
     "rich": ("cli",),
-    "scipy": ("evaluate",),
+    "scipy": ("evaluate", "network"),
     "snowballstemmer": ("identify",),
     "starlette": ("serve",),
     "tokenizers": ("read",),

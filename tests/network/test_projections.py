@@ -53,7 +53,7 @@ def test_quotes_network(store: GraphStore) -> None:
     edges = Counter(data["kind"] for _, _, data in network.edges(data=True))
     assert edges == {
         "says": 7, "in": 10, "mentions": 7, "within": 1, "holds": 8, "targets": 8, "evidence": 8,
-        "speaks_for": 2, "ascribed_by": 1, "on_behalf_of": 1, "asked": 2,
+        "speaks_for": 2, "ascribed_by": 1, "on_behalf_of": 1, "asked": 2, "gave_way_to": 1,
     }  # fmt: skip
     assert network.nodes[ID + "quote/1"].items() >= {
         "kind": "quote", "label": "Mara Ilves: “The harbour toll will pay,” …",

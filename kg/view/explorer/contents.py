@@ -9,8 +9,10 @@ from typing import Any
 
 from kg.network.layout import Network
 from kg.view.explorer.columns import Columns
+from kg.view.explorer.mapping import map_shard
 from kg.view.explorer.ordering import Ends, Rows, order
 from kg.view.explorer.shards import cut
+from kg.view.explorer.words import word_index
 
 __all__ = ["Contents", "Counts", "TextOf"]
 
@@ -71,8 +73,10 @@ class Contents:
         cuts = {"words": begins, "texts": stacks}
         yield "core", {"format": FORMAT, "base": self.base, "cuts": cuts, **self._columns.core()}
         yield "quotes", self._columns.quotes()
+        yield "map", map_shard(self.network, self._rows)
         for i, (first, last) in enumerate(pairwise([*begins, len(words)])):
             yield f"words-{i}", words[first:last]
+        yield from word_index(words)
         marks = self._columns.marks()
         for i, (first, last) in enumerate(pairwise([*stacks, len(texts)])):
             articles = self._rows.articles[first:last]

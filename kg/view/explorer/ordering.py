@@ -62,8 +62,8 @@ class Rows:
 def order(network: Network, ends: Ends) -> Rows:
     """Put the nodes of ``network`` (by the contract of the quotes network) into rows."""
     kinds: dict[str, list[str]] = defaultdict(list)
-    for node, data in sorted(network.nodes(data=True)):
-        kind = str(data.get("kind", ""))
+    for node in sorted(network):
+        kind = str(network.nodes[node].get("kind", ""))
         kinds["agent" if kind in AGENTS else kind].append(node)
 
     def weight(node: str) -> int:

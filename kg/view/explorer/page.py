@@ -73,7 +73,8 @@ def single_page(about: About, shards: Mapping[str, Any]) -> str:
 
 def style() -> str:
     """Everything that says how the explorer looks."""
-    return palette() + front("explorer.css")
+    base = resources.files("kg.view").joinpath("front", "base.css").read_text("utf-8")
+    return palette() + base + front("explorer.css")
 
 
 def icon() -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.view.explorer.contents import Contents
 from kg.view.explorer.page import About, front, icon, page, single_page, style
+from kg.view.explorer.rdf import console_scripts
 from kg.view.explorer.shards import script
 
 __all__ = ["write_folder", "write_single"]
@@ -34,6 +35,9 @@ def write_folder(contents: Contents, about: About, folder: Path, more: Iterable[
     for name, body in files.items():
         size += (folder / name).write_bytes(body)
     (folder / "data").mkdir(exist_ok=True)
+    if about.console == "":
+        for name, body in console_scripts().items():
+            size += (folder / "data" / f"{name}.js").write_bytes(body)
     for source in (contents.shards(), more):
         for name, data in source:
             size += (folder / "data" / f"{name}.js").write_bytes(script(name, data))

@@ -23,7 +23,7 @@ class Asset:
 
 
 def _style() -> str:
-    return palette() + _front("base.css") + _front("site/site.css")
+    return palette() + _front("base.css") + _front("site/site.css") + _front("console.css")
 
 
 @cache

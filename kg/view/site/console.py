@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from kg.query import saved_questions
+from typing import Any
+
+from kg.query import Question, saved_questions
+from kg.query.rewriting import searches
 from kg.query.shorten import shorten
 from kg.rdf import PREFIXES
+from kg.rdf.iris import KINDS
+from kg.sparql import outline
 from kg.store import Term
 from kg.view.embedding import embed
-from kg.view.site.questions import readable_sparql
+from kg.view.site.questions import template_of
 from kg.view.site.rendering import SCRIPTED, Page, Site, render
 from kg.view.site.wording import vocabulary
 
-__all__ = ["console_page"]
+__all__ = ["console_knowledge", "console_page"]
 
 _FIRST = """# What was said, and by whom
 SELECT ?who ?words ?day WHERE {
@@ -30,23 +35,37 @@ def console_page(site: Site) -> Page:
     A query in the fragment of the address (``#query=…``) is asked at once. What a refusing service says is
     understood when it is JSON with ``what``, ``where`` and ``remedy``; "line 3, column 5" in it is marked.
     """
-    examples = [asked for asked in saved_questions() if not any(given.required for given in asked.parameters)]
     known = {
         "endpoint": site.links.sparql(),
         "places": dict(site.links.places()),
-        "prefixes": dict(PREFIXES),
-        "terms": _terms(),
-        "examples": [{"name": asked.name, "sparql": readable_sparql(asked)} for asked in examples],
+        **console_knowledge(),
     }
-    return render(
-        "console",
-        site,
-        policy=SCRIPTED,
-        first=_FIRST,
-        examples=examples,
-        prefixes=PREFIXES,
-        known=embed(known),
-    )
+    return render("console", site, policy=SCRIPTED, first=_FIRST, prefixes=PREFIXES, known=embed(known))
+
+
+def console_knowledge() -> dict[str, Any]:
+    """What the console knows of any graph: prefixes, kinds, terms, saved questions, a first query."""
+    return {
+        "prefixes": dict(PREFIXES),
+        "kinds": list(KINDS),
+        "terms": _terms(),
+        "examples": [_example(asked) for asked in saved_questions()],
+        "first": _FIRST,
+    }
+
+
+def _example(asked: Question) -> dict[str, Any]:
+    return {
+        "name": asked.name,
+        "title": asked.title,
+        "about": asked.about,
+        "template": template_of(asked),
+        "parameters": [
+            {"name": given.name, "type": given.type, "required": given.required, "about": given.about}
+            for given in asked.parameters
+        ],
+        "searches": searches(outline(asked.sparql, PREFIXES)),
+    }
 
 
 def _terms() -> list[tuple[str, str, str, str]]:

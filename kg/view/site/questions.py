@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.endpoint import bound
 from kg.errors import KgError
 from kg.query import Answer, Question, saved_questions
 from kg.query.columns import kind_of_column
@@ -15,7 +16,7 @@ from kg.view.site.facts import Value
 from kg.view.site.rendering import Page, Site, render
 from kg.view.site.wording import vocabulary
 
-__all__ = ["ROWS", "Asked", "question_page", "questions_page"]
+__all__ = ["ROWS", "Asked", "question_page", "questions_page", "template_of"]
 
 ROWS = 100
 """Rows on one page of an answer; CSV and JSON have all."""
@@ -26,7 +27,8 @@ _HINTS = {
     "integer": "a whole number", "decimal": "such as 0.8", "string": "",
 }  # fmt: skip
 _HEADER = re.compile(r"(?:#[^\n]*\n)+")
-_GIVEN = re.compile(r"[ \t]*# given: \?\w+\n")
+_GIVEN = re.compile(r"[ \t]*# given: \?(?P<name>\w+)\n")
+_GIVEN_IRI = "urn:kg:given:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,22 @@ def readable_sparql(question: Question) -> str:
     """
     body = _GIVEN.sub("", _HEADER.sub("", question.sparql, count=1))
     return f"# {question.title}\n{body}" if question.title else body
+
+
+def template_of(question: Question) -> str:
+    """The text of a question with a place for the value of each parameter, wherever its variable is in scope.
+
+    A place is ``VALUES ?name { <urn:kg:given:name> } ``, with the blank after it; values go between the
+    braces, and where none is given the place is left out.
+
+    >>> asked = Question("q", "SELECT ?a WHERE { ?a ?b ?c }", parameters=(Parameter("a", "IRI"),))
+    >>> template_of(asked)
+    'SELECT ?a WHERE { VALUES ?a { <urn:kg:given:a> }  ?a ?b ?c }'
+    """
+    terms = {given.name: Term.iri(f"{_GIVEN_IRI}{given.name}") for given in question.parameters}
+    body = _HEADER.sub("", question.sparql, count=1)
+    body = _GIVEN.sub(lambda line: f"VALUES ?{line['name']} {{ <{_GIVEN_IRI}{line['name']}> }} ", body)
+    return bound(body, terms)
 
 
 @dataclass(frozen=True, slots=True)

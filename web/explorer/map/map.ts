@@ -203,6 +203,11 @@ export class NetworkMap {
     return { ...this.stage.heading };
   }
 
+  /** Whether all that is shown is kept in view: then no address needs to say where from. */
+  get showsWhole(): boolean {
+    return this.whole;
+  }
+
   /** Look from where an address says. */
   restore({ x, y, k }: Camera): void {
     if ([x, y, k].every(Number.isFinite))

@@ -26,7 +26,7 @@ export function copyButtons(app: App, ref: Ref): HTMLElement {
   return h("div", { class: "copying", role: "group", "aria-label": "Copy as" }, h("span", { class: "note" }, "Copy as"), buttons);
 }
 
-async function copy(text: string): Promise<boolean> {
+export async function copy(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -1,13 +1,140 @@
-// Positions on one topic.
-import { h } from "../ui/dom.ts";
+// Positions on one topic: who is for, against and neither, over time and with the sentence that shows it.
+import { counted, readable } from "../data/dates.ts";
+import { type Stance, byHolder, changesOn, countWords, sideCounts, stancesOf, turns } from "../data/stances.ts";
+import { filtering, sieve } from "../state/filters.ts";
+import { changed } from "../state/address.ts";
+import { type Child, LONGEST_NAME, fill, h, kindMark, shortened, words } from "../ui/dom.ts";
+import { changeSentence } from "../ui/changes.ts";
+import { keepingFocus, markCurrent } from "../ui/focus.ts";
+import { lanes } from "../ui/lanes.ts";
+import { MOST_ROWS, timeline } from "../ui/timeline.ts";
+import { alignmentTable, otherQuotes, positionsTwin, silences, usersOf } from "./topic-parts.ts";
 import type { App, View } from "./view.ts";
+
+/** What a filter leaves of a topic. */
+interface Shown {
+  topic: number;
+  /** Stances that all filters let through, and those that all but the days do. */
+  stances: Stance[];
+  anyDay: Stance[];
+}
 
 export function topicView({ graph }: App, row: number): View {
   const topic = graph.topic(row);
+  const title = shortened(topic.label, LONGEST_NAME);
+  let place: HTMLElement;
+  let body: HTMLElement;
+  let drawn = "";
+  let signal: AbortSignal;
   return {
-    title: `Positions on ${topic.label}`,
-    show(place) {
-      place.append(h("h1", {}, `Positions on ${topic.label}`));
+    title: `Positions on ${shortened(topic.label, 140)}`,
+    filters: ["side", "from", "to", "body", "publisher", "confidence"],
+    async show(given, app, gone) {
+      [place, signal] = [given, gone];
+      body = h("div", { class: "topic" });
+      const kind = topic.kind && topic.kind !== "issue" ? `topic: ${topic.kind}` : "topic";
+      fill(place, h("p", { class: "kind" }, kindMark("topic"), kind), h("h1", {}, "Positions on ", words(title)), body);
+      await graph.withQuotes();
+      await draw(app);
+    },
+    follow(app) {
+      if (changed(app.address, { at: "" }) === drawn) markCurrent(place, app.address.given.get("at"));
+      else keepingFocus(place, () => void draw(app));
     },
   };
+
+  async function draw(app: App): Promise<void> {
+    drawn = changed(app.address, { at: "" });
+    const waits: Promise<void>[] = [];
+    fill(body, parts(app, shownOf(app, row), waits, signal));
+    markCurrent(body, app.address.given.get("at"));
+    await Promise.all(waits);
+  }
+}
+
+function shownOf(app: App, topic: number): Shown {
+  const { graph, filters } = app;
+  const all = graph.onTopic[topic];
+  const timeless = sieve(graph, { ...filters, from: "", to: "" });
+  return {
+    topic,
+    stances: stancesOf(graph, all.filter((at) => app.sieve.position(at))),
+    anyDay: stancesOf(graph, all.filter((at) => timeless.position(at))),
+  };
+}
+
+function parts(app: App, shown: Shown, waits: Promise<void>[], gone: AbortSignal): Child[] {
+  const { stances, topic } = shown;
+  const none = filtering(app.address.given)
+    ? "Nobody takes a position on it with these filters."
+    : "Nobody takes a position on it in these articles.";
+  return [
+    h("p", { class: "lead" }, lead(app, shown)),
+    changesList(app, topic, stances),
+    overTime(app, shown, gone),
+    stances.length ? lanes(app, stances, waits) : h("p", { class: "soft" }, none),
+    stances.length > 0 && positionsTwin(app, topic, stances),
+    alignmentTable(app, stances),
+    usersOf(app, topic),
+    otherQuotes(app, topic, waits),
+    silences(app, topic),
+  ];
+}
+
+/** One line: how many stand where, from when to when, who moved. */
+function lead({ graph }: App, { stances, topic }: Shown): string {
+  const counts = countWords(sideCounts(graph, stances.map((stance) => stance.position)));
+  const known = stances.filter((stance) => stance.from);
+  const ends = known.length ? [known[0], known.reduce((a, b) => (b.to > a.to ? b : a))] : [];
+  const days = new Set(ends.map((stance) => readable(graph.position(stance.position).when)));
+  const moved = [...byHolder(stances).values()].filter((own) => turns(own).length).length;
+  const undated = stances.length - known.length;
+  const parts = [
+    counts || counted(graph.of.byTopic[topic].length, "quote"),
+    [...days].join(" to "),
+    undated ? `${counted(undated, "position")} without a date` : "",
+    moved ? `${moved} changed sides` : "",
+  ];
+  return parts.filter(Boolean).join(" · ");
+}
+
+/** Who changed position on it, each in a sentence. */
+function changesList(app: App, topic: number, stances: Stance[]): Child {
+  const shown = new Set(stances.map((stance) => stance.position));
+  const found = changesOn(app.graph, topic).filter(({ before, after }) => shown.has(before) || shown.has(after));
+  if (!found.length) return null;
+  return h(
+    "section",
+    { class: "turns", "aria-label": "Changes of position" },
+    h("h2", {}, "Changed position"),
+    h("ul", { class: "plain" }, found.map((change) => h("li", {}, changeSentence(app, change)))),
+  );
+}
+
+function overTime(app: App, { anyDay }: Shown, gone: AbortSignal): Child[] {
+  if (!anyDay.length) return [];
+  const title = h("h2", {}, "Over time");
+  if (anyDay.every((stance) => !stance.from))
+    return [title, h("p", { class: "soft" }, "When these positions were taken is not told, so there is no time line of them.")];
+  const frame = h("div", { class: "over-time" });
+  let drawn = 0;
+  const watch = new ResizeObserver(() => {
+    const width = Math.floor(frame.clientWidth);
+    if (!frame.isConnected || !width || width === drawn) return;
+    drawn = width;
+    keepingFocus(frame, () => fill(frame, timeline(app, anyDay, width)));
+    markCurrent(frame, app.address.given.get("at"));
+  });
+  watch.observe(frame);
+  gone.addEventListener("abort", () => watch.disconnect());
+  const holders = byHolder(anyDay);
+  const lines = [...holders.values()].some((own) => own.filter((stance) => stance.from).length > 1);
+  const note = [
+    lines && "A line joins one holder's positions and steps where the side changes; between two badges nothing is known.",
+    anyDay.some((stance) => !stance.from) && "Positions without a date stand apart on the left.",
+    anyDay.some((stance) => stance.told) && "A hollow badge is somebody else's word.",
+    holders.size > MOST_ROWS && `The first ${MOST_ROWS} holders are drawn; the lists hold all.`,
+    "Drag over the days, or move the two handles below them, to choose a stretch of time.",
+  ];
+  return [title, frame, h("p", { class: "soft" }, note.filter(Boolean).join(" "))];
 }

@@ -7,6 +7,8 @@ import { lintGutter, setDiagnostics } from "@codemirror/lint";
 import { EditorState, Prec } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import type { Source } from "./completion.ts";
+import type { Place } from "./query.ts";
 
 // Colours are custom properties of the page, which shine through into the shadow root.
 const look = EditorView.theme({
@@ -48,7 +50,26 @@ const colours = HighlightStyle.define([
   { tag: tags.comment, color: "var(--muted)", fontStyle: "italic" },
 ]);
 
-export function createEditor(parent, { text, label, complete, run, changed }) {
+export interface Editor {
+  text(): string;
+  focus(): void;
+  replace(written: string): void;
+  /** Take marks of faults away. */
+  clear(): void;
+  /** Mark what is wrong from a place, counted from 1, to the end of the word there. */
+  mark(place: Place, message: string): void;
+  goTo(place: Place): void;
+}
+
+interface Options {
+  text: string;
+  label: string;
+  complete: Source;
+  run(): void;
+  changed(text: string): void;
+}
+
+export function createEditor(parent: HTMLElement, { text, label, complete, run, changed }: Options): Editor {
   const root = parent.attachShadow({ mode: "open" });
   const view = new EditorView({
     parent: root,
@@ -80,12 +101,11 @@ export function createEditor(parent, { text, label, complete, run, changed }) {
   return {
     text: () => view.state.doc.toString(),
     focus: () => view.focus(),
-    replace(written) {
+    replace(written: string) {
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: written }, selection: { anchor: 0 } });
       view.dispatch(setDiagnostics(view.state, []));
     },
     clear: () => view.dispatch(setDiagnostics(view.state, [])),
-    // Marks what is wrong from a place, counted from 1, to the end of the word there.
     mark({ line, column }, message) {
       const found = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
       const from = Math.min(found.from + Math.max(column - 1, 0), found.to);

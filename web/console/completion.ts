@@ -1,5 +1,7 @@
 // What may be written next: variables of the query, prefixes, terms of the vocabulary, words of SPARQL.
-import { variables } from "./query.js";
+import type { Completion, CompletionContext, CompletionResult } from "@codemirror/autocomplete";
+import type { Known } from "./known.ts";
+import { variables } from "./query.ts";
 
 const WORDS = (
   "SELECT DISTINCT REDUCED CONSTRUCT DESCRIBE ASK WHERE OPTIONAL UNION MINUS FILTER BIND VALUES GRAPH FROM NAMED " +
@@ -7,12 +9,14 @@ const WORDS = (
   "GROUP_CONCAT STR LANG DATATYPE BOUND IRI IF COALESCE CONTAINS STRSTARTS STRENDS STRLEN LCASE UCASE REGEX REPLACE " +
   "SUBSTR STRBEFORE STRAFTER CONCAT YEAR MONTH DAY isIRI isLiteral isBlank sameTerm"
 ).split(" ");
-const TYPES = { class: "class", property: "property", value: "constant" };
+const TYPES: Record<string, string> = { class: "class", property: "property", value: "constant" };
 
-export function completionSource({ prefixes, terms }) {
-  const words = WORDS.map((label) => ({ label, type: "keyword", boost: -20 }));
-  const spaces = Object.entries(prefixes).map(([name, iri]) => ({ label: `${name}:`, type: "namespace", detail: iri, boost: -10 }));
-  const known = terms.map(([label, sort, detail, info]) => ({
+export type Source = (context: CompletionContext) => CompletionResult | null;
+
+export function completionSource({ prefixes, terms }: Pick<Known, "prefixes" | "terms">): Source {
+  const words: Completion[] = WORDS.map((label) => ({ label, type: "keyword", boost: -20 }));
+  const spaces: Completion[] = Object.entries(prefixes).map(([name, iri]) => ({ label: `${name}:`, type: "namespace", detail: iri, boost: -10 }));
+  const known: Completion[] = terms.map(([label, sort, detail, info]) => ({
     label,
     type: TYPES[sort],
     detail: label.endsWith(`:${detail}`) ? undefined : detail,

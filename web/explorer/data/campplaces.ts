@@ -1,0 +1,87 @@
+// Where a few holders lie: agreement pulls together, conflict pushes apart, camps stand on two sides. Always the same.
+import type { Tie } from "./camps.ts";
+
+export interface Box {
+  width: number;
+  height: number;
+}
+
+export type Spot = [x: number, y: number];
+
+const ROUNDS = 160;
+const APART = 60;
+/** The distance of two that nothing joins, in pixels. */
+const NEAR = 105;
+const GAP = 8;
+const GOLDEN = Math.PI * (3 - Math.sqrt(5));
+
+/** Places by node, in whole pixels; no two boxes overlap. `sides` are 1, -1, or 0 for neither. */
+export function campPlaces(boxes: readonly Box[], ties: readonly Tie[], sides: ArrayLike<number>): Spot[] {
+  const count = boxes.length;
+  const two = new Set(Array.from({ length: count }, (_, i) => sides[i])).has(-1);
+  const reach = two ? 70 + 42 * Math.sqrt(count) : 0;
+  const x = new Float64Array(count);
+  const y = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    const radius = NEAR * 0.5 * Math.sqrt(i + 0.5);
+    x[i] = sides[i] * -reach + radius * Math.cos(i * GOLDEN);
+    y[i] = radius * Math.sin(i * GOLDEN);
+  }
+  for (let round = 0; round < ROUNDS; round++) {
+    const [dx, dy] = [new Float64Array(count), new Float64Array(count)];
+    push(x, y, dx, dy);
+    pull(ties, x, y, dx, dy);
+    const most = 40 * (1 - round / ROUNDS) + 0.5;
+    for (let i = 0; i < count; i++) {
+      dx[i] += 0.06 * (sides[i] * -reach - x[i]);
+      dy[i] -= (two ? 0.06 : 0.11) * y[i];
+      const length = Math.hypot(dx[i], dy[i]) || 1;
+      x[i] += (dx[i] / length) * Math.min(length, most);
+      y[i] += (dy[i] / length) * Math.min(length, most);
+    }
+  }
+  for (let round = 0; round < APART && part(boxes, x, y); round++);
+  return Array.from(x, (at, i) => [Math.round(at), Math.round(y[i])]);
+}
+
+/** Everybody keeps away from everybody. */
+function push(x: Float64Array, y: Float64Array, dx: Float64Array, dy: Float64Array): void {
+  for (let i = 0; i < x.length; i++)
+    for (let j = 0; j < i; j++) {
+      const [across, down] = [x[i] - x[j], y[i] - y[j] || 0.01];
+      const force = (NEAR * NEAR) / Math.max(25, across * across + down * down) / 6;
+      dx[i] += across * force;
+      dy[i] += down * force;
+      dx[j] -= across * force;
+      dy[j] -= down * force;
+    }
+}
+
+function pull(ties: readonly Tie[], x: Float64Array, y: Float64Array, dx: Float64Array, dy: Float64Array): void {
+  for (const [i, j, weight] of ties) {
+    const [across, down] = [x[j] - x[i], y[j] - y[i]];
+    const distance = Math.hypot(across, down) || 1;
+    const strength = Math.min(3, 1 + Math.log2(Math.abs(weight) || 1));
+    const force = weight > 0 ? (0.04 * strength * (distance - NEAR)) / distance : weight < 0 ? (-8 * strength) / distance : 0;
+    dx[i] += across * force;
+    dy[i] += down * force;
+    dx[j] -= across * force;
+    dy[j] -= down * force;
+  }
+}
+
+/** Move boxes that overlap apart, the shorter way. Whether any did. */
+function part(boxes: readonly Box[], x: Float64Array, y: Float64Array): boolean {
+  let any = false;
+  for (let i = 0; i < boxes.length; i++)
+    for (let j = 0; j < i; j++) {
+      const across = (boxes[i].width + boxes[j].width) / 2 + GAP - Math.abs(x[i] - x[j]);
+      const down = (boxes[i].height + boxes[j].height) / 2 + GAP - Math.abs(y[i] - y[j]);
+      if (across <= 0 || down <= 0) continue;
+      any = true;
+      const [at, by, over] = across < down ? [x, x[i] < x[j] ? -1 : 1, across] : [y, y[i] < y[j] ? -1 : 1, down];
+      at[i] += (by * over) / 2 + by * 0.5;
+      at[j] -= (by * over) / 2 + by * 0.5;
+    }
+  return any;
+}
