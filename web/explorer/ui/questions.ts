@@ -32,7 +32,7 @@ export function changes(app: App): Card {
   const found = changesOf(graph);
   if (!found.length) return null;
   const items = found.slice(0, FEW).map(({ before, after }) => {
-    const [old, now] = [graph.position(before), graph.position(after)];
+    const [old, now] = [graph.position(before[0]), graph.position(after[0])];
     const topic = now.topics[0] ?? old.topics[0];
     return h(
       "li",
