@@ -178,7 +178,13 @@ export class Stage {
       for (const _ of paintNodes(pen, shot, focus.nodes));
     }
     this.writeLabels();
-    drawMarks(pen, shot, this.marks);
+    const bright = this.labels.filter(({ node }) => this.bright(node));
+    drawMarks(
+      pen,
+      shot,
+      this.marks,
+      bright.map(({ node }) => node),
+    );
     if (more || this.glide || (this.dim !== Number(this.dimming) && scene.count > 0)) this.draw();
   }
 
@@ -226,14 +232,17 @@ export class Stage {
     const may = [...centres, ...marks.chosen, ...this.scene.pins, ...(focus?.near ?? [])];
     const wanting = candidates(shot, must, may, 5 * limit);
     this.labels = placeLabels(wanting, covered, (node) => this.lettering.measure(node), this.size, limit);
-    const strong = this.focus?.centres;
-    const near = this.focus && new Set(this.focus.nodes);
     for (const { node, x, y } of this.labels) {
-      const named = !near || near.has(node) || this.scene.pinned[node] || this.marks.cursor === node;
-      this.pen.globalAlpha = named ? 1 : 1 - this.dim;
-      if (this.pen.globalAlpha > 0.02)
-        this.lettering.stamp(this.pen, node, x, y, strong?.has(node) || this.marks.cursor === node);
+      this.pen.globalAlpha = this.bright(node) ? 1 : 1 - this.dim;
+      const strong = focus?.centres.has(node) || marks.cursor === node;
+      if (this.pen.globalAlpha > 0.02) this.lettering.stamp(this.pen, node, x, y, strong);
     }
     this.pen.globalAlpha = 1;
+  }
+
+  /** Whether a node is not dimmed. */
+  private bright(node: number): boolean {
+    const { focus, marks, scene } = this;
+    return !focus || focus.within.has(node) || scene.pinned[node] === 1 || marks.cursor === node;
   }
 }
