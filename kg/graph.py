@@ -32,12 +32,23 @@ from kg.store import (
     open_index,
     open_store,
 )
-from kg.view import About, PageSummary, SiteOptions, SiteSource, SiteSummary, write_graph_page, write_site
+from kg.view import (
+    About,
+    PageSummary,
+    SiteOptions,
+    SiteSource,
+    SiteSummary,
+    to_pyvis,
+    write_graph_page,
+    write_site,
+)
 from kg.web import is_web_address
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
+
+    from kg.view.picture import StillNetwork
 
 __all__ = ["Graph", "open_graph"]
 
@@ -123,6 +134,14 @@ class Graph:
         Raises ``UsageError`` for an unknown projection.
         """
         return project(self.store, projection)
+
+    def to_pyvis(self, projection: Projection = "map", *, title: str = "") -> StillNetwork:
+        """The graph as a still pyvis network: it shows below the cell of a notebook that ends with it, and
+        ``save_graph("network.html")`` writes it as a page that asks nothing of the web. ``title`` heads it.
+
+        Made for some hundred nodes. Raises ``UsageError`` for an unknown projection.
+        """
+        return to_pyvis(self.network(projection), title)
 
     def discourse(self, counting: Counting | None = None) -> nx.Graph[str]:
         """The network of holders, or of holders and topics, that ``counting`` describes, as discourse network

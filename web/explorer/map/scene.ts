@@ -1,5 +1,5 @@
-// A picture in columns, with what is shown of it: what passes the filter, less what the reader put aside, and
-// all that is pinned.
+// A picture in columns, with what is shown of it: what passes the filter or is pinned, less what the reader
+// put aside.
 import { Grid } from "./grid.ts";
 import { KINDS, STYLES, radiusOf, widthClass, type Picture } from "./picture.ts";
 
@@ -27,7 +27,7 @@ export class Scene {
   readonly shown: Uint8Array;
   shownNodes: Uint32Array = new Uint32Array();
   shownEdges: Uint32Array = new Uint32Array();
-  /** What is pinned, as a list. */
+  /** What is pinned and shown, the heaviest first. */
   pins: number[] = [];
   private readonly passes: Uint8Array;
   private readonly edgePasses: Uint8Array;
@@ -72,10 +72,10 @@ export class Scene {
   /** Work out again what is shown, after `aside` or `pinned` changed. */
   refresh(): void {
     for (let i = 0; i < this.count; i++)
-      this.shown[i] = this.pinned[i] | (this.passes[i] & ~this.aside[i] & 1);
+      this.shown[i] = (this.pinned[i] | this.passes[i]) & ~this.aside[i] & 1;
     this.shownNodes = this.drawOrder.filter((i) => this.shown[i] === 1);
     this.shownEdges = this.edgeOrder.filter((e) => this.showsEdge(e));
-    this.pins = [...this.ranked].filter((i) => this.pinned[i] === 1);
+    this.pins = [...this.ranked].filter((i) => (this.pinned[i] & this.shown[i]) === 1);
     this.squares = null;
   }
 

@@ -12,8 +12,8 @@ import { paintEdges, paintNodes, type Shot } from "./paint.ts";
 import type { Scene } from "./scene.ts";
 
 const LABELS = 60;
-/** Nodes that are named whatever they cover, at most. */
-const MUST = 80;
+/** How many of those that stand out are named whatever they cover. */
+const MUST = 4;
 /** Nodes that names avoid at most. */
 const DISCS = 400;
 /** Milliseconds of a move of the camera, and of dimming what does not stand out. */
@@ -65,7 +65,9 @@ export class Stage {
 
   show(scene: Scene): void {
     this.scene = scene;
-    this.focus = null;
+    this.marks = { cursor: -1, chosen: new Set(), band: null };
+    this.focus = this.lifted = this.glide = null;
+    this.lifting = this.dimming = false;
     this.dim = 0;
     this.relook();
   }
@@ -154,7 +156,8 @@ export class Stage {
     cancelAnimationFrame(this.request);
     this.request = 0;
     if (this.size.width === 0 || this.size.height === 0) return;
-    const passed = Math.min(50, now - this.last);
+    // A frame's time may lie before that of one drawn at once.
+    const passed = Math.max(0, Math.min(50, now - this.last));
     this.last = now;
     this.advance(now, passed);
     const { pen, scale, shot, scene } = this;
@@ -204,11 +207,10 @@ export class Stage {
     const room = (this.size.width * this.size.height) / (this.camera.k < 0.5 ? 24000 : 15000);
     const limit = Math.min(LABELS, Math.ceil(room));
     const { shot, focus, marks } = this;
-    const must = [marks.cursor, ...(focus?.centres ?? []), ...marks.chosen, ...this.scene.pins].slice(
-      0,
-      MUST,
-    );
-    const wanting = candidates(shot, must, focus?.near ?? [], 5 * limit);
+    const centres = [...(focus?.centres ?? [])];
+    const must = [marks.cursor, ...centres.slice(0, MUST)];
+    const may = [...centres, ...marks.chosen, ...this.scene.pins, ...(focus?.near ?? [])];
+    const wanting = candidates(shot, must, may, 5 * limit);
     this.labels = placeLabels(
       wanting,
       discs(shot, DISCS),

@@ -53,7 +53,7 @@ export function board(app: App, options: BoardOptions, gone: AbortSignal): { ele
     const link = async (): Promise<void> => said((await copy(location.href)) ? "Link copied" : "The browser did not let the page copy");
     return [
       ...(options.before?.length ? [group("What is shown", ...options.before)] : []),
-      group("Look", press("Fit", () => map.fit()), press("+", () => map.zoom(1.4), "Closer"), press("−", () => map.zoom(1 / 1.4), "Farther")),
+      group("Look", press("Fit", () => map.fit()), press("+", () => map.zoom(1.4), "", "Closer +"), press("−", () => map.zoom(1 / 1.4), "", "Farther −")),
       group(
         "What is chosen",
         press("Expand", chosen((nodes) => nodes.forEach((node) => map.expand(node))), "Show the hidden neighbours of what is chosen"),
@@ -80,8 +80,8 @@ function group(name: string, ...children: Child[]): HTMLElement {
   return h("div", { class: "buttons", role: "group", "aria-label": name }, children);
 }
 
-function press(words: string, does: () => void, title = ""): HTMLElement {
-  return h("button", { type: "button", onclick: does, title: title || null, "aria-label": title || null }, words);
+function press(words: string, does: () => void, title = "", label = ""): HTMLElement {
+  return h("button", { type: "button", onclick: does, title: title || null, "aria-label": label || null }, words);
 }
 
 function keysHelp(): HTMLElement {

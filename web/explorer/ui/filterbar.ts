@@ -5,6 +5,8 @@ import type { App } from "../views/view.ts";
 import { type Child, SIDE_WORDS, h, sideMark } from "./dom.ts";
 
 const MOST_BODIES = 200;
+/** Whether the reader has opened the bar: it stays so from view to view. */
+let opened = false;
 
 /** Fields for the filters of these names; a change goes to the address. */
 export function filterBar(app: App, names: readonly string[]): HTMLElement {
@@ -35,7 +37,11 @@ export function filterBar(app: App, names: readonly string[]): HTMLElement {
   );
   return h(
     "details",
-    { class: "filters", open: on.length > 0 || innerWidth > 1100 },
+    {
+      class: "filters",
+      open: on.length > 0 || opened,
+      ontoggle: (event) => (opened = (event.target as HTMLDetailsElement).open),
+    },
     h("summary", {}, "Filters", on.length ? h("span", { class: "count" }, ` ${on.length} on`) : null),
     h("div", { class: "fields" }, names.map((name) => fields[name]?.()), on.length ? clear : null),
   );

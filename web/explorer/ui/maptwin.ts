@@ -62,7 +62,7 @@ export function twin(app: App, seen: Seen, handlers: TwinHandlers): HTMLElement 
   const about = seen.chosen.size ? "What is chosen, and its neighbours" : "What the map shows";
   return h(
     "section",
-    { class: "twin", "aria-label": "The map in words" },
+    { class: "twins", "aria-label": "The map in words" },
     h("h2", {}, about),
     table(placeTable(app, seen, places, handlers)),
     h("h2", {}, "Links"),

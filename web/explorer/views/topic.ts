@@ -1,6 +1,6 @@
 // Positions on one topic: who is for, against and neither, over time and with the sentence that shows it.
 import { counted, readable } from "../data/dates.ts";
-import { type Stance, byHolder, changesOn, countWords, sideCounts, stancesOf, turns } from "../data/stances.ts";
+import { type Stance, byHolder, changesOn, countWords, leftOn, sideCounts, stancesOf, turns } from "../data/stances.ts";
 import { filtering, sieve } from "../state/filters.ts";
 import { changed } from "../state/address.ts";
 import { type Child, LONGEST_NAME, fill, h, kindMark, shortened, words } from "../ui/dom.ts";
@@ -74,7 +74,7 @@ function parts(app: App, shown: Shown, waits: Promise<void>[], gone: AbortSignal
     overTime(app, shown, gone),
     stances.length ? lanes(app, stances, waits) : h("p", { class: "soft" }, none),
     stances.length > 0 && positionsTwin(app, topic, stances),
-    alignmentTable(app, stances),
+    alignmentTable(app, topic, stances),
     usersOf(app, topic),
     otherQuotes(app, topic, waits),
     silences(app, topic),
@@ -87,7 +87,8 @@ function lead({ graph }: App, { stances, topic }: Shown): string {
   const known = stances.filter((stance) => stance.from);
   const ends = known.length ? [known[0], known.reduce((a, b) => (b.to > a.to ? b : a))] : [];
   const days = new Set(ends.map((stance) => readable(graph.position(stance.position).when)));
-  const moved = [...byHolder(stances).values()].filter((own) => turns(own).length).length;
+  const left = leftOn(graph, topic);
+  const moved = [...byHolder(stances).values()].filter((own) => turns(own, left).length).length;
   const undated = stances.length - known.length;
   const parts = [
     counts || counted(graph.of.byTopic[topic].length, "quote"),
@@ -101,7 +102,7 @@ function lead({ graph }: App, { stances, topic }: Shown): string {
 /** Who changed position on it, each in a sentence. */
 function changesList(app: App, topic: number, stances: Stance[]): Child {
   const shown = new Set(stances.map((stance) => stance.position));
-  const found = changesOn(app.graph, topic).filter(({ before, after }) => shown.has(before) || shown.has(after));
+  const found = changesOn(app.graph, topic).filter(({ before, after }) => [...before, ...after].some((at) => shown.has(at)));
   if (!found.length) return null;
   return h(
     "section",
@@ -134,7 +135,7 @@ function overTime(app: App, { anyDay }: Shown, gone: AbortSignal): Child[] {
     anyDay.some((stance) => !stance.from) && "Positions without a date stand apart on the left.",
     anyDay.some((stance) => stance.told) && "A hollow badge is somebody else's word.",
     holders.size > MOST_ROWS && `The first ${MOST_ROWS} holders are drawn; the lists hold all.`,
-    "Drag over the days, or move the two handles below them, to choose a stretch of time.",
+    new Set(anyDay.map((stance) => stance.from).filter(Boolean)).size > 1 && "Drag over the days, or move the two handles below them, to choose a stretch of time.",
   ];
   return [title, frame, h("p", { class: "soft" }, note.filter(Boolean).join(" "))];
 }

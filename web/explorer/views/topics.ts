@@ -2,7 +2,7 @@
 import { word } from "../data/columns.ts";
 import { counted } from "../data/dates.ts";
 import { SIDES, type Side } from "../data/graph.ts";
-import { type Contest, contested, countWords, standingIn, stancesOf } from "../data/stances.ts";
+import { type Contest, changesOf, contested, countWords, standingIn, stancesOf } from "../data/stances.ts";
 import { foldLine, foldWords } from "../search/fold.ts";
 import { changed } from "../state/address.ts";
 import { filtering } from "../state/filters.ts";
@@ -54,8 +54,8 @@ function question(app: App, contest: Contest | undefined): Child {
   if (!contest || !standingIn(contest)) return h("p", { class: "lead" }, "Nobody takes a position with these filters.");
   const { graph, sieve } = app;
   const stances = stancesOf(graph, graph.onTopic[contest.topic].filter((row) => sieve.position(row)));
-  const sides = SIDES.filter((side) => contest.counts[side]).map((side) => h("p", {}, sideMark(side), ` ${side}: `, names(app, side, stances)));
-  const changes = graph.core.changes.before.length;
+  const sides = SIDES.filter((side) => contest.counts[side]).map((side) => h("p", {}, sideMark(side), h("span", {}, ` ${side}: `), names(app, side, stances)));
+  const changes = changesOf(graph).length;
   return [
     h(
       "section",
@@ -64,7 +64,7 @@ function question(app: App, contest: Contest | undefined): Child {
       h("h2", {}, "Who is for, and who against: ", linkTo(app, { sort: "topic", row: contest.topic }), "?"),
       sides,
     ),
-    changes > 0 && h("p", { class: "lead" }, h("a", { href: "#/changes" }, `Who changed position: ${counted(changes, "change")}`)),
+    changes > 0 && h("p", { class: "lead" }, h("a", { href: "#/changes" }, "Who changed position?"), ` ${counted(changes, "change")}`),
   ];
 }
 
