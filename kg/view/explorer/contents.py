@@ -69,15 +69,9 @@ class Contents:
 
     def shards(self) -> Iterator[tuple[str, Any]]:
         """Name and content of each shard; ``core`` comes first and tells how the others are cut."""
-<<<<<<< HEAD
         words = self._columns.words(self.rows.quotes)
-        begins = cut(map(len, words), _SHARD)
-        texts = [self.text_of(article) for article in self.rows.articles]
-=======
-        words = self._columns.words(self._rows.quotes)
         begins = cut(map(len, words), _WORDS)
-        texts = [self.text_of(article) for article in self._rows.articles]
->>>>>>> insearch
+        texts = [self.text_of(article) for article in self.rows.articles]
         stacks = cut((len(text or "") for text in texts), _SHARD)
         cuts = {"words": begins, "texts": stacks}
         yield "core", {"format": FORMAT, "base": self.base, "cuts": cuts, **self._columns.core()}
