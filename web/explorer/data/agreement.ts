@@ -112,7 +112,7 @@ export function standings(debate: Debate): Standing[] {
   return [...found.values()].sort((a, b) => ties(b) - ties(a) || b.stances - a.stances || a.holder - b.holder);
 }
 
-/** The pairs among these holders that agree or conflict, those with most in common first. */
+/** The pairs among these holders that agree or conflict, those first where one prevails most. */
 export function pairsOf(debate: Debate, among: ReadonlySet<number>): Pair[] {
   const pairs = new Map<string, Pair>();
   for (const [topic, all] of byTopic(debate)) {
@@ -121,8 +121,8 @@ export function pairsOf(debate: Debate, among: ReadonlySet<number>): Pair[] {
       for (let j = i + 1; j < stances.length; j++)
         if (stances[i].holder !== stances[j].holder) join(pairs, topic, stances[i], stances[j]);
   }
-  const ties = ({ agreements, conflicts }: Pair): number => agreements + conflicts;
-  return [...pairs.values()].sort((a, b) => ties(b) - ties(a) || a.one - b.one || a.other - b.other);
+  const balance = ({ agreements, conflicts }: Pair): number => Math.abs(agreements - conflicts);
+  return [...pairs.values()].sort((a, b) => balance(b) - balance(a) || b.agreements - a.agreements || a.one - b.one || a.other - b.other);
 }
 
 function join(pairs: Map<string, Pair>, topic: number, a: Stance, b: Stance): void {

@@ -42,7 +42,7 @@ export function agreeTwin(app: App, seen: AgreeSeen): HTMLElement {
   const holders = chosen.size ? places.filter((place) => ends.has(place)) : places;
   return h(
     "section",
-    { class: "twin", "aria-label": "Who agrees, in words" },
+    { class: "twins", "aria-label": "Who agrees, in words" },
     h("h2", {}, chosen.size ? "Pairs of what is chosen" : "Pairs"),
     table(pairTable(app, { ...seen, links })),
     h("h2", {}, "Holders"),

@@ -1,5 +1,5 @@
 // A drawn network with what readers do to it: buttons above, the picture, and what is seen in one line.
-import { type Legend, type MapHandlers, NetworkMap } from "../map/map.ts";
+import { type MapHandlers, NetworkMap } from "../map/map.ts";
 import type { App } from "../views/view.ts";
 import { copy } from "./copying.ts";
 import { type Child, h } from "./dom.ts";
@@ -53,7 +53,7 @@ export function board(app: App, options: BoardOptions, gone: AbortSignal): { ele
     const link = async (): Promise<void> => said((await copy(location.href)) ? "Link copied" : "The browser did not let the page copy");
     return [
       ...(options.before?.length ? [group("What is shown", ...options.before)] : []),
-      group("Look", press("Fit", () => map.fit()), press("+", () => map.zoom(1.4), "Closer"), press("−", () => map.zoom(1 / 1.4), "Farther")),
+      group("Look", press("Fit", () => map.fit()), press("+", () => map.zoom(1.4), "", "Closer +"), press("−", () => map.zoom(1 / 1.4), "", "Farther −")),
       group(
         "What is chosen",
         press("Expand", chosen((nodes) => nodes.forEach((node) => map.expand(node))), "Show the hidden neighbours of what is chosen"),
@@ -73,15 +73,12 @@ export function board(app: App, options: BoardOptions, gone: AbortSignal): { ele
   return { element, start };
 }
 
-/** The legend of saved pictures. */
-export const wordsFor = (kinds: Legend["kinds"], styles: Legend["styles"]): Legend => ({ kinds, styles });
-
 function group(name: string, ...children: Child[]): HTMLElement {
   return h("div", { class: "buttons", role: "group", "aria-label": name }, children);
 }
 
-function press(words: string, does: () => void, title = ""): HTMLElement {
-  return h("button", { type: "button", onclick: does, title: title || null, "aria-label": title || null }, words);
+function press(words: string, does: () => void, title = "", label = ""): HTMLElement {
+  return h("button", { type: "button", onclick: does, title: title || null, "aria-label": label || null }, words);
 }
 
 function keysHelp(): HTMLElement {

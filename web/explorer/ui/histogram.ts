@@ -15,6 +15,9 @@ export interface BarsOptions {
   from: string;
   to: string;
   changed(from: string, to: string): void;
+  /** Pixels of the highest bar, and what is counted, where these aren't quotes. */
+  height?: number;
+  noun?: string;
 }
 
 /** All quotes of each period. */
@@ -25,11 +28,12 @@ export function totals({ series, edges }: Histogram): number[] {
 /** A histogram with a brush, in so many pixels. */
 export function bars(found: Histogram, width: number, options: BarsOptions): SVGElement {
   const { edges, series, unit } = found;
-  const floor = TOP + HEIGHT;
+  const { height = HEIGHT, noun = "quote" } = options;
+  const floor = TOP + height;
   const high = Math.max(1, ...totals(found));
   const [start, end] = [edges[0], edges[edges.length - 1]];
   const x = (time: number): number => LEFT + ((time - start) / (end - start)) * (width - LEFT - RIGHT);
-  const y = (count: number): number => floor - (count / high) * HEIGHT;
+  const y = (count: number): number => floor - (count / high) * height;
   const columns = totals(found).map((total, at) => {
     if (!total) return null;
     const [left, right] = [x(edges[at]), x(edges[at + 1])];
@@ -42,7 +46,7 @@ export function bars(found: Histogram, width: number, options: BarsOptions): SVG
         return count > 0 && s("rect", { class: `${look}${lighter ? " lighter" : ""}`, x: left + gap, width: Math.max(1, right - left - 2 * gap), y: y(below), height: foot - y(below) });
       }),
     );
-    return s("g", { class: "column" }, s("title", {}, columnWords(found, at)), s("rect", { class: "air", x: left, width: right - left, y: TOP, height: HEIGHT }), parts);
+    return s("g", { class: "column" }, s("title", {}, columnWords(found, at, noun)), s("rect", { class: "air", x: left, width: right - left, y: TOP, height }), parts);
   });
   const lines = levels(high).map((count) => [
     s("line", { class: "level", x1: LEFT, x2: width - RIGHT, y1: y(count), y2: y(count) }),
@@ -53,7 +57,7 @@ export function bars(found: Histogram, width: number, options: BarsOptions): SVG
   );
   const picture = s(
     "svg",
-    { class: "histogram", width, height: floor + STRIP + 30, viewBox: `0 0 ${width} ${floor + STRIP + 30}`, role: "group", "aria-label": `Quotes by ${unit}. Two handles below choose a stretch of time.` },
+    { class: "histogram", width, height: floor + STRIP + 30, viewBox: `0 0 ${width} ${floor + STRIP + 30}`, role: "group", "aria-label": `${noun[0].toUpperCase()}${noun.slice(1)}s by ${unit}. Two handles below choose a stretch of time.` },
     s("g", { "aria-hidden": "true" }, lines, columns, days),
   );
   brush(picture, { edges, x, top: TOP, floor, strip: floor + STRIP, ...options });
@@ -61,12 +65,12 @@ export function bars(found: Histogram, width: number, options: BarsOptions): SVG
 }
 
 /** What a bar says on hover: "March 2026: 12 quotes, 4 of them only by their day of publication". */
-export function columnWords({ edges, unit, series }: Histogram, at: number): string {
+export function columnWords({ edges, unit, series }: Histogram, at: number, noun = "quote"): string {
   const total = series.reduce((sum, { said, published }) => sum + said[at] + published[at], 0);
   const printed = series.reduce((sum, { published }) => sum + published[at], 0);
   const parts = series.filter(({ name, said, published }) => name && said[at] + published[at]).map(({ name, said, published }) => `${name} ${said[at] + published[at]}`);
   const told = printed ? `, ${printed} of them only by the day of publication` : "";
-  return `${unitName(edges[at], unit)}: ${counted(total, "quote")}${told}${parts.length ? ` – ${parts.join(", ")}` : ""}`;
+  return `${unitName(edges[at], unit)}: ${counted(total, noun)}${told}${parts.length ? ` – ${parts.join(", ")}` : ""}`;
 }
 
 /** Counts at which a line is drawn: two or three round numbers. */

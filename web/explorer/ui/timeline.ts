@@ -33,8 +33,10 @@ export function timeline(app: App, stances: Stance[], width: number): SVGElement
   );
   picture.addEventListener("keydown", (event) => walk(event as KeyboardEvent, picture, badges));
   picture.querySelector(".badge")?.setAttribute("tabindex", "0");
+  const edges = edgesOf(plan.first, plan.last, unitFor(plan.first, plan.last, MOST_STOPS));
+  if (edges.length < 3) return picture;
   brush(picture, {
-    edges: edgesOf(plan.first, plan.last, unitFor(plan.first, plan.last, MOST_STOPS)),
+    edges,
     x: (time) => Math.max(plan.left - 10, Math.min(plan.x(time - DAY / 2), plan.right + 10)),
     top: 0,
     floor: plan.floor,

@@ -6,11 +6,13 @@ import { counted, language } from "../data/dates.ts";
 import { radiusOf } from "../map/picture.ts";
 import { wrapped } from "../map/words.ts";
 import { cameraIn } from "../state/arrangement.ts";
+import { sieve } from "../state/filters.ts";
 import { type AgreeSeen, type Agreement, TONES, TONE_WORDS, agreeTwin, positionsBetween, savePairs, toneOf } from "../ui/agreetwin.ts";
 import { board } from "../ui/board.ts";
 import { type Child, fill, h, joined } from "../ui/dom.ts";
 import { KIND_NAMES, kindEntry, linkMark } from "../ui/legend.ts";
 import { linkTo } from "../ui/links.ts";
+import { positionBars, windowBars } from "../ui/windowbars.ts";
 import { NetworkView } from "./networkview.ts";
 import type { App, View } from "./view.ts";
 
@@ -26,6 +28,7 @@ class AgreeView extends NetworkView {
   protected readonly drawnBy = ["most"];
   private agreement!: Agreement;
   private camps!: Camps;
+  private drawBars!: ReturnType<typeof windowBars>;
   private readonly size = h("select", { onchange: () => this.app.set({ most: this.size.value === String(USUAL) ? "" : this.size.value }, true) });
   private readonly toldPlace = h("div", { class: "soft" });
   private readonly legendPlace = h("div", {});
@@ -43,8 +46,10 @@ class AgreeView extends NetworkView {
     const size = h("label", { class: "field row" }, h("span", {}, "Holders"), this.size);
     const options = { label: "Network of who agrees with whom", file: "who-agrees", before: [size], csv: () => void savePairs(app, this.seen()), handlers: this.handlers };
     const made = board(app, options, gone);
-    place.append(this.legendPlace, made.element, this.toldPlace, this.betweenPlace, this.twinPlace);
+    const barsPlace = h("div", { class: "window-bars" });
+    place.append(barsPlace, this.legendPlace, made.element, this.toldPlace, this.betweenPlace, this.twinPlace);
     this.board = made.start();
+    this.drawBars = windowBars(app, barsPlace, gone);
     this.follow(app);
   }
 
@@ -57,6 +62,8 @@ class AgreeView extends NetworkView {
     const shown = ranked.slice(0, most);
     const pairs = pairsOf(debate, new Set(shown.map(({ holder }) => holder)));
     const ties = tiesOf(shown, pairs);
+    const kept = sieve(app.graph, { ...app.filters, from: "", to: "" });
+    this.drawBars(positionBars(app.graph, (row) => kept.position(row)));
     this.camps = twoCamps(shown.length, ties);
     this.agreement = { debate, ranked, shown, pairs, sides: this.camps.sides };
     this.keys = shown.map(({ holder }) => app.graph.core.agents.key[holder]);

@@ -108,7 +108,7 @@ export abstract class NetworkView implements View {
     if (at && place === undefined) return;
     const others = keysOf(given.get("with") ?? "", this.keys).map((key) => this.place(key)!);
     const wanted = place === undefined ? [] : [...others.filter((other) => other !== place), place];
-    if (wanted.join() !== map.chosen.join()) map.choose(wanted, wanted.length > 0);
+    if (wanted.join() !== map.chosen.join()) map.choose(wanted, wanted.length > 0 && !given.get("z"));
   }
 
   private chosen(nodes: number[]): void {
