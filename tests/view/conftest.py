@@ -206,11 +206,11 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 @pytest.fixture
 def show(browser: Any, tmp_path: Path) -> Callable[..., Any]:
     """Write a story's page, open it from its file, and wait until it is ready."""
-    from kg.view import write_page
+    from kg.view import About, write_page
 
     def open_page(story: Story, fragment: str = "", **emulated: str) -> Any:
         path = tmp_path / "index.html"
-        write_page(story.network, path, title="Toll talks", text_of=story.texts.get)
+        write_page(story.network, path, text_of=story.texts.get, about=About(title="Toll talks"))
         features = [{"name": name.replace("_", "-"), "value": value} for name, value in emulated.items()]
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
         browser.get("about:blank")
