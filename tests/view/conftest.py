@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -203,21 +204,35 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     window.quit()
 
 
+def wait(browser: Any, condition: str, seconds: float = 20) -> None:
+    """Wait until an expression of the page is true."""
+    for _ in range(int(seconds * 20)):
+        if browser.execute_script(f"return {condition}"):
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"it did not come to pass: {condition}; {browser.get_log('browser')}")
+
+
 @pytest.fixture
 def show(browser: Any, tmp_path: Path) -> Callable[..., Any]:
-    """Write a story's page, open it from its file, and wait until it is ready."""
-    from kg.view import write_page
+    """Write a story as one file, or with ``folder`` as a folder of files; open it, and wait until it is ready."""
+    from kg.view import About, write_page
+    from kg.view.explorer.contents import Contents
+    from kg.view.explorer.writing import write_folder
 
-    def open_page(story: Story, fragment: str = "", **emulated: str) -> Any:
-        path = tmp_path / "index.html"
-        write_page(story.network, path, title="Toll talks", text_of=story.texts.get)
+    def open_page(story: Story, fragment: str = "", *, folder: bool = False, **emulated: str) -> Any:
+        path, about = tmp_path / "index.html", About("Toll talks")
+        if folder:
+            write_folder(Contents(story.network, story.texts.get), replace(about, way="site"), tmp_path)
+        else:
+            write_page(story.network, path, about=about, text_of=story.texts.get)
         features = [{"name": name.replace("_", "-"), "value": value} for name, value in emulated.items()]
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
         browser.get("about:blank")
         for kind in ("browser", "performance"):
             browser.get_log(kind)
         browser.get(path.as_uri() + fragment)
-        assert browser.execute_script("return document.documentElement.dataset.ready") == "true"
+        wait(browser, "document.documentElement.dataset.ready === 'true'")
         return browser
 
     return open_page
