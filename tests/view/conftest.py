@@ -61,7 +61,10 @@ def _position(network: Network, name: str, holder: str, polarity: str, quote: st
 
 def build_story() -> Story:
     network: Network = nx.MultiDiGraph()
-    network.add_node(ARTICLE, kind="article", label="Carsland ponders a harbour toll")
+    network.add_node(
+        ARTICLE, kind="article", label="Carsland ponders a harbour toll", published="2026-03-12",
+        publisher="Northwire", url="https://example.org/toll-talks",
+    )  # fmt: skip
     for name, kind, label in (
         ("person/mara", "person", "Mara Ilves"), ("person/osk", "person", "Osk Brandt"),
         ("organization/guild", "organization", "Pilots' Guild"), ("person/idle", "person", "Idle Bystander"),
@@ -107,7 +110,7 @@ def add_stance(
     quote, position, article = (f"{BASE}{kind}/{name}" for kind in ("quote", "position", "article"))
     if f"{BASE}{holder}" not in network:
         network.add_node(f"{BASE}{holder}", kind="person", label=holder.rpartition("/")[2].title())
-    network.add_node(article, kind="article", label=f"Article {name}")
+    network.add_node(article, kind="article", label=f"Article {name}", publisher="Northwire")
     text = f"It was a long day. {words}, somebody said. Then it ended." if words else ""
     network.add_node(
         quote, kind="quote", label=words or name, text=words, form="indirect", act="state", when=when,
@@ -215,7 +218,7 @@ def wait(browser: Any, condition: str, seconds: float = 20) -> None:
 
 @pytest.fixture
 def show(browser: Any, tmp_path: Path) -> Callable[..., Any]:
-    """Write a story as one file, or with ``folder`` as a folder of files; open it, and wait until it is ready."""
+    """Write a story as one file, or as a folder of files; open it, and wait until it is ready."""
     from kg.view import About, write_page
     from kg.view.explorer.contents import Contents
     from kg.view.explorer.writing import write_folder

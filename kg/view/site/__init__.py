@@ -18,8 +18,9 @@ from kg.view.site.search import Found, Hit, search_page
 from kg.view.site.things import Line, Listing, Thing, list_page, lists_page, thing_page
 
 __all__ = [
-    "FORMS", "Asked", "Asset", "Dataset", "Found", "Hit", "Line", "Links", "Listing", "Page", "Publication", "ServiceLinks",
-    "Site", "SiteLinks", "TextOf", "Thing", "Way", "assets", "citation", "console_page", "describe_dataset", "error_page", "home_page",
-    "is_plain_iri", "list_page", "lists_page", "node_page", "page_path", "question_page", "questions_page", "search_page",
+    "FORMS", "Asked", "Asset", "Dataset", "Found", "Hit", "Line", "Links", "Listing", "Page",
+    "Publication", "ServiceLinks", "Site", "SiteLinks", "TextOf", "Thing", "Way", "assets", "citation",
+    "console_page", "describe_dataset", "error_page", "home_page", "is_plain_iri", "list_page",
+    "lists_page", "node_page", "page_path", "question_page", "questions_page", "search_page",
     "thing_page",
 ]  # fmt: skip

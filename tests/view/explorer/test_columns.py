@@ -106,7 +106,9 @@ def test_a_graph_without_text_keeps_offsets_and_labels(story: Story) -> None:
 
 def test_those_with_most_quotes_and_positions_come_first(story: Story) -> None:
     for number in range(3):
-        add_stance(story, f"more{number}", "person/osk", "for supports", f"2026-04-0{number + 1}", words="Keep it")
+        add_stance(
+            story, f"more{number}", "person/osk", "for supports", f"2026-04-0{number + 1}", words="Keep it"
+        )
     for key, day in (("toll-talks", "2026-03-12"), ("more1", "2026-05-02"), ("more0", "2026-05-01")):
         story.network.nodes[f"{BASE}article/{key}"]["published"] = day
     core = shards_of(story)["core"]

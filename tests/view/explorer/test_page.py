@@ -1,4 +1,4 @@
-"""The page: self-contained or beside its shards, under a strict policy, byte-stable, deaf to what articles hold."""
+"""The page: alone or beside its shards, under a strict policy, byte-stable, deaf to what articles hold."""
 
 from __future__ import annotations
 
@@ -56,9 +56,8 @@ def test_every_inline_source_is_allowed_by_its_hash_and_nothing_else(story: Stor
     assert "unsafe" not in own
     assert "http" not in own
     assert "require-trusted-types-for 'script'; trusted-types kg" in own
-    inline = [
-        body for tag, kind, body in _Elements(text).texts if tag in ("script", "style") and not kind and body.strip()
-    ]
+    texts = _Elements(text).texts
+    inline = [body for tag, kind, body in texts if tag in ("script", "style") and not kind and body.strip()]
     assert len(inline) == 2
     for source in inline:
         digest = base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
@@ -118,7 +117,8 @@ def test_a_folder_holds_the_page_and_a_script_for_each_shard(story: Story, tmp_p
     named = {f"data/{name}.js" for name, _ in contents.shards()} | {"data/extra-0.js"}
     assert set(files) == {"index.html", "explorer.js", "explorer.css", "icon.svg", *named}
     elements = _Elements((tmp_path / "index.html").read_text("utf-8"))
-    loaded = [attrs.get("src") or attrs.get("href") for tag, attrs in elements.found if tag in ("script", "link")]
+    loading = [attrs for tag, attrs in elements.found if tag in ("script", "link")]
+    loaded = [attrs.get("src") or attrs.get("href") for attrs in loading]
     assert [place for place in loaded if place] == ["icon.svg", "explorer.css", "explorer.js"]
 
 

@@ -18,12 +18,15 @@ from hypothesis import strategies as st
 from kg.view.explorer.shards import SHARD_NAME, cut, packed, script
 
 TEXT = st.text(st.characters(exclude_categories=()))
+NUMBERS = st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False)
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False) | TEXT,
+    st.none() | st.booleans() | NUMBERS | TEXT,
     lambda inner: st.lists(inner, max_size=5) | st.dictionaries(TEXT, inner, max_size=5),
     max_leaves=20,
 )  # fmt: skip
-LITERAL = re.compile(r"kgShard\('([a-z0-9-]+)','((?:[^'\\\n\r<\u2028\u2029]|\\(?:\\|'|x3c|u2028|u2029))*)'\)\n")
+LITERAL = re.compile(
+    r"kgShard\('([a-z0-9-]+)','((?:[^'\\\n\r<\u2028\u2029]|\\(?:\\|'|x3c|u2028|u2029))*)'\)\n"
+)
 """All that a script may be: one call with two string literals, in which nothing ends a line or an element."""
 NASTY: tuple[Any, ...] = (
     "</script><script>alert(1)</script>", "<!--<script>", "it's", "\\", "\\'", "\u2028\u2029", "\x00\x1f\x7f",

@@ -60,7 +60,9 @@ def _editor(page: Any, selector: str) -> list[str]:
 
 
 def _focus(page: Any) -> None:
-    page.execute_script("document.getElementById('console-editor').shadowRoot.querySelector('.cm-content').focus()")
+    page.execute_script(
+        "document.getElementById('console-editor').shadowRoot.querySelector('.cm-content').focus()"
+    )
 
 
 def test_a_query_in_the_address_is_asked_and_nodes_are_linked(console: Any) -> None:

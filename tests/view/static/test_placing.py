@@ -28,7 +28,11 @@ def test_a_site_appears_whole_with_its_mark(tmp_path: Path) -> None:
     put(tmp_path / "deep" / "site", "index.html", "data/core.js")
     site = tmp_path / "deep" / "site"
     assert there(site) == ["data/core.js", "index.html", MARK]
-    assert json.loads((site / MARK).read_text()) == {"site": "kg", "title": "T", "parts": ["data", "index.html"]}
+    assert json.loads((site / MARK).read_text()) == {
+        "site": "kg",
+        "title": "T",
+        "parts": ["data", "index.html"],
+    }
     assert list((tmp_path / "deep").iterdir()) == [site]
 
 
@@ -46,9 +50,14 @@ def test_the_next_one_leaves_nothing_of_the_one_before_but_what_others_put_there
 def test_what_fails_half_way_leaves_the_site_before(tmp_path: Path) -> None:
     site = tmp_path / "site"
     put(site, "index.html")
-    with pytest.raises(RuntimeError), replaced(site, {}) as folder:
-        (folder / "half.html").write_text("half")
-        raise RuntimeError
+
+    def fail() -> None:
+        with replaced(site, {}) as folder:
+            (folder / "half.html").write_text("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert there(site) == ["index.html", MARK]
     assert list(tmp_path.iterdir()) == [site]
 
@@ -83,7 +92,9 @@ def test_a_folder_of_somebody_elses_is_not_touched_unless_forced(tmp_path: Path)
     assert (home / "index.html").read_text() == "index.html"
 
 
-@pytest.mark.parametrize("mark", ["", "{", "[]", '{"site": "other", "parts": []}', '{"site": "kg", "parts": 3}'])
+@pytest.mark.parametrize(
+    "mark", ["", "{", "[]", '{"site": "other", "parts": []}', '{"site": "kg", "parts": 3}']
+)
 def test_a_mark_that_is_none_protects_nothing(tmp_path: Path, mark: str) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / MARK).write_text(mark)

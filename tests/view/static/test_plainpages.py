@@ -19,9 +19,10 @@ def pages_of(story: Story) -> dict[str, str]:
 
 def listings(story: Story, node: str) -> dict[str, list[tuple[str, ...]]]:
     thing = Things(Contents(story.network, story.texts.get)).of(node)
-    return {
-        each.heading: [(line.words, line.side, line.day, line.note) for line in each.lines] for each in thing.listings
-    }
+    told: dict[str, list[tuple[str, ...]]] = {}
+    for listing in thing.listings:
+        told[listing.heading] = [(line.words, line.side, line.day, line.note) for line in listing.lines]
+    return told
 
 
 def test_a_person_has_roles_positions_and_quotes(dispute: Story) -> None:

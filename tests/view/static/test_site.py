@@ -43,7 +43,7 @@ def about_of(folder: Path) -> dict[str, object]:
 
 def test_it_has_a_page_for_every_person_institution_topic_and_article(made: tuple[Path, SiteSummary]) -> None:
     folder, summary = made
-    things = [path for path in folder.glob("id/*/*.html")]
+    things = list(folder.glob("id/*/*.html"))
     assert len(things) == summary.speakers + summary.topics + summary.articles
     assert summary.pages == len(things) + len(list(folder.glob("id/*.html")))
     assert summary.quotes == 196
@@ -52,7 +52,9 @@ def test_it_has_a_page_for_every_person_institution_topic_and_article(made: tupl
     )
 
 
-def test_every_link_of_a_plain_page_leads_to_a_file_or_into_the_explorer(made: tuple[Path, SiteSummary]) -> None:
+def test_every_link_of_a_plain_page_leads_somewhere(
+    made: tuple[Path, SiteSummary],
+) -> None:
     folder, _ = made
     followed = 0
     for path in folder.glob("id/**/*.html"):
@@ -81,7 +83,11 @@ def test_every_link_of_a_plain_page_leads_to_a_file_or_into_the_explorer(made: t
 def test_the_explorer_knows_of_pages_files_and_rights(made: tuple[Path, SiteSummary]) -> None:
     folder, _ = made
     about = about_of(folder)
-    assert (about["title"], about["description"], about["licence"]) == ("The <sample>", "A few tales.", "CC0 1.0")
+    assert (about["title"], about["description"], about["licence"]) == (
+        "The <sample>",
+        "A few tales.",
+        "CC0 1.0",
+    )
     assert (about["way"], about["nodes"], about["console"]) == ("site", "id/", "")
     assert str(about["citation"]).startswith("A. Press. The <sample> [quote and claim graph]. Version ")
     downloads = about["downloads"]
@@ -127,7 +133,10 @@ def test_an_rdf_file_is_published_without_texts_and_files(tmp_path: Path) -> Non
 def test_progress_is_told(tmp_path: Path) -> None:
     told: list[tuple[str, int, int | None]] = []
     kg.open(EXPORTS).site(tmp_path / "site", show=lambda *step: told.append(step))
-    assert [step for step, done, _ in told if done == 0] == ["gathering what was said", "writing the explorer"]
+    assert [step for step, done, _ in told if done == 0] == [
+        "gathering what was said",
+        "writing the explorer",
+    ]
     steps = [(done, total) for step, done, total in told if step == "writing pages"]
     assert [done for done, _ in steps] == list(range(1, len(steps) + 1))
     assert all(total is not None and done <= total for done, total in steps)
