@@ -4,6 +4,7 @@ import { Missing } from "./data/shards.ts";
 import { type Address, changed, parse } from "./state/address.ts";
 import { filters, sieve } from "./state/filters.ts";
 import { fill, h } from "./ui/dom.ts";
+import { standIn } from "./ui/focus.ts";
 import { filterBar } from "./ui/filterbar.ts";
 import { details } from "./ui/panel.ts";
 import { nameOf } from "./ui/links.ts";
@@ -125,12 +126,11 @@ class Explorer implements App {
     if (this.cameFrom) panel.focus({ preventScroll: innerWidth > 900 });
   }
 
-  private close(): void {
+  close(): void {
     this.set({ at: "" });
-    const back = this.cameFrom;
+    const back = this.cameFrom && standIn(this.cameFrom);
     this.cameFrom = null;
-    if (back?.isConnected) back.focus({ preventScroll: true });
-    else $("main").focus({ preventScroll: true });
+    (back ?? $("main")).focus({ preventScroll: true });
   }
 }
 
@@ -170,7 +170,7 @@ function followLinks(app: Explorer): void {
   });
   addEventListener("popstate", () => void app.arrive());
   addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && app.address.given.get("at")) app.set({ at: "" });
+    if (event.key === "Escape" && !event.defaultPrevented && app.address.given.get("at")) app.close();
   });
 }
 

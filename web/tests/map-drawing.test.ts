@@ -189,7 +189,7 @@ test("those ask for names that are in view, the heaviest first after those that 
       [2, false],
     ],
   );
-  assert.deepEqual(discs(one, 3).length, 3);
+  assert.deepEqual(discs(one, 3, 5).length, 3);
 });
 
 test("SVG holds text as text", () => {

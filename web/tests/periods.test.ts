@@ -86,6 +86,9 @@ test("a stretch of a brush is read as it is told", () => {
   assert.deepEqual(stretch(edges, [2, 3]), ["2026-01-03", "2026-01-03"]);
   assert.deepEqual(chosen(edges, "2030-01-01", ""), [9, 10], "beyond the end");
   assert.deepEqual(chosen(edges, "", "1999-01-01"), [0, 1], "before the beginning");
+  const months = edgesOf(at("2026-01-01"), at("2026-04-30"), "month");
+  assert.deepEqual(chosen(months, "2026-02", "2026-02"), [1, 2], "a month is from its first to its last day");
+  assert.deepEqual(chosen(months, "2026-02", "2026"), [1, 4]);
 });
 
 test("keys move a handle and stop at the ends", () => {

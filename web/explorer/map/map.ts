@@ -308,7 +308,7 @@ export class NetworkMap {
     const { left, top, right, bottom } = margins;
     return fitted(box, size, {
       left: left + RIM,
-      top: top + RIM / 2,
+      top: top + 0.75 * RIM,
       right: right + RIM,
       bottom: bottom + RIM,
     });

@@ -20,9 +20,18 @@ export class Finder {
 
   /** Rows by name, the best first. */
   named(sort: Named, query: string, most: number): FoundLabels {
+    return findLabels(this.labelsOf(sort), query, most);
+  }
+
+  /** Make ready what the first key would wait for. */
+  prepare(): void {
+    for (const sort of ["agent", "topic", "article"] as const) this.labelsOf(sort);
+  }
+
+  private labelsOf(sort: Named): Labels {
     const { agents, topics, articles } = this.graph.core;
     const columns = { agent: agents.label, topic: topics.label, article: articles.title };
-    return findLabels((this.labels[sort] ??= prepareLabels(columns[sort])), query, most);
+    return (this.labels[sort] ??= prepareLabels(columns[sort]));
   }
 
   /** Quotes by their words, the best first. Rejects with `Missing` where a shard is. */

@@ -1,5 +1,5 @@
 // A drawn network with what readers do to it: buttons above, the picture, and what is seen in one line.
-import { type Legend, type MapHandlers, NetworkMap } from "../map/map.ts";
+import { type MapHandlers, NetworkMap } from "../map/map.ts";
 import type { App } from "../views/view.ts";
 import { copy } from "./copying.ts";
 import { type Child, h } from "./dom.ts";
@@ -72,9 +72,6 @@ export function board(app: App, options: BoardOptions, gone: AbortSignal): { ele
   }
   return { element, start };
 }
-
-/** The legend of saved pictures. */
-export const wordsFor = (kinds: Legend["kinds"], styles: Legend["styles"]): Legend => ({ kinds, styles });
 
 function group(name: string, ...children: Child[]): HTMLElement {
   return h("div", { class: "buttons", role: "group", "aria-label": name }, children);

@@ -25,11 +25,11 @@ export function contest(app: App, all: Contest[]): HTMLElement {
   const sides = shown.length ? shown : (["neither"] as const);
   return h(
     "section",
-    { class: "question contest", "aria-labelledby": "q-contest" },
+    { class: "card contest", "aria-labelledby": "q-contest" },
     h("p", { class: "ask" }, counts.for && counts.against ? "Who is for it, who against?" : "Who takes a position?"),
     h("h2", { id: "q-contest" }, h("a", { href: format(topic.key) }, words(shortened(topic.label, 90)))),
     h("div", { class: "tally" }, sharesBar(counts), h("p", {}, countWords(counts))),
-    h("div", { class: "camps" }, sides.map((side) => camp(app, first, side))),
+    h("div", { class: "both-sides" }, sides.map((side) => camp(app, first, side))),
     all.length > 1 ? h("div", { class: "more-contests" }, h("h3", {}, "More topics"), h("ul", { class: "plain" }, all.slice(1, 1 + MORE).map((each) => row(app, each)), h("li", {}, h("a", { href: "#/topics" }, "All topics")))) : null,
   );
 }

@@ -5,8 +5,8 @@ import { SIDES } from "../data/graph.ts";
 import type { Counts, Link, LinkStyle, Sheet } from "../data/mapping.ts";
 import type { App } from "../views/view.ts";
 import { type Child, h, joined, kindMark, sideMark } from "./dom.ts";
-import { KIND_NAMES, linkMark } from "./legend.ts";
-import { agentLinks, dateWords, linkTo } from "./links.ts";
+import { linkMark } from "./legend.ts";
+import { dateWords, linkTo } from "./links.ts";
 import { type TableOptions, saveCsv, table } from "./table.ts";
 
 export const STYLE_WORDS: Record<LinkStyle, string> = {
@@ -185,13 +185,3 @@ function standWords({ sheet }: Seen, place: number, links: number[]): string {
     return found.length ? [`${side}: ${found.map((at) => sheet.places[other(at)].label).join(", ")}`] : [];
   }).join("; ");
 }
-
-/** Who is on the map, by kind: for a line below it. */
-export function kindCounts({ sheet, places }: Pick<Seen, "sheet" | "places">): Record<string, number> {
-  const found: Record<string, number> = Object.fromEntries(Object.keys(KIND_NAMES).map((kind) => [kind, 0]));
-  for (const place of places) found[sheet.places[place].kind]++;
-  return found;
-}
-
-/** Who links two sides in words, for the agents of a pair. */
-export const holdersOf = (app: App, rows: number[]): Child[] => agentLinks(app, rows, "");

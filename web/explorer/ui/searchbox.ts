@@ -62,6 +62,7 @@ class SearchBox {
       placeholder: "Search people, topics, quotes",
       oninput: () => this.offer(),
       onclick: () => this.list.hidden && this.offer(),
+      onfocus: () => setTimeout(() => finderOf(app.graph).prepare()),
       onblur: () => this.hide(),
       onkeydown: (event) => this.key(event as KeyboardEvent),
     });

@@ -20,7 +20,7 @@ export function homeView(): View {
       const shown = cards.filter((card) => card !== null);
       place.append(
         h("header", { class: "home-head" }, h("h1", {}, words(about.title)), about.description ? h("p", {}, words(about.description)) : null, h("p", { class: "lead" }, size(graph)), about.note ? h("p", { class: "note" }, words(about.note)) : null),
-        h("div", { class: "questions" }, hero, shown),
+        h("div", { class: "cards" }, hero, shown),
         shown.length || hero ? "" : h("p", { class: "soft" }, "Nothing has been read into this graph yet."),
         colophon(app),
       );
