@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
 __all__ = ["AXE", "Reader"]
 
@@ -23,14 +23,18 @@ _READY = "document.documentElement.dataset.ready && !document.querySelector('#ma
 _OWN = ("file:", "data:", "blob:", "about:")
 _WIDE = """() => [...document.querySelectorAll("body *")]
   .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-  .filter((each) => each.checkVisibility() && !each.closest(".unseen"))
+  .filter((each) => each.checkVisibility() && !each.closest(".unseen, #views, .scroll"))
   .map((each) => `${each.tagName}.${each.getAttribute("class")}`).slice(0, 5)"""
 _FOCUSED = """() => {
   const at = document.activeElement;
   const seen = at.closest("label.chip") ?? at; // its box is drawn by the label
+  const reach = at.querySelector?.(".reach"); // pictures mark a shape within
+  const line = reach && getComputedStyle(reach);
   const { outlineStyle, outlineWidth } = getComputedStyle(seen);
   return { name: `${at.tagName}#${at.id} ${at.getAttribute("aria-label") ?? at.textContent.slice(0, 40)}`,
-    body: at === document.body, marked: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 };
+    body: at === document.body, marked:
+      (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) ||
+      Boolean(line && line.stroke !== "none" && parseFloat(line.strokeWidth) >= 2) };
 }"""
 
 
@@ -54,8 +58,12 @@ class Reader:
     def __post_init__(self) -> None:
         self.page.add_init_script(_WATCH)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("console", lambda said: said.type in ("error", "warning") and self.faults.append(said.text))
+        self.page.on("console", lambda said: self._hear(said))
         self.page.on("request", lambda request: self._note(request))
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning"):
+            self.faults.append(said.text)
 
     def _note(self, request: Request) -> None:
         if not request.url.startswith(_OWN):
@@ -127,8 +135,8 @@ class Reader:
 
     def assert_clean(self) -> None:
         """Nothing was complained of, nothing was held back, and nothing was asked of anybody."""
-        assert self.faults == []
-        assert self.elsewhere == []
+        assert not self.faults, "\n".join(self.faults)
+        assert not self.elsewhere, "\n".join(self.elsewhere)
 
     def assert_fits(self) -> None:
         """The page is no wider than the window."""
@@ -141,7 +149,7 @@ class Reader:
             self.page.evaluate(AXE.read_text("utf-8"))
         wanted = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": _TAGS}
         found = self.page.evaluate(_JUDGE, wanted)
-        assert found == []
+        assert not found, "\n".join(found)
 
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

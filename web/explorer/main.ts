@@ -162,6 +162,10 @@ function followLinks(app: Explorer): void {
     const link = (event.target as Element | null)?.closest?.("a");
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const href = link.getAttribute("href") ?? "";
+    if (href === "#main") {
+      event.preventDefault();
+      return $("main").focus();
+    }
     if (!href.startsWith("#/")) return;
     event.preventDefault();
     const at = parse(href).given.get("at");
