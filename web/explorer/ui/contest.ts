@@ -5,12 +5,13 @@ import { type Contest, countWords, leftOn } from "../data/stances.ts";
 import { format } from "../state/address.ts";
 import type { App } from "../views/view.ts";
 import { sharesBar } from "./bars.ts";
-import { SIDE_WORDS, fill, h, shortened, sideMark, words } from "./dom.ts";
-import { agentLink, agentLinks, linkTo, whenWords } from "./links.ts";
+import { SIDE_WORDS, fill, h, kindMark, shortened, sideMark, words } from "./dom.ts";
+import { agentLinks, linkTo, whenWords } from "./links.ts";
 import { sentenceParts } from "./quotes.ts";
 
 const NAMES = 5;
 const MORE = 5;
+const NAME_LETTERS = 60;
 /** Letters of a sentence that is shown. */
 const LETTERS = 260;
 /** Letters below which a quote tells little by itself. */
@@ -39,7 +40,7 @@ function camp(app: App, { topic }: Contest, side: Side): HTMLElement {
   const rest = names.length - NAMES;
   const key = app.graph.topic(topic).key;
   const left = leftOn(app.graph, topic);
-  const name = (agent: number): HTMLElement => h("li", {}, agentLink(app, agent), left.get(agent)?.has(side) ? h("span", { class: "note" }, " before") : null);
+  const name = (agent: number): HTMLElement => h("li", {}, kindMark(app.graph.agent(agent).kind), linkTo(app, { sort: "agent", row: agent }, shortened(app.graph.agent(agent).label, NAME_LETTERS)), left.get(agent)?.has(side) ? h("span", { class: "note" }, " before") : null);
   return h(
     "div",
     { class: `camp side-${side}` },

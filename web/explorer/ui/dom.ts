@@ -46,7 +46,23 @@ export function fill(parent: Element, ...children: Child[]): void {
 }
 
 /** Words of unknown direction, kept from turning their surroundings round. */
-export const words = (text: string): HTMLElement => h("bdi", { dir: "auto" }, text);
+export const words = (text: string): HTMLElement => h("bdi", { dir: "auto" }, closed(text));
+
+/**
+ * Text whose isolates end within it (Unicode Standard Annex #9): an open one would take the end of the element
+ * around it for its own, and turn round what follows.
+ */
+export function closed(text: string): string {
+  if (!/[\u2066-\u2069]/.test(text)) return text;
+  let open = 0;
+  const kept = text.replace(/[\u2066-\u2069]/g, (control) => {
+    if (control !== "\u2069") open++;
+    else if (open) open--;
+    else return "";
+    return control;
+  });
+  return kept + "\u2069".repeat(open);
+}
 
 /** Letters of a name in a list; only the details write an endless one out. */
 export const LONGEST_NAME = 260;

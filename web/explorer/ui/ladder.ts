@@ -1,7 +1,7 @@
 // Two columns of names joined by curves: on the left who quotes, on the right who is quoted. The table below says the same.
 import type { Ladder, Pair } from "../data/nesting.ts";
 import type { App } from "../views/view.ts";
-import { s, shortened } from "./dom.ts";
+import { closed, s, shortened } from "./dom.ts";
 
 const ROW = 26;
 const TOP = 14;
@@ -10,7 +10,7 @@ const LETTER = 7.4;
 const DOT = 24;
 
 /** Letters of a name and length of a curve, by the room there is. */
-const room = (): { letters: number; reach: number } => (innerWidth < 700 ? { letters: 17, reach: 90 } : { letters: 34, reach: 300 });
+const room = (): { letters: number; reach: number } => (innerWidth < 700 ? { letters: 16, reach: 70 } : { letters: 34, reach: 300 });
 
 /** The picture; each curve is a link to the address of its pair. */
 export function ladderPicture(app: App, { left, right, pairs }: Ladder, address: (app: App, pair: Pair) => string): SVGElement {
@@ -28,7 +28,7 @@ export function ladderPicture(app: App, { left, right, pairs }: Ladder, address:
   const chosen = ({ outer, inner }: Pair): boolean => graph.agent(outer).key === given.get("outer") && graph.agent(inner).key === given.get("inner");
   const curves = [...pairs].reverse().map((pair) => curve(app, pair, path([begin + 7, place(left, pair.outer)], [end - 7, place(right, pair.inner)]), address(app, pair), chosen(pair)));
   const name = (agent: number, x: number, y: number, anchor: string): SVGElement =>
-    s("text", { x, y: y + 4, "text-anchor": anchor }, `\u2068${label(agent)}\u2069`);
+    s("text", { x, y: y + 4, "text-anchor": anchor }, `\u2068${closed(label(agent))}\u2069`);
   const dot = (agent: number, x: number, y: number): SVGElement => s("circle", { class: `kind-${graph.agent(agent).kind}`, cx: x, cy: y, r: 5 });
   return s(
     "svg",

@@ -2,7 +2,7 @@
 import { type Line, linesOf } from "../data/said.ts";
 import type { Position } from "../data/graph.ts";
 import type { App } from "../views/view.ts";
-import { type Child, SIDE_WORDS, h, sideMark, words } from "./dom.ts";
+import { type Child, LONGEST_NAME, SIDE_WORDS, h, shortened, sideMark, words } from "./dom.ts";
 import { agentLinks, linkTo, topicLink, whenWords } from "./links.ts";
 
 /** The lines of these positions; `named` says who holds each. */
@@ -22,10 +22,10 @@ function item(app: App, { topic, positions, turns }: Line, named: boolean): HTML
 function stance(app: App, position: Position, turned: boolean, named: boolean): HTMLElement {
   const { row, side, when, attitude, role, tellers, holders, label, article } = position;
   const more: Child[] = [
-    attitude && attitude !== side ? ` ${attitude}` : "",
+    attitude && attitude !== side ? ` ${shortened(attitude, LONGEST_NAME)}` : "",
     " · ",
     whenWords(app, when, article),
-    role ? [" · as ", words(role)] : null,
+    role ? [" · as ", words(shortened(role, LONGEST_NAME))] : null,
     tellers.length ? [" · told by ", agentLinks(app, tellers, "")] : null,
   ];
   return h(

@@ -6,8 +6,8 @@ import { changesOf } from "../data/stances.ts";
 import { format } from "../state/address.ts";
 import type { App } from "../views/view.ts";
 import { countBar } from "./bars.ts";
-import { type Child, fill, h, kindMark, s, shortened, sideMark, words } from "./dom.ts";
-import { agentLinks, dateWords, linkTo, outcomeWords } from "./links.ts";
+import { type Child, fill, h, joined, kindMark, s, shortened, sideMark, words } from "./dom.ts";
+import { dateWords, linkTo, outcomeWords } from "./links.ts";
 
 const FEW = 4;
 const LETTERS = 60;
@@ -37,7 +37,7 @@ export function changes(app: App): Card {
     return h(
       "li",
       {},
-      h("p", {}, agentLinks(app, now.holders)),
+      h("p", {}, joined(now.holders.map((row) => short(app, row)))),
       h("p", { class: "note" }, sideMark(old.side), ` ${old.side} `, h("span", { "aria-hidden": "true" }, "→"), h("span", { class: "unseen" }, " then "), " ", sideMark(now.side), ` ${now.side}`, topic === undefined ? "" : h("span", {}, " · ", linkTo(app, { sort: "topic", row: topic }, shortened(graph.topic(topic).label, LETTERS)))),
     );
   });
@@ -101,8 +101,8 @@ export function newest(app: App): Card {
   const all = graph.core.articles.key.length;
   if (!all) return null;
   const items = Array.from({ length: Math.min(all, FEW) }, (_, row) => {
-    const { published, publisher } = graph.article(row);
-    return h("li", {}, h("p", {}, linkTo(app, { sort: "article", row })), h("p", { class: "note" }, publisher ? [words(publisher), " · "] : null, dateWords(published)));
+    const { published, publisher, title, key } = graph.article(row);
+    return h("li", {}, h("p", {}, linkTo(app, { sort: "article", row }, shortened(title || key, 110))), h("p", { class: "note" }, publisher ? [words(shortened(publisher, LETTERS)), " · "] : null, dateWords(published)));
   });
   return card("newest", "#/articles", "What was written last?", h("ul", { class: "plain" }, items), rest(all, "article"));
 }

@@ -3,13 +3,14 @@ import { newestFirst, topicCounts, topicsOfQuote } from "../data/said.ts";
 import { counted } from "../data/dates.ts";
 import { changed } from "../state/address.ts";
 import type { App } from "../views/view.ts";
-import { type Child, h, joined, words } from "./dom.ts";
+import { type Child, LONGEST_NAME, h, joined, shortened, words } from "./dom.ts";
 import { linkTo, printedIn, whenWords } from "./links.ts";
 import { paged } from "./pager.ts";
 import { sentenceParts } from "./quotes.ts";
 import { saveRows } from "./table.ts";
 
 const MOST_TOPICS = 24;
+const TOPIC_LETTERS = 50;
 
 /** Links that narrow to one topic; none where nothing said is on a topic. */
 export function topicChoices(app: App, agent: number, wanted: number): Child {
@@ -29,7 +30,7 @@ export function topicChoices(app: App, agent: number, wanted: number): Child {
       "ul",
       { class: "plain tabs", "aria-labelledby": "only-on" },
       tab("", wanted < 0, "everything"),
-      shown.map(([topic, count]) => tab(graph.topic(topic).key, topic === wanted, [words(graph.topic(topic).label), " ", h("span", { class: "count" }, count)])),
+      shown.map(([topic, count]) => tab(graph.topic(topic).key, topic === wanted, [words(shortened(graph.topic(topic).label, TOPIC_LETTERS)), " ", h("span", { class: "count" }, count)])),
     ),
   );
 }
@@ -39,7 +40,7 @@ export async function quotesOf(app: App, agent: number, topic: number): Promise<
   const { graph, sieve } = app;
   const all = graph.of.bySpeaker[agent];
   const kept = newestFirst(graph, all.filter((row) => sieve.quote(row) && (topic < 0 || topicsOfQuote(graph, row).includes(topic))));
-  const title = topic < 0 ? "What they said" : ["What they said on ", words(graph.topic(topic).label)];
+  const title = topic < 0 ? "What they said" : ["What they said on ", words(shortened(graph.topic(topic).label, LONGEST_NAME))];
   const head = (more: Child): HTMLElement => h("section", { "aria-labelledby": "said" }, h("h2", { id: "said" }, title), more);
   if (!all.length) return head(h("p", { class: "soft" }, "No quote of theirs is in this graph."));
   if (!kept.length) return head(h("p", { class: "soft" }, "Nothing with these choices."));

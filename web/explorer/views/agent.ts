@@ -3,7 +3,7 @@ import { type Post, posts } from "../data/said.ts";
 import { counted } from "../data/dates.ts";
 import { nested } from "../data/nesting.ts";
 import { format } from "../state/address.ts";
-import { type Child, fill, h, joined, kindMark, words } from "../ui/dom.ts";
+import { type Child, LONGEST_NAME, fill, h, joined, kindMark, shortened, words } from "../ui/dom.ts";
 import { drawing } from "../ui/drawing.ts";
 import { keepingFocus } from "../ui/focus.ts";
 import { agentLinks, linkTo, outcomeWords, printedIn } from "../ui/links.ts";
@@ -53,7 +53,7 @@ function heading(app: App, row: number): HTMLElement {
     "header",
     { class: "agent-head" },
     h("p", { class: "kind" }, kindMark(kind), h("span", {}, KIND_WORDS[kind] ?? kind)),
-    h("h1", {}, words(label)),
+    h("h1", {}, words(shortened(label, LONGEST_NAME))),
     speaksFor.length ? h("ul", { class: "plain posts", "aria-label": "Roles" }, speaksFor.map((post) => postItem(app, post, true))) : null,
     voices.length
       ? h("details", { class: "voices-of", open: voices.length <= 8 }, h("summary", {}, `Who speaks for it (${voices.length.toLocaleString()})`), h("ul", { class: "plain posts" }, voices.map((post) => postItem(app, post, false))))
@@ -63,7 +63,7 @@ function heading(app: App, row: number): HTMLElement {
 }
 
 function postItem(app: App, { agent, roles, former }: Post, body: boolean): HTMLElement {
-  const titles = words(roles.join(", "));
+  const titles = words(shortened(roles.join(", "), LONGEST_NAME));
   const name = linkTo(app, { sort: "agent", row: agent });
   return h("li", { class: former ? "former" : null }, body ? [titles, ", ", name] : [kindMark(app.graph.agent(agent).kind), name, ", ", titles]);
 }
@@ -108,7 +108,7 @@ function around(app: App, row: number): HTMLElement | null {
     joined(
       found.slice(0, 30).map((pair) => {
         const href = format("quoted", { outer: graph.key({ sort: "agent", row: pair.outer }), inner: graph.key({ sort: "agent", row: pair.inner }) });
-        return h("a", { class: "link", href }, words(graph.agent(pair[other]).label), h("span", { class: "count" }, ` ${pair.quotes.length}`));
+        return h("a", { class: "link", href }, words(shortened(graph.agent(pair[other]).label, LONGEST_NAME)), h("span", { class: "count" }, ` ${pair.quotes.length}`));
       }),
     );
   const asked = graph.askedOf[row].map((at) => {

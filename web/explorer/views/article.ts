@@ -2,7 +2,7 @@
 import type { Mark } from "../data/columns.ts";
 import { counted } from "../data/dates.ts";
 import { paragraphs } from "../data/marking.ts";
-import { type Child, h, joined, kindMark, shortened, words } from "../ui/dom.ts";
+import { type Child, LONGEST_NAME, h, joined, kindMark, shortened, words } from "../ui/dom.ts";
 import { dateWords, linkTo, outcomeWords } from "../ui/links.ts";
 import { MarkedText } from "../ui/markedtext.ts";
 import { paged } from "../ui/pager.ts";
@@ -40,8 +40,8 @@ function heading({ graph, about }: App, row: number): HTMLElement {
   return h(
     "header",
     { class: "article-head" },
-    h("p", { class: "kind" }, kindMark("article"), h("span", {}, joined([publisher ? words(publisher) : null, dateWords(published)].filter(Boolean)))),
-    h("h1", {}, words(title || key)),
+    h("p", { class: "kind" }, kindMark("article"), h("span", {}, joined([publisher ? words(shortened(publisher, LONGEST_NAME)) : null, dateWords(published)].filter(Boolean)))),
+    h("h1", {}, words(shortened(title || key, LONGEST_NAME))),
     h("p", { class: "note" }, joined([counted(quotes, "quote"), source, plain, reader && `read by ${reader}`].filter(Boolean) as Child[])),
   );
 }
@@ -92,7 +92,7 @@ async function offsets(app: App, row: number, marks: Mark[]): Promise<HTMLElemen
   const requests = asked.map((at) => {
     const { asked: who, outcome, start, end } = graph.request(at);
     const names = who.map((agent) => graph.agent(agent).label).join(", ");
-    return h("li", {}, linkTo(app, { sort: "request", row: at }, `${names} ${outcomeWords(outcome)}`), " ", place(start, end));
+    return h("li", {}, words(shortened(names, 200)), " ", linkTo(app, { sort: "request", row: at }, outcomeWords(outcome)), " ", place(start, end));
   });
   return h(
     "section",

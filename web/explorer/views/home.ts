@@ -2,7 +2,7 @@
 import { bounds, counted, readable } from "../data/dates.ts";
 import type { Graph } from "../data/graph.ts";
 import { contested, standingIn } from "../data/stances.ts";
-import { type Child, h, words } from "../ui/dom.ts";
+import { type Child, LONGEST_NAME, h, shortened, words } from "../ui/dom.ts";
 import { contest, telling } from "../ui/contest.ts";
 import { agreed, changes, mostQuoted, newest, overTime, silences, theMap, whoQuotesWhom } from "../ui/questions.ts";
 import type { App, View } from "./view.ts";
@@ -18,7 +18,7 @@ export function homeView(): View {
       const cards = [changes(app), silences(app), mostQuoted(app), agreed(app), nestedQuotes, newest(app), overTime(app), theMap(app)];
       const shown = cards.filter((card) => card !== null);
       place.append(
-        h("header", { class: "home-head" }, h("h1", {}, words(about.title)), h("p", { class: "lead" }, size(graph)), about.note ? h("p", { class: "note" }, words(about.note)) : null),
+        h("header", { class: "home-head" }, h("h1", {}, words(shortened(about.title, LONGEST_NAME))), h("p", { class: "lead" }, size(graph)), about.note ? h("p", { class: "note" }, words(about.note)) : null),
         h("div", { class: "cards" }, hero, shown),
         shown.length || hero ? "" : h("p", { class: "soft" }, "Nothing has been read into this graph yet."),
         colophon(app),
@@ -41,6 +41,7 @@ function size({ core }: Graph): Child[] {
     topics.key.length ? `on ${counted(topics.key.length, "topic")}` : "",
     agents.key.length ? `by ${counted(agents.key.length, "person or body", "people and bodies")}` : "",
   ].filter(Boolean);
+  if (!parts.length && !articles.key.length) return [];
   return [`${parts.join(" ")}${articles.key.length ? `, from ${counted(articles.key.length, "article")}${span}` : ""}.`.replace(/^(\S+ \S+) (\d)/, "$1 and $2")];
 }
 

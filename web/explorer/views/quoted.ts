@@ -2,7 +2,7 @@
 import { counted } from "../data/dates.ts";
 import { type Pair, ladder, nested } from "../data/nesting.ts";
 import { changed } from "../state/address.ts";
-import { type Child, fill, h, words } from "../ui/dom.ts";
+import { type Child, LONGEST_NAME, fill, h, shortened, words } from "../ui/dom.ts";
 import { drawing } from "../ui/drawing.ts";
 import { ladderPicture } from "../ui/ladder.ts";
 import { agentLink, linkTo } from "../ui/links.ts";
@@ -105,7 +105,8 @@ async function chosenPair(app: App): Promise<Child> {
   const [outer, inner] = ["outer", "inner"].map((name) => graph.find(address.given.get(name) ?? ""));
   if (outer?.sort !== "agent" || inner?.sort !== "agent") return null;
   const pair = kept(app).find((each) => each.outer === outer.row && each.inner === inner.row);
-  const heading = h("h2", { tabindex: -1, id: "pair" }, words(graph.agent(outer.row).label), " quotes ", words(graph.agent(inner.row).label));
+  const name = (row: number): HTMLElement => words(shortened(graph.agent(row).label, LONGEST_NAME));
+  const heading = h("h2", { tabindex: -1, id: "pair" }, name(outer.row), " quotes ", name(inner.row));
   const close = h("a", { href: changed(address, { outer: "", inner: "", at: "" }) }, "Close");
   if (!pair) return h("section", { class: "pair" }, heading, h("p", { class: "soft" }, "Nothing with these filters. ", close));
   const list = await paged({
