@@ -7,7 +7,11 @@ import { agentLinks, linkTo, topicLink, whenWords } from "./links.ts";
 
 /** The lines of these positions; `named` says who holds each. */
 export function lines(app: App, positions: number[], named: boolean): HTMLElement {
-  return h("ul", { class: "plain lines" }, linesOf(app.graph, positions).map((line) => item(app, line, named)));
+  return h(
+    "ul",
+    { class: "plain lines" },
+    linesOf(app.graph, positions).map((line) => item(app, line, named)),
+  );
 }
 
 function item(app: App, { topic, positions, turns }: Line, named: boolean): HTMLElement {
@@ -15,7 +19,11 @@ function item(app: App, { topic, positions, turns }: Line, named: boolean): HTML
     "li",
     {},
     h("h3", {}, topicLink(app, topic)),
-    h("ol", { class: "plain" }, positions.map((position) => stance(app, position, turns.has(position.row), named))),
+    h(
+      "ol",
+      { class: "plain" },
+      positions.map((position) => stance(app, position, turns.has(position.row), named)),
+    ),
   );
 }
 
@@ -33,6 +41,11 @@ function stance(app: App, position: Position, turned: boolean, named: boolean): 
     { class: `held side-${side}${turned ? " turned" : ""}` },
     turned ? h("p", { class: "turned-to" }, "changed to") : null,
     h("p", {}, sideMark(side), h("b", {}, ` ${SIDE_WORDS[side]}`), h("span", { class: "note" }, more)),
-    h("p", {}, named ? [agentLinks(app, holders, ""), ": "] : null, linkTo(app, { sort: "position", row }, label)),
+    h(
+      "p",
+      {},
+      named ? [agentLinks(app, holders, ""), ": "] : null,
+      linkTo(app, { sort: "position", row }, label),
+    ),
   );
 }

@@ -4,7 +4,16 @@ import type { Graph } from "../data/graph.ts";
 import { contested, standingIn } from "../data/stances.ts";
 import { type Child, LONGEST_NAME, h, shortened, words } from "../ui/dom.ts";
 import { contest, telling } from "../ui/contest.ts";
-import { agreed, changes, mostQuoted, newest, overTime, silences, theMap, whoQuotesWhom } from "../ui/questions.ts";
+import {
+  agreed,
+  changes,
+  mostQuoted,
+  newest,
+  overTime,
+  silences,
+  theMap,
+  whoQuotesWhom,
+} from "../ui/questions.ts";
 import type { App, View } from "./view.ts";
 
 export function homeView(): View {
@@ -15,10 +24,25 @@ export function homeView(): View {
       const all = contested(graph).filter((each) => standingIn(each) > 0);
       const hero = all.length ? contest(app, all) : null;
       const nestedQuotes = whoQuotesWhom(app, gone);
-      const cards = [changes(app), silences(app), mostQuoted(app), agreed(app), nestedQuotes, newest(app), overTime(app), theMap(app)];
+      const cards = [
+        changes(app),
+        silences(app),
+        mostQuoted(app),
+        agreed(app),
+        nestedQuotes,
+        newest(app),
+        overTime(app),
+        theMap(app),
+      ];
       const shown = cards.filter((card) => card !== null);
       place.append(
-        h("header", { class: "home-head" }, h("h1", {}, words(shortened(about.title, LONGEST_NAME))), h("p", { class: "lead" }, size(graph)), about.note ? h("p", { class: "note" }, words(about.note)) : null),
+        h(
+          "header",
+          { class: "home-head" },
+          h("h1", {}, words(shortened(about.title, LONGEST_NAME))),
+          h("p", { class: "lead" }, size(graph)),
+          about.note ? h("p", { class: "note" }, words(about.note)) : null,
+        ),
         h("div", { class: "cards" }, hero, shown),
         shown.length || hero ? "" : h("p", { class: "soft" }, "Nothing has been read into this graph yet."),
         colophon(app),
@@ -32,7 +56,10 @@ export function homeView(): View {
 function size({ core }: Graph): Child[] {
   const { agents, articles, topics, positions } = core;
   const quotes = articles.quotes.reduce((sum, count) => sum + count, 0);
-  const days = articles.published.map((day) => bounds(day)[0]).filter(Boolean).sort();
+  const days = articles.published
+    .map((day) => bounds(day)[0])
+    .filter(Boolean)
+    .sort();
   const [first, last] = [days[0], days[days.length - 1]].map((day) => day && readable(day.slice(0, 7)));
   const span = !first ? "" : first === last ? `, ${first}` : `, ${first} to ${last}`;
   const parts = [
@@ -42,7 +69,12 @@ function size({ core }: Graph): Child[] {
     agents.key.length ? `by ${counted(agents.key.length, "person or body", "people and bodies")}` : "",
   ].filter(Boolean);
   if (!parts.length && !articles.key.length) return [];
-  return [`${parts.join(" ")}${articles.key.length ? `, from ${counted(articles.key.length, "article")}${span}` : ""}.`.replace(/^(\S+ \S+) (\d)/, "$1 and $2")];
+  return [
+    `${parts.join(" ")}${articles.key.length ? `, from ${counted(articles.key.length, "article")}${span}` : ""}.`.replace(
+      /^(\S+ \S+) (\d)/,
+      "$1 and $2",
+    ),
+  ];
 }
 
 /** Where it comes from, and how it may be used. */
@@ -55,11 +87,21 @@ function colophon({ about }: App): Node | string {
   ];
   const kept = facts.filter(([, value]) => value);
   if (!kept.length) return "";
-  return h("section", { class: "colophon", "aria-label": "About this graph" }, h("h2", {}, "About this graph"), h("dl", { class: "facts" }, kept.map(([name, value]) => [h("dt", {}, name), h("dd", {}, linked(value))])));
+  return h(
+    "section",
+    { class: "colophon", "aria-label": "About this graph" },
+    h("h2", {}, "About this graph"),
+    h(
+      "dl",
+      { class: "facts" },
+      kept.map(([name, value]) => [h("dt", {}, name), h("dd", {}, linked(value))]),
+    ),
+  );
 }
 
 /** Text whose web addresses are links. */
 function linked(text: string): Child[] {
-  return text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;)])/).map((part, i) => (i % 2 ? h("a", { href: part, rel: "noreferrer noopener" }, part) : words(part)));
+  return text
+    .split(/(https?:\/\/[^\s<>"]+[^\s<>".,;)])/)
+    .map((part, i) => (i % 2 ? h("a", { href: part, rel: "noreferrer noopener" }, part) : words(part)));
 }
-
