@@ -1,15 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { closed, shortened } from "../explorer/ui/dom.ts";
+import { shortened, unturned } from "../explorer/ui/dom.ts";
 
-test("isolates end within their text, and no end stands alone", () => {
-  assert.equal(closed("plain"), "plain");
-  assert.equal(closed("\u2067a\u2069b"), "\u2067a\u2069b");
-  assert.equal(closed("\u202ea\u2066b\u2068c"), "\u202ea\u2066b\u2068c\u2069\u2069");
-  assert.equal(closed("a\u2069b\u2066c"), "ab\u2066c\u2069");
+test("controls that turn a line are left out, marks of direction and letters stay", () => {
+  assert.equal(unturned("\u202eabc\u2066 \u05d0\u200f \u2069\u202c"), "abc \u05d0\u200f ");
 });
 
-test("what is cut short is one line and keeps whole characters", () => {
-  assert.equal(shortened("one\n two", 20), "one two");
-  assert.equal(shortened("abcd😀efg", 6), "abcd…");
+test("a name is one line, and never cut within a character", () => {
+  assert.equal(shortened("a\n b   c", 10), "a b c");
+  assert.equal(shortened("abcdef", 4), "abc…");
+  assert.equal(shortened("ab\u{1f600}cd", 4), "ab…");
 });

@@ -45,24 +45,14 @@ export function fill(parent: Element, ...children: Child[]): void {
   add(parent, children);
 }
 
-/** Words of unknown direction, kept from turning their surroundings round. */
-export const words = (text: string): HTMLElement => h("bdi", { dir: "auto" }, closed(text));
-
 /**
- * Text whose isolates end within it (Unicode Standard Annex #9): an open one would take the end of the element
- * around it for its own, and turn round what follows.
+ * A text without the controls that turn what follows (Unicode, "Bidirectional Algorithm", 2.4). One that opens a
+ * stretch and closes none would take the end of its element for its own, and turn the rest of the line.
  */
-export function closed(text: string): string {
-  if (!/[\u2066-\u2069]/.test(text)) return text;
-  let open = 0;
-  const kept = text.replace(/[\u2066-\u2069]/g, (control) => {
-    if (control !== "\u2069") open++;
-    else if (open) open--;
-    else return "";
-    return control;
-  });
-  return kept + "\u2069".repeat(open);
-}
+export const unturned = (text: string): string => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
+
+/** Words of unknown direction, kept from turning their surroundings round. */
+export const words = (text: string): HTMLElement => h("bdi", { dir: "auto" }, unturned(text));
 
 /** Letters of a name in a list; only the details write an endless one out. */
 export const LONGEST_NAME = 260;

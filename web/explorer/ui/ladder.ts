@@ -1,7 +1,7 @@
 // Two columns of names joined by curves: on the left who quotes, on the right who is quoted.
 import type { Ladder, Pair } from "../data/nesting.ts";
 import type { App } from "../views/view.ts";
-import { closed, s, shortened } from "./dom.ts";
+import { s, shortened, unturned } from "./dom.ts";
 
 const ROW = 26;
 const TOP = 14;
@@ -45,7 +45,7 @@ export function ladderPicture(
       ),
     );
   const name = (agent: number, x: number, y: number, anchor: string): SVGElement =>
-    s("text", { x, y: y + 4, "text-anchor": anchor }, `\u2068${closed(label(agent))}\u2069`);
+    s("text", { x, y: y + 4, "text-anchor": anchor }, `\u2068${unturned(label(agent))}\u2069`);
   const dot = (agent: number, x: number, y: number): SVGElement =>
     s("circle", { class: `kind-${graph.agent(agent).kind}`, cx: x, cy: y, r: 5 });
   return s(

@@ -2,6 +2,7 @@
 import { bounds, counted, readable } from "../data/dates.ts";
 import type { Graph } from "../data/graph.ts";
 import { contested, standingIn } from "../data/stances.ts";
+import { files } from "../ui/beside.ts";
 import { type Child, LONGEST_NAME, h, shortened, words } from "../ui/dom.ts";
 import { contest, telling } from "../ui/contest.ts";
 import {
@@ -40,6 +41,7 @@ export function homeView(): View {
           "header",
           { class: "home-head" },
           h("h1", {}, words(shortened(about.title, LONGEST_NAME))),
+          about.description ? h("p", {}, words(about.description)) : null,
           h("p", { class: "lead" }, size(graph)),
           about.note ? h("p", { class: "note" }, words(about.note)) : null,
         ),
@@ -80,22 +82,22 @@ function size({ core }: Graph): Child[] {
 /** Where it comes from, and how it may be used. */
 function colophon({ about }: App): Node | string {
   const facts: [string, string][] = [
+    ["Published by", about.publisher],
     ["Licence", about.licence],
     ["To cite it", about.citation],
     ["Version", about.version],
     ["Made with", about.software],
   ];
   const kept = facts.filter(([, value]) => value);
-  if (!kept.length) return "";
+  const along = files(about);
+  if (!kept.length && !along) return "";
+  const told = kept.map(([name, value]) => [h("dt", {}, name), h("dd", {}, linked(value))]);
   return h(
     "section",
     { class: "colophon", "aria-label": "About this graph" },
     h("h2", {}, "About this graph"),
-    h(
-      "dl",
-      { class: "facts" },
-      kept.map(([name, value]) => [h("dt", {}, name), h("dd", {}, linked(value))]),
-    ),
+    h("dl", { class: "facts" }, told),
+    along ? [h("h2", {}, "Take it along"), along] : null,
   );
 }
 
