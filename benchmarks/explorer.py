@@ -2,13 +2,14 @@
 
     python benchmarks/explorer.py [--sizes 200,1000,5000,10000,50000] [--renderer auto] [--repeat 3]
 
-Builds the page of ``benchmarks/explorer`` with the esbuild of ``web/`` (``npm ci`` there first) and opens it
-in headless Chromium. Prints one JSON object a size, of medians: ``shown``, the milliseconds until the network is
-on the canvas; frames a second (``fps``) and the 95th percentile of the time between two frames in milliseconds
-(``p95``) while nothing happens (``idle``), while the whole is dragged at 700 pixels a second (``pan``), likewise
-from four times as near (``near``), and while it is zoomed (``zoom``); ``cpu``, the milliseconds of processor time
-that the page's main thread takes for a frame; and megabytes of JavaScript's memory. ``idle`` says what the machine
-has to give at that time: 60 is all there is.
+Builds the page of ``benchmarks/explorer`` with the esbuild of ``web/`` (``npm ci`` there first) and
+opens it in headless Chromium. Prints one JSON object a size, of medians: ``shown``, the milliseconds
+until the network is on the canvas; frames a second (``fps``) and the 95th percentile of the time
+between two frames in milliseconds (``p95``) while nothing happens (``idle``), while the whole is
+dragged at 700 pixels a second (``pan``), likewise from four times as near (``near``), and while it is
+zoomed (``zoom``); ``cpu``, the milliseconds of processor time that the page's main thread takes for a
+frame; and megabytes of JavaScript's memory. ``idle`` says what the machine has to give at that time: 60
+is all there is.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from kg import view
 from kg.endpoint import EndpointStore, Pushed, Show, Target, push, secret_of, server_at
 from kg.errors import StoreError, UsageError
 from kg.export import ExportFormat, export
@@ -38,7 +39,6 @@ from kg.view import (
     SiteOptions,
     SiteSource,
     SiteSummary,
-    to_pyvis,
     write_graph_page,
     write_site,
 )
@@ -141,7 +141,7 @@ class Graph:
 
         Made for some hundred nodes. Raises ``UsageError`` for an unknown projection.
         """
-        return to_pyvis(self.network(projection), title)
+        return view.to_pyvis(self.network(projection), title)
 
     def discourse(self, counting: Counting | None = None) -> nx.Graph[str]:
         """The network of holders, or of holders and topics, that ``counting`` describes, as discourse network

@@ -28,7 +28,7 @@ _Ints: TypeAlias = NDArray[np.int64]
 _Floats: TypeAlias = NDArray[np.float64]
 _SMALLEST_GAIN = 1e-9
 """What counts as better, as a share of all ties: sums of floats differ by less for no reason."""
-_HUBS, _POWER = 3, 100
+_HUBS, _POWER = 8, 100
 _PATIENCE = 200
 """After so many moves without a better moment a round ends."""
 

@@ -6,11 +6,11 @@ if TYPE_CHECKING:
     from kg.view.drawing import to_pyvis
     from kg.view.explorer.page import About
     from kg.view.static import SiteOptions, SiteSource, SiteSummary, write_site
-    from kg.view.whole import PageSummary, write_graph_page, write_page
+    from kg.view.whole import PageSummary, write_explorer, write_graph_page, write_page
 
 __all__ = [
     "About", "PageSummary", "SiteOptions", "SiteSource", "SiteSummary", "to_pyvis",
-    "write_graph_page", "write_page", "write_site",
+    "write_explorer", "write_graph_page", "write_page", "write_site",
 ]  # fmt: skip
 
 

@@ -12,9 +12,9 @@ from kg.network.layout import Network
 from kg.store import Store
 from kg.view.explorer.contents import Contents, TextOf
 from kg.view.explorer.page import About
-from kg.view.explorer.writing import write_single
+from kg.view.explorer.writing import write_folder, write_single
 
-__all__ = ["MOST_QUOTES", "PageSummary", "write_graph_page", "write_page"]
+__all__ = ["MOST_QUOTES", "PageSummary", "write_explorer", "write_graph_page", "write_page"]
 
 MOST_QUOTES = 10_000
 """Quotes on a page at most. Above that it shows the newest articles: a file of some megabytes opens in
@@ -43,7 +43,8 @@ def write_graph_page(
     about = about or About()
     newest = newest_articles(store, MOST_QUOTES)
     if newest.articles < newest.of:
-        cut = f"This page shows the newest {newest.articles:,} of {newest.of:,} articles; the graph holds all."
+        shown = f"the newest {newest.articles:,} of {newest.of:,} articles"
+        cut = f"This page shows {shown}; the graph holds all."
         about = replace(about, note=f"{about.note} {cut}".strip())
     return write_page(quotes_network(newest.store), out, text_of=text_of, about=about)
 
@@ -76,3 +77,8 @@ def write_page(
         articles=counts.articles,
         size=len(page),
     )
+
+
+def write_explorer(store: Store, folder: Path, *, text_of: TextOf, about: About) -> int:
+    """Write the explorer of a whole graph into ``folder``, which is there; bytes written."""
+    return write_folder(Contents(quotes_network(store), text_of), about, folder)

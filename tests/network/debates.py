@@ -59,7 +59,7 @@ def store_of(held: Iterable[Held], copies: dict[str, str] | None = None) -> Grap
         lines.append(
             f"<{ID}position/{number}> a qc:Position ; qc:holder <{one.holder}> ; qc:target <{one.topic}> ;"
             f" qc:polarity qc:{one.side} ; qc:attitude qc:{one.attitude} ;"
-            f" qc:article <{ID}article/{one.article}>{day} ."
+            f' qc:article <{ID}article/{one.article}>{day} ; rdfs:label "{one.attitude}" .'
         )
     for copy, original in (copies or {}).items():
         lines.append(f"<{ID}article/{copy}> qc:copyOf <{ID}article/{original}> .")

@@ -21,8 +21,10 @@ TextOf = Callable[[str], str | None]
 
 FORMAT = 1
 """Changes when an older explorer would misread the shards."""
+_WORDS = 60_000
+"""Characters of words in one shard, about: found quotes stand anywhere, and each wants its shard loaded."""
 _SHARD = 200_000
-"""Characters of words or texts in one shard, about."""
+"""Characters of texts in one shard, about."""
 _BASE_END = "/id/"
 
 
@@ -68,7 +70,7 @@ class Contents:
     def shards(self) -> Iterator[tuple[str, Any]]:
         """Name and content of each shard; ``core`` comes first and tells how the others are cut."""
         words = self._columns.words(self.rows.quotes)
-        begins = cut(map(len, words), _SHARD)
+        begins = cut(map(len, words), _WORDS)
         texts = [self.text_of(article) for article in self.rows.articles]
         stacks = cut((len(text or "") for text in texts), _SHARD)
         cuts = {"words": begins, "texts": stacks}

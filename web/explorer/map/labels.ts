@@ -92,9 +92,9 @@ export function placeLabels(
       over.free(at - half, top, text.width, text.height);
     const whole = ([at]: Spot): boolean => at >= half && at + half <= size.width;
     const open = spots.filter((spot) => free(taken, spot));
-    const spot = open.find((spot) => whole(spot) && free(covered, spot)) ?? open.find(whole) ?? open[0];
+    const spot = open.find((spot) => whole(spot) && free(covered, spot)) ?? open.find(whole);
     if (!spot && !must) continue;
-    const [middle, top] = spot ?? spots[0];
+    const [middle, top] = spot ?? open[0] ?? spots[0];
     taken.take(middle - half, top, text.width, text.height);
     taken.take(x - radius, y - radius, 2 * radius, 2 * radius);
     placed.push({ node, x: middle, y: top });

@@ -74,7 +74,7 @@ export class NetworkMap {
     this.stage = new Stage(
       host,
       this.scene,
-      bestGround(host, renderer),
+      bestGround(host, renderer, () => this.stage.draw()),
       () => this.whole && this.showWhole(false),
     );
     const hand = new Hand(this);
@@ -308,7 +308,7 @@ export class NetworkMap {
     const { left, top, right, bottom } = margins;
     return fitted(box, size, {
       left: left + RIM,
-      top: top + RIM / 2,
+      top: top + 0.75 * RIM,
       right: right + RIM,
       bottom: bottom + RIM,
     });

@@ -29,6 +29,8 @@ export class Scene {
   shownEdges: Uint32Array = new Uint32Array();
   /** What is pinned and shown, the heaviest first. */
   pins: number[] = [];
+  /** By node, how many neighbours expanding would bring back; 65,535 stands for more. */
+  readonly folds: Uint16Array;
   private readonly passes: Uint8Array;
   private readonly edgePasses: Uint8Array;
   private readonly drawOrder: Uint32Array;
@@ -58,6 +60,7 @@ export class Scene {
     this.aside = new Uint8Array(this.count);
     this.pinned = new Uint8Array(this.count);
     this.shown = new Uint8Array(this.count);
+    this.folds = new Uint16Array(this.count);
     this.passes = new Uint8Array(this.count).fill(1);
     this.edgePasses = new Uint8Array(edges.length).fill(1);
     this.refresh();
@@ -77,6 +80,7 @@ export class Scene {
     this.shownEdges = this.edgeOrder.filter((e) => this.showsEdge(e));
     this.pins = [...this.ranked].filter((i) => (this.pinned[i] & this.shown[i]) === 1);
     this.squares = null;
+    this.countFolds();
   }
 
   showsEdge(edge: number): boolean {
@@ -116,6 +120,20 @@ export class Scene {
       if (this.edgePasses[edge] && this.passes[other] && !this.shown[other]) near.add(other);
     }
     return [...near];
+  }
+
+  private countFolds(): void {
+    const { from, to, shown, passes, folds } = this;
+    folds.fill(0);
+    if (!this.aside.includes(1)) return;
+    const last = new Int32Array(this.count).fill(-1);
+    for (const node of this.shownNodes)
+      for (const edge of this.edgesOf(node)) {
+        const other = from[edge] === node ? to[edge] : from[edge];
+        if (shown[other] || !passes[other] || !this.edgePasses[edge] || last[other] === node) continue;
+        last[other] = node;
+        folds[node] = Math.min(65535, folds[node] + 1);
+      }
   }
 
   other(edge: number, node: number): number {

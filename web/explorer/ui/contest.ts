@@ -1,7 +1,7 @@
 // The most contested topic: who is for, who against, and a sentence of each side.
-import { holdersOf, leavers } from "../data/beginnings.ts";
+import { holdersOf } from "../data/beginnings.ts";
 import { SIDES, type Side } from "../data/graph.ts";
-import { type Contest, countWords } from "../data/stances.ts";
+import { type Contest, countWords, leftOn } from "../data/stances.ts";
 import { format } from "../state/address.ts";
 import type { App } from "../views/view.ts";
 import { sharesBar } from "./bars.ts";
@@ -25,11 +25,11 @@ export function contest(app: App, all: Contest[]): HTMLElement {
   const sides = shown.length ? shown : (["neither"] as const);
   return h(
     "section",
-    { class: "question contest", "aria-labelledby": "q-contest" },
+    { class: "card contest", "aria-labelledby": "q-contest" },
     h("p", { class: "ask" }, counts.for && counts.against ? "Who is for it, who against?" : "Who takes a position?"),
     h("h2", { id: "q-contest" }, h("a", { href: format(topic.key) }, words(shortened(topic.label, 90)))),
     h("div", { class: "tally" }, sharesBar(counts), h("p", {}, countWords(counts))),
-    h("div", { class: "camps" }, sides.map((side) => camp(app, first, side))),
+    h("div", { class: "both-sides" }, sides.map((side) => camp(app, first, side))),
     all.length > 1 ? h("div", { class: "more-contests" }, h("h3", {}, "More topics"), h("ul", { class: "plain" }, all.slice(1, 1 + MORE).map((each) => row(app, each)), h("li", {}, h("a", { href: "#/topics" }, "All topics")))) : null,
   );
 }
@@ -38,8 +38,8 @@ function camp(app: App, { topic }: Contest, side: Side): HTMLElement {
   const names = holdersOf(app.graph, topic)[side];
   const rest = names.length - NAMES;
   const key = app.graph.topic(topic).key;
-  const left = leavers(app.graph, topic, side);
-  const name = (agent: number): HTMLElement => h("li", {}, agentLink(app, agent), left.has(agent) ? h("span", { class: "note" }, " before") : null);
+  const left = leftOn(app.graph, topic);
+  const name = (agent: number): HTMLElement => h("li", {}, agentLink(app, agent), left.get(agent)?.has(side) ? h("span", { class: "note" }, " before") : null);
   return h(
     "div",
     { class: `camp side-${side}` },

@@ -95,7 +95,7 @@ function printed(app: App, article: number): Child {
   const { url, publisher } = app.graph.article(article);
   const out = /^https?:\/\//i.test(url) && [
     " · ",
-    h("a", { href: url, class: "outside", rel: "noreferrer noopener", target: "_blank", "aria-label": `The article at ${publisher || "its publisher"}` }, "source"),
+    h("a", { href: url, class: "outside", rel: "noreferrer noopener", target: "_blank" }, "source", h("span", { class: "unseen" }, `: ${publisher || "the article"}`)),
   ];
   return h("p", { class: "note" }, joined([printedIn(app, article)]), out);
 }

@@ -15,7 +15,7 @@ function item(app: App, { topic, positions, turns }: Line, named: boolean): HTML
     "li",
     {},
     h("h3", {}, topicLink(app, topic)),
-    h("ol", { class: "plain stances" }, positions.map((position) => stance(app, position, turns.has(position.row), named))),
+    h("ol", { class: "plain" }, positions.map((position) => stance(app, position, turns.has(position.row), named))),
   );
 }
 
@@ -30,8 +30,8 @@ function stance(app: App, position: Position, turned: boolean, named: boolean): 
   ];
   return h(
     "li",
-    { class: `stance side-${side}${turned ? " turned" : ""}` },
-    turned ? h("p", { class: "turn" }, "changed to") : null,
+    { class: `held side-${side}${turned ? " turned" : ""}` },
+    turned ? h("p", { class: "turned-to" }, "changed to") : null,
     h("p", {}, sideMark(side), h("b", {}, ` ${SIDE_WORDS[side]}`), h("span", { class: "note" }, more)),
     h("p", {}, named ? [agentLinks(app, holders, ""), ": "] : null, linkTo(app, { sort: "position", row }, label)),
   );

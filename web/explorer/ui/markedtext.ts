@@ -106,7 +106,7 @@ export class MarkedText {
     const made = h(
       "a",
       { href: addressOf(this.app, refOf(this.marks[mark])), "data-marks": mark, class: inside ? "inside" : "" },
-      h("span", { class: "number" }, this.numbers[mark]),
+      h("span", { class: "ordinal" }, this.numbers[mark]),
       " ",
       words(shortened(names, 60)),
       sort === "r" ? h("span", { class: "note" }, ` ${outcomeWords(graph.request(row).outcome)}`) : h("span", { class: "unseen" }, `: ${shortened(said, 120)}`),

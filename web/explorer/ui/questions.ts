@@ -17,7 +17,7 @@ type Card = HTMLElement | null;
 function card(name: string, href: string, question: string, answer: Child, more = ""): HTMLElement {
   return h(
     "section",
-    { class: `question ${name}`, "aria-labelledby": `q-${name}` },
+    { class: `card card-${name}`, "aria-labelledby": `q-${name}` },
     h("h2", { id: `q-${name}` }, h("a", { href }, question)),
     answer,
     more ? h("p", { class: "note more" }, h("a", { href, "aria-label": `${question} ${more}` }, more)) : null,
@@ -59,8 +59,8 @@ export function mostQuoted(app: App): Card {
   const rows = graph.core.agents.quotes.map((_, row) => graph.agent(row)).filter(({ quotes, kind }) => quotes && kind !== "unnamed");
   if (!rows.length) return null;
   const most = rows.sort((a, b) => b.quotes - a.quotes || a.row - b.row)[0].quotes;
-  const items = rows.slice(0, 6).map(({ row, quotes, kind }) => h("li", {}, h("span", { class: "named" }, kindMark(kind), short(app, row)), h("span", { class: "barred" }, quotes, countBar(quotes, most))));
-  return card("most", "#/people", "Who is quoted most?", h("ul", { class: "plain ranked" }, items), rest(rows.length, "speaker"));
+  const items = rows.slice(0, 6).map(({ row, quotes, kind }) => h("li", {}, h("span", { class: "whose" }, kindMark(kind), short(app, row)), h("span", { class: "barred" }, quotes, countBar(quotes, most))));
+  return card("most", "#/people", "Who is quoted most?", h("ul", { class: "plain most-quoted" }, items), rest(rows.length, "speaker"));
 }
 
 export function agreed(app: App): Card {

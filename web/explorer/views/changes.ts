@@ -49,7 +49,7 @@ const nobody = (all: number, filtered: boolean): string =>
   all && filtered ? "Nobody with these filters." : "Nobody in these articles is known to have changed position. Only dates that surely follow one another count.";
 
 function list(app: App, found: Change[], waits: Promise<void>[]): Child {
-  const items = h("ol", { class: "plain changes" });
+  const items = h("ol", { class: "plain turnings" });
   const more = h("button", { type: "button", class: "quiet", onclick: () => grow([]) });
   function grow(waiting: Promise<void>[]): void {
     const begin = items.children.length;
@@ -79,8 +79,8 @@ function changeItem(app: App, change: Change, waits: Promise<void>[]): HTMLEleme
 function half(app: App, name: string, positions: Position[], waits: Promise<void>[]): HTMLElement {
   const [{ side }] = positions;
   return h(
-    "section",
-    { class: `half polarity-${side}`, "aria-label": name },
+    "div",
+    { class: `half polarity-${side}`, role: "group", "aria-label": name },
     h("h3", {}, `${name}: `, sideWords(side)),
     positions.map((position) => stanceBlock(app, position.row, waits)),
   );

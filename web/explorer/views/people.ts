@@ -96,7 +96,7 @@ function narrowing(app: App): HTMLElement {
     spellcheck: "false",
     oninput: () => app.set({ name: input.value.trim() }, true),
   });
-  return h("label", { class: "field narrow" }, h("span", {}, "Narrow by name"), input);
+  return h("label", { class: "field by-name" }, h("span", {}, "Narrow by name"), input);
 }
 
 const folded = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

@@ -18,6 +18,7 @@ const MOST = 30;
 export function quotedView(): View {
   const picture = drawing([...FILTERS, "outer", "inner"], overview);
   const said = drawing([...FILTERS, "outer", "inner"], chosenPair);
+  const all = drawing([...FILTERS, "outer", "inner"], everyPair);
   let pair = "";
   return {
     title: "Who quotes whom?",
@@ -29,15 +30,15 @@ export function quotedView(): View {
       );
       pair = pairOf(app);
       await app.graph.withQuotes();
-      place.append(picture.host, said.host);
-      await Promise.all([picture.draw(app), said.draw(app)]);
+      place.append(picture.host, said.host, all.host);
+      await Promise.all([picture, said, all].map((each) => each.draw(app)));
     },
     follow(app) {
       const pressed = document.activeElement?.closest(".drawn") ?? null;
       const moved = pair !== pairOf(app);
       pair = pairOf(app);
-      void Promise.all([picture.follow(app), said.follow(app)]).then(() => {
-        if (moved && pressed) turnTo(said.host.querySelector("h2") ?? picture.host.querySelector("h2"));
+      void Promise.all([picture, said, all].map((each) => each.follow(app))).then(() => {
+        if (moved && pressed) turnTo(said.host.querySelector("h2") ?? all.host.querySelector("h2"));
       });
     },
   };
@@ -63,11 +64,13 @@ function overview(app: App): Child {
   }
   const shown = ladder(pairs, MOST);
   const left = pairs.length - shown.pairs.length;
-  return [
-    h("figure", { class: "ladder" }, ladderPicture(app, shown, addressOfPair), left ? h("figcaption", { class: "note" }, `${counted(left, "more pair")} in the table.`) : null),
-    h("h2", { class: "after-picture", tabindex: -1 }, "All pairs"),
-    pairTable(app, pairs),
-  ];
+  const more = left ? h("figcaption", { class: "note" }, `${counted(left, "more pair")} in the table.`) : null;
+  return h("figure", { class: "ladder", "aria-label": "Picture of who quotes whom" }, ladderPicture(app, shown, addressOfPair), more);
+}
+
+function everyPair(app: App): Child {
+  const pairs = kept(app);
+  return pairs.length ? [h("h2", { class: "after-picture", tabindex: -1 }, "All pairs"), pairTable(app, pairs)] : null;
 }
 
 const addressOfPair = (app: App, { outer, inner }: Pair): string =>

@@ -59,7 +59,7 @@ function question(app: App, contest: Contest | undefined): Child {
   return [
     h(
       "section",
-      { class: "question", "aria-label": "The most contested topic" },
+      { class: "contested", "aria-label": "The most contested topic" },
       h("p", { class: "note" }, "Most contested"),
       h("h2", {}, "Who is for, and who against: ", linkTo(app, { sort: "topic", row: contest.topic }), "?"),
       sides,
@@ -113,7 +113,7 @@ function wanted({ graph, address }: App, topic: number): boolean {
 function ranked(app: App, kept: Contest[], all: Contest[]): Child {
   if (!kept.length) return h("p", { class: "soft" }, "No topic with these choices.");
   const most = Math.max(...all.map(({ counts }) => Math.max(counts.for, counts.against, counts.neither)));
-  const list = h("ol", { class: "plain ranked" });
+  const list = h("ol", { class: "plain ranking" });
   const more = h("button", { type: "button", class: "quiet", onclick: () => grow() });
   function grow(): void {
     const begin = list.children.length;
