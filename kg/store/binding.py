@@ -2,7 +2,8 @@
 
 At home the engine binds a parameter, and it holds wherever its variable means the same. Over HTTP, and in
 a browser, there is no such thing, so the value is stated where the variable is in scope: a VALUES at the head
-of each group of patterns, in sub-queries only if they select the variable. That gives the rows that binding gives.
+of each group of patterns, in sub-queries only if they select the variable. That gives the rows that binding
+gives.
 """
 
 from __future__ import annotations
