@@ -39,9 +39,5 @@ def site(place: Place, token: str | None, output: Path, **options: Any) -> None:
     graph = open_graph(place, **credentials(place, token))
     with progress_bar() as show:
         made = graph.site(output, SiteOptions(**options), show=show)
-    told = f"{made.quotes:,} quotes of {made.speakers:,} speakers, {made.pages:,} plain pages, {_size(made.size)}"
-    click.echo(f"{output}: {told}.", err=True)
-
-
-def _size(size: int) -> str:
-    return f"{size / 1e6:,.1f} MB"
+    counts = f"{made.quotes:,} quotes of {made.speakers:,} speakers, {made.pages:,} plain pages"
+    click.echo(f"{output}: {counts}, {made.size / 1e6:,.1f} MB.", err=True)

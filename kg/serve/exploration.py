@@ -23,7 +23,7 @@ _WAY_IN = "/explore/"
 
 
 async def explore(service: Service, request: Request) -> Whole:
-    """The way to the explorer of the graph as it is now; while that is being made, a page that waits for it."""
+    """The way to the explorer of the graph as it is now; a page that waits while that is being made."""
     service.admit(request, change=False)
     id_ = await service.explorer.made(_PATIENCE)
     if id_ is None:

@@ -1,4 +1,4 @@
-"""The explorer of what is shown: files made once for each state by a process of their own, and kept a while."""
+"""The explorer of what is shown: files made once for each state, by a process of their own."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Explorer:
         return found if found.is_file() else None
 
     async def made(self, patience: float) -> str | None:
-        """The id of the files of now, made if need be; None when they are not there ``patience`` seconds later.
+        """The id of the files of now, made if need be; None when that takes longer than ``patience`` seconds.
 
         Raises ``Refusal`` or ``KgError`` when they cannot be made.
         """

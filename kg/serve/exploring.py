@@ -30,7 +30,8 @@ def explore(_desk: Desk, job: dict[str, Any], out: FrameWriter) -> None:
     quotes, most = int(desk.store.strings(_QUOTES)[0][0]), job["most"]
     if quotes > most:
         remedy = "search, ask the saved questions, or ask in SPARQL"
-        raise TooMuch(f"the explorer shows graphs of up to {most:,} quotes, this one has {quotes:,}", remedy=remedy)
+        what = f"the explorer shows graphs of up to {most:,} quotes, this one has {quotes:,}"
+        raise TooMuch(what, remedy=remedy)
     target, draft = Path(job["target"]), Path(f"{job['target']}.draft")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)

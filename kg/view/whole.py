@@ -43,7 +43,8 @@ def write_graph_page(
     about = about or About()
     newest = newest_articles(store, MOST_QUOTES)
     if newest.articles < newest.of:
-        cut = f"This page shows the newest {newest.articles:,} of {newest.of:,} articles; the graph holds all."
+        shown = f"the newest {newest.articles:,} of {newest.of:,} articles"
+        cut = f"This page shows {shown}; the graph holds all."
         about = replace(about, note=f"{about.note} {cut}".strip())
     return write_page(quotes_network(newest.store), out, text_of=text_of, about=about)
 

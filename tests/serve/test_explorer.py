@@ -1,4 +1,4 @@
-"""The explorer on the service: made once for each state, kept for ever under its id, for those who may read."""
+"""The explorer on the service: made once for each state, kept under its id, for those who may read."""
 
 from __future__ import annotations
 
@@ -90,8 +90,8 @@ def test_files_are_kept_for_ever_compressed_and_answer_to_their_tag(samples: Ser
 
 @pytest.mark.parametrize(
     "path",
-    ["data/none.js", "../manifest.json", "data/../index.html", "data/%2e%2e/%2e%2e/manifest.json", "index.html.gz",
-     "data/core.js.gz", "data/", "%00"],
+    ["data/none.js", "../manifest.json", "data/../index.html", "data/%2e%2e/%2e%2e/manifest.json",
+     "index.html.gz", "data/core.js.gz", "data/", "%00"],
 )  # fmt: skip
 def test_nothing_but_its_own_files_is_there(samples: Served, path: str) -> None:
     address, _ = _opened(samples)

@@ -49,8 +49,8 @@ class About:
     """What the explorer says of a graph and of itself.
 
     ``way``: how it is reached; ``nodes``: where the plain pages of people, topics and articles begin, before
-    the key, or ``""`` where there are none; ``console``: the address of the SPARQL console of a service, ``""``
-    for the one inside the explorer, None where there is none. ``licence`` is a name or an address;
+    the key, or ``""`` where there are none; ``console``: the address of the SPARQL console of a service,
+    ``""`` for the one inside the explorer, None where there is none. ``licence`` is a name or an address;
     ``downloads`` are files beside the page.
     """
 

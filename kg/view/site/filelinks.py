@@ -1,5 +1,6 @@
 """Where things stand in a folder of files: addresses that work from a disk, below any path, on any server."""
 
+# ruff: noqa: ARG002 – what files do not have is asked for like the rest
 from __future__ import annotations
 
 import re
@@ -74,7 +75,7 @@ class SiteLinks:
         number = f"-{page}" if page > 1 else ""
         return self._to(f"id/list-{name}{number}.html" if name else "id/index.html")
 
-    def form(self, iri: str, ending: str) -> str | None:  # noqa: ARG002 – the statements are not cut by node
+    def form(self, iri: str, ending: str) -> str | None:
         """None."""
         return None
 
@@ -82,7 +83,7 @@ class SiteLinks:
         """The vocabulary's own address."""
         return f"{VOCABULARY}{quote(name)}"
 
-    def search(self, words: str = "", kind: str = "", page: int = 1) -> str | None:  # noqa: ARG002
+    def search(self, words: str = "", kind: str = "", page: int = 1) -> str | None:
         """None: the explorer searches."""
         return None
 
@@ -91,12 +92,16 @@ class SiteLinks:
         return None
 
     def question(
-        self, name: str, given: Mapping[str, str] | None = None, page: int = 1, ending: str = ""  # noqa: ARG002
+        self,
+        name: str,
+        given: Mapping[str, str] | None = None,
+        page: int = 1,
+        ending: str = "",
     ) -> str | None:
         """None, as ``questions``."""
         return None
 
-    def console(self, sparql: str = "") -> str | None:  # noqa: ARG002
+    def console(self, sparql: str = "") -> str | None:
         """None: the console is in the explorer."""
         return None
 

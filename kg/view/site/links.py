@@ -22,7 +22,9 @@ FORMS: Mapping[str, tuple[str, str]] = {
 
 _SAFE = "/:@!$&'()*+,;=-._~"
 """What may stand in a path as it is (RFC 3986, section 3.3)."""
-_VIEWED = frozenset({*("person organization group place document unnamed".split()), "topic", "article"})
+_VIEWED = frozenset(
+    {*(["person", "organization", "group", "place", "document", "unnamed"]), "topic", "article"}
+)
 _BESIDE = frozenset({"quote", "position", "request"})
 _MAIL = re.compile(r"mailto:[^\s@<>\"?]+@[^\s@<>\"?]+", re.IGNORECASE)
 

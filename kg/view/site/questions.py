@@ -6,11 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.endpoint import bound
 from kg.errors import KgError
 from kg.query import Answer, Question, saved_questions
 from kg.query.columns import kind_of_column
-from kg.store import GraphStore, Table, Term
+from kg.store import GraphStore, Table, Term, bound
 from kg.view.site.cards import Card, cards
 from kg.view.site.facts import Value
 from kg.view.site.rendering import Page, Site, render
@@ -55,7 +54,7 @@ def question_page(store: GraphStore, asked: Asked, site: Site) -> Page:
     """A saved question: its form, its rows with linked nodes, and the same as data and as SPARQL."""
     question, table = asked.question, asked.answer
 
-    def address(page: int) -> str:
+    def address(page: int) -> str | None:
         return site.links.question(question.name, asked.given, page)
 
     rows = table.rows[ROWS * (asked.page - 1) : ROWS * asked.page] if isinstance(table, Table) else ()

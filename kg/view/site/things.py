@@ -1,4 +1,4 @@
-"""Plain pages out of what a site of files knows: one thing with all that is said of it, and lists of things."""
+"""Plain pages out of what a site of files knows: one thing with what is said of it, and lists."""
 
 from __future__ import annotations
 
@@ -58,9 +58,7 @@ def thing_page(thing: Thing, site: Site) -> Page:
     return render("thing", site, thing=thing)
 
 
-def list_page(
-    listing: Listing, site: Site, *, page: int, pages: int, address: Callable[[int], str]
-) -> Page:
+def list_page(listing: Listing, site: Site, *, page: int, pages: int, address: Callable[[int], str]) -> Page:
     """One of the pages of a list; ``address`` gives those of the others."""
     return render("list", site, listing=listing, page=page, pages=pages, address=address)
 

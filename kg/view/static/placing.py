@@ -36,7 +36,7 @@ class _Places:
 
 @contextmanager
 def replaced(output: Path, about: dict[str, Any], *, force: bool = False) -> Iterator[Path]:
-    """An empty folder to write a site into. When the block ends well, it takes the place of ``output`` at once.
+    """An empty folder to write a site into. When the block ends well, it takes the place of ``output``.
 
     What other people put beside an earlier site (``CNAME``, ``robots.txt``, ``.git``) stays; what kg wrote
     and does not write any more is gone. ``about`` is kept in the mark. An end at any moment leaves the old

@@ -15,6 +15,7 @@ from kg.view.explorer.contents import Contents, TextOf
 from kg.view.explorer.page import About, Download
 from kg.view.explorer.rdf import rdf_shards
 from kg.view.explorer.writing import write_folder
+from kg.view.site import Publication, citation
 from kg.view.site.assets import assets_by_name
 from kg.view.static.placing import replaced
 from kg.view.static.plainpages import plain_pages, write_pages
@@ -118,12 +119,15 @@ def _no_text(_article: str) -> None:
 
 def _about(source: SiteSource, options: SiteOptions, downloads: tuple[Download, ...]) -> About:
     own_console = options.sparql and isinstance(source.store, GraphStore)
+    said = Publication(publisher=options.publisher)
+    cited = citation(options.title, said, version=source.version, software=About().software)
     return About(
         title=options.title,
         language=options.language,
         description=options.description,
         publisher=options.publisher,
         licence=options.licence,
+        citation=cited,
         version=source.version,
         way="site",
         nodes="id/" if options.pages else "",

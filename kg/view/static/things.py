@@ -65,7 +65,7 @@ class Things:
         )
 
     def listed(self, kind: str) -> Sequence[str]:
-        """The nodes of a list of ``LISTS``: those with most quotes and positions first, newest articles first."""
+        """The nodes of a list of ``LISTS``: those with most quotes first, articles from the newest."""
         if kind == "topic":
             return self._rows.topics
         if kind == "article":
@@ -75,7 +75,8 @@ class Things:
     def line(self, node: str) -> Line:
         """A thing in a list of its kind."""
         kind = self._get(node, "kind")
-        day, note = (self._get(node, name) if kind == "article" else "" for name in ("published", "publisher"))
+        told = kind == "article"
+        day, note = (self._get(node, name) if told else "" for name in ("published", "publisher"))
         return Line(node, self._name(node), _KINDS.get(kind, kind), day=day, note=note)
 
     def _agent(self, node: str) -> _Told:

@@ -24,21 +24,11 @@ export function plainLink(app: App, key: string): Child {
 const size = (bytes: number): string =>
   bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3)).toLocaleString()} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
-/** Files to take home, licence and citation, for the first view; nothing where nobody said anything of them. */
-export function takeAlong({ citation, downloads, licence }: About): Child {
-  const rights = /^https?:\/\//i.test(licence) ? h("a", { href: licence, rel: "noopener noreferrer" }, words(licence)) : words(licence);
-  const parts: Child[] = [
-    downloads.length
-      ? h(
-          "ul",
-          { class: "plain files" },
-          downloads.map(({ path, about, size: bytes }) =>
-            h("li", {}, h("a", { href: path, download: "" }, path.replace(/^files\//, "")), " ", h("span", { class: "note" }, `${about}, ${size(bytes)}`)),
-          ),
-        )
-      : null,
-    licence ? h("p", {}, "Licence: ", rights) : null,
-    citation ? h("p", {}, "Cite as: ", words(citation)) : null,
-  ].filter(Boolean);
-  return parts.length ? h("section", { class: "along", "aria-labelledby": "along" }, h("h2", { id: "along" }, "Take it along"), parts) : null;
+/** Files to take home, as a list; null where there are none. */
+export function files({ downloads }: Pick<About, "downloads">): Child {
+  if (!downloads.length) return null;
+  const rows = downloads.map(({ path, about, size: bytes }) =>
+    h("li", {}, h("a", { href: path, download: "" }, words(path.replace(/^files\//, ""))), " ", h("span", { class: "note" }, `${about}, ${size(bytes)}`)),
+  );
+  return h("ul", { class: "plain files" }, rows);
 }

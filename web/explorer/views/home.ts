@@ -3,6 +3,7 @@ import { bounds, counted, readable } from "../data/dates.ts";
 import type { Graph } from "../data/graph.ts";
 import { contested, standingIn } from "../data/stances.ts";
 import { type Child, h, words } from "../ui/dom.ts";
+import { files } from "../ui/beside.ts";
 import { contest, telling } from "../ui/contest.ts";
 import { agreed, changes, mostQuoted, newest, overTime, silences, theMap, whoQuotesWhom } from "../ui/questions.ts";
 import type { App, View } from "./view.ts";
@@ -18,7 +19,7 @@ export function homeView(): View {
       const cards = [changes(app), silences(app), mostQuoted(app), agreed(app), nestedQuotes, newest(app), overTime(app), theMap(app)];
       const shown = cards.filter((card) => card !== null);
       place.append(
-        h("header", { class: "home-head" }, h("h1", {}, words(about.title)), h("p", { class: "lead" }, size(graph)), about.note ? h("p", { class: "note" }, words(about.note)) : null),
+        h("header", { class: "home-head" }, h("h1", {}, words(about.title)), about.description ? h("p", {}, words(about.description)) : null, h("p", { class: "lead" }, size(graph)), about.note ? h("p", { class: "note" }, words(about.note)) : null),
         h("div", { class: "cards" }, hero, shown),
         shown.length || hero ? "" : h("p", { class: "soft" }, "Nothing has been read into this graph yet."),
         colophon(app),
@@ -47,14 +48,18 @@ function size({ core }: Graph): Child[] {
 /** Where it comes from, and how it may be used. */
 function colophon({ about }: App): Node | string {
   const facts: [string, string][] = [
+    ["Published by", about.publisher],
     ["Licence", about.licence],
     ["To cite it", about.citation],
     ["Version", about.version],
     ["Made with", about.software],
   ];
   const kept = facts.filter(([, value]) => value);
-  if (!kept.length) return "";
-  return h("section", { class: "colophon", "aria-label": "About this graph" }, h("h2", {}, "About this graph"), h("dl", { class: "facts" }, kept.map(([name, value]) => [h("dt", {}, name), h("dd", {}, linked(value))])));
+  const along = files(about);
+  if (!kept.length && !along) return "";
+  const told = h("dl", { class: "facts" }, kept.map(([name, value]) => [h("dt", {}, name), h("dd", {}, linked(value))]));
+  const taken = along ? [h("h2", {}, "Take it along"), along] : null;
+  return h("section", { class: "colophon", "aria-label": "About this graph" }, h("h2", {}, "About this graph"), told, taken);
 }
 
 /** Text whose web addresses are links. */
