@@ -77,23 +77,32 @@ const MOST_BARS = 80;
 const STRAY = 0.02;
 
 /** The unit and periods that show some days best; null where there are none. Times are milliseconds, sorted. */
-export function periodsOf(days: Float64Array): { unit: Unit; edges: number[] } | null {
+export function periodsOf(days: Float64Array, most = MOST_BARS): { unit: Unit; edges: number[] } | null {
   if (!days.length) return null;
   const stray = days.length < 10 ? 0 : Math.max(1, Math.floor(days.length * STRAY));
   const [first, last] = [days[0], days[days.length - 1]];
   const [inner, outer] = [days[stray], days[days.length - 1 - stray]];
-  const whole = unitFor(first, last, MOST_BARS);
-  const near = unitFor(inner, outer, MOST_BARS);
+  const whole = unitFor(first, last, most);
+  const near = unitFor(inner, outer, most);
   if (near === whole) return { unit: whole, edges: edgesOf(first, last, whole) };
-  const begin = unitFor(first, outer, MOST_BARS) === near ? first : inner;
-  const end = unitFor(begin, last, MOST_BARS) === near ? last : outer;
+  const begin = unitFor(first, outer, most) === near ? first : inner;
+  const end = unitFor(begin, last, most) === near ? last : outer;
   return { unit: near, edges: edgesOf(begin, end, near) };
 }
 
-/** Count some quotes. `kindOf` says to which of `kinds` each belongs. Null where none of them has a day. */
-export function histogram(days: QuoteDays, rows: number[], kinds: Kind[], kindOf: (row: number) => number): Histogram | null {
+/**
+ * Count some quotes, in at most so many bars. `kindOf` says to which of `kinds` each belongs. Null where none of
+ * them has a day.
+ */
+export function histogram(
+  days: QuoteDays,
+  rows: number[],
+  kinds: Kind[],
+  kindOf: (row: number) => number,
+  most = MOST_BARS,
+): Histogram | null {
   const dated = rows.filter((row) => days.known[row] === SAID || days.known[row] === PUBLISHED);
-  const periods = periodsOf(Float64Array.from(dated, (row) => days.first[row]).sort());
+  const periods = periodsOf(Float64Array.from(dated, (row) => days.first[row]).sort(), most);
   if (!periods) return null;
   const { unit, edges } = periods;
   const empty = (): number[] => new Array<number>(edges.length - 1).fill(0);
