@@ -9,7 +9,10 @@ export interface Box {
 
 export type Spot = [x: number, y: number];
 
+/** Rounds for few, and for more than `MANY`: the time of a round grows with the square. */
 const ROUNDS = 160;
+const FEWER = 100;
+const MANY = 80;
 const APART = 60;
 /** The distance of two that nothing joins, in pixels. */
 const NEAR = 105;
@@ -31,11 +34,12 @@ export function campPlaces(boxes: readonly Box[], ties: readonly Tie[], sides: A
   // Where all are tied to all, every single tie must be weaker, or the camps shrink to two points.
   const share = Math.min(1, (3 * count) / (ties.length || 1));
   const flat = two ? 0.045 * (1 + share) : 0.11;
-  for (let round = 0; round < ROUNDS; round++) {
+  const rounds = count > MANY ? FEWER : ROUNDS;
+  for (let round = 0; round < rounds; round++) {
     const [dx, dy] = [new Float64Array(count), new Float64Array(count)];
     push([x, y, dx, dy]);
     pull(ties, share, [x, y, dx, dy]);
-    const most = 40 * (1 - round / ROUNDS) + 0.5;
+    const most = 40 * (1 - round / rounds) + 0.5;
     for (let i = 0; i < count; i++) {
       dx[i] += 0.06 * (sides[i] * -reach - x[i]);
       dy[i] -= flat * y[i];
