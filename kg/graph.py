@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from kg import view
 from kg.endpoint import EndpointStore, Pushed, Show, Target, push, secret_of, server_at
 from kg.errors import StoreError, UsageError
 from kg.export import ExportFormat, export
@@ -32,12 +33,22 @@ from kg.store import (
     open_index,
     open_store,
 )
-from kg.view import PageSummary, write_graph_page
+from kg.view import (
+    About,
+    PageSummary,
+    SiteOptions,
+    SiteSource,
+    SiteSummary,
+    write_graph_page,
+    write_site,
+)
 from kg.web import is_web_address
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
+
+    from kg.view.picture import StillNetwork
 
 __all__ = ["Graph", "open_graph"]
 
@@ -124,6 +135,14 @@ class Graph:
         """
         return project(self.store, projection)
 
+    def to_pyvis(self, projection: Projection = "map", *, title: str = "") -> StillNetwork:
+        """The graph as a still pyvis network: it shows below the cell of a notebook that ends with it, and
+        ``save_graph("network.html")`` writes it as a page that asks nothing of the web. ``title`` heads it.
+
+        Made for some hundred nodes. Raises ``UsageError`` for an unknown projection.
+        """
+        return view.to_pyvis(self.network(projection), title)
+
     def discourse(self, counting: Counting | None = None) -> nx.Graph[str]:
         """The network of holders, or of holders and topics, that ``counting`` describes, as discourse network
         analysts use it; docs/networks.md tells what is counted. Without it: holders by congruence.
@@ -166,8 +185,31 @@ class Graph:
         export(self._folder or self.store, form, Path(output), projection=network, raw=raw)
 
     def view(self, output: BinaryIO | Path | str, *, title: str = "Who said what") -> PageSummary:
-        """Write the graph as one self-contained HTML page."""
-        return write_graph_page(self.store, output, title=title, text_of=self.text)
+        """Write the explorer of the graph as one self-contained HTML page."""
+        about = About(title, version=self._version)
+        return write_graph_page(self.store, output, text_of=self.text, about=about)
+
+    def site(
+        self,
+        output: Path | str,
+        options: SiteOptions | None = None,
+        *,
+        show: Callable[[str, int, int | None], None] | None = None,
+    ) -> SiteSummary:
+        """Publish the graph as a folder of pages that needs no server; docs/explorer.md tells what is in it.
+
+        ``show`` is told of each step, with how much of it is done. Raises ``StoreError`` for a folder that
+        holds something else, or cannot be written.
+        """
+        source = SiteSource(self.store, self.text, self._folder, self._version)
+        return write_site(source, Path(output), options or SiteOptions(), show=show)
+
+    @property
+    def _version(self) -> str:
+        """The beginning of the digest of all statements; empty where nothing tells it."""
+        if self._folder is None or not self._folder.manifest.is_file():
+            return ""
+        return self._folder.read_manifest().files.get("graph.trig", "")[:12]
 
     def validate(self) -> list[Finding]:
         """What the ontology's shapes object to; nothing when the graph is sound.

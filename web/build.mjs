@@ -4,8 +4,8 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
+import { deflateSync } from "fflate"; // its bytes are the same with every version of Node
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = process.argv[2] ?? join(here, "..", "kg", "view", "front");
@@ -66,7 +66,7 @@ const workerMade = await build({
 const consoleBanner = `/*! The SPARQL console of kg. Licences: console-licences.txt. Sources: ${sources} */\n`;
 write("site", "console.js", consoleBanner + consoleMade.outputFiles[0].text);
 // A shard (explorer/data/shards.ts) with the worker's source and the engine's code, for pages that may fetch nothing.
-const wasm = deflateRawSync(readFileSync(join(here, "node_modules", "oxigraph", "web_bg.wasm")), { level: 9 });
+const wasm = Buffer.from(deflateSync(readFileSync(join(here, "node_modules", "oxigraph", "web_bg.wasm")), { level: 9 }));
 const engine = { worker: workerMade.outputFiles[0].text, wasm: wasm.toString("base64") };
 write("site", "oxigraph.js", `${consoleBanner}kgShard("oxigraph",${JSON.stringify(JSON.stringify(engine))})\n`);
 write(

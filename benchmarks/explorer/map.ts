@@ -6,6 +6,7 @@ import { synthetic } from "./network.ts";
 interface Frames {
   /** Frames a second, and the longest and the 95th percentile of the time between two, in milliseconds. */
   fps: number;
+  count: number;
   p95: number;
   longest: number;
 }
@@ -55,6 +56,7 @@ async function frames(seconds: number, move: (passed: number, all: number) => vo
   const total = gaps.reduce((sum, gap) => sum + gap, 0);
   return {
     fps: (1000 * gaps.length) / total,
+    count: gaps.length,
     p95: sorted[Math.floor(sorted.length * 0.95)],
     longest: sorted[sorted.length - 1],
   };

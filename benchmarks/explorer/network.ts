@@ -1,4 +1,4 @@
-// Synthetic networks that look like real ones: speakers and topics in communities, with heavy tails, in clusters.
+// Synthetic networks that look like real ones: speakers and topics in communities, with heavy tails.
 import {
   radiusOf,
   type Picture,

@@ -18,6 +18,7 @@ COMMANDS = {
     "query": "Ask a graph folder a question.",
     "serve": "Serve a graph folder over HTTP: SPARQL, pages, files.",
     "view": "Write a graph folder as one HTML page.",
+    "site": "Publish a graph folder as a site that needs no server.",
     "export": "Write a graph folder in another format.",
     "network": "Join holders by what they agree and disagree on.",
     "push": "Load a graph folder into another server.",

@@ -40,6 +40,12 @@ _MEGA = 1_000_000
 @click.option(
     "--patience", type=float, help="Seconds that a slow client, or a queue, is given. [default: 10]"
 )
+@click.option(
+    "--max-explored",
+    "most_explored",
+    type=click.IntRange(min=0),
+    help="Quotes in the explorer. [default: 150,000]",
+)
 @click.option("--plain-default-graph", is_flag=True, help="The default graph is not the union of all.")
 @click.option(
     "--no-rewriting", "rewriting", flag_value=False, default=True, help="Ask every query as it is written."

@@ -20,7 +20,7 @@ __all__ = ["view"]
 @click.option("-o", "--output", type=PATH, help="The page. [default: DIR/index.html]")
 @click.option("--title", default="Who said what", show_default=True, help="Title of the page.")
 def view(place: Place, token: str | None, output: Path | None, title: str) -> None:
-    """Write a graph folder, an RDF file, or what a SPARQL endpoint holds, as one self-contained HTML page.
+    """Write the explorer of a graph folder, an RDF file or a SPARQL endpoint as one self-contained HTML page.
 
     The page needs nothing from elsewhere: send it to somebody, or open it offline.
     """

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from kg.errors import UsageError
 from kg.network.counting import Counting
 from kg.network.discourse import discourse_network
+from kg.network.mapping import map_network
 from kg.network.quotes import quotes_network
 from kg.store import Store
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PROJECTIONS", "Projection", "project", "speaker_topic_network"]
 
-Projection = Literal["quotes", "speaker-topic", "agreement", "conflict"]
+Projection = Literal["quotes", "map", "speaker-topic", "agreement", "conflict"]
 PROJECTIONS: tuple[Projection, ...] = get_args(Projection)
 
 _COUNTED: dict[Projection, Counting] = {
@@ -29,10 +30,12 @@ def project(store: Store, projection: Projection) -> AnyNetwork:
     """The network called ``projection``. Raises ``UsageError`` naming those there are.
 
     ``agreement`` and ``conflict`` are the networks of holders by congruence and by conflict, each stance
-    counted once; ``speaker-topic`` is the affiliation network with every position.
+    counted once; ``speaker-topic`` is the affiliation network with every position; ``map`` is what
+    ``map_network`` makes of ``quotes``.
     """
-    if projection == "quotes":
-        return quotes_network(store)
+    if projection in ("quotes", "map"):
+        network = quotes_network(store)
+        return network if projection == "quotes" else map_network(network)
     if projection not in _COUNTED:
         raise UsageError(
             f"there is no projection {projection!r}", remedy=f"choose one of {', '.join(PROJECTIONS)}"

@@ -244,8 +244,9 @@ def _apart(spots: _Floats, boxes: _Floats) -> _Floats:
             spots = spots * 1.15 + np.arange(len(spots))[:, None] * (0.0, 1.0)
 
 
-def pack(islands: Sequence[Island]) -> dict[str, tuple[float, float]]:
-    """Lay the parts side by side, the largest first, each where the whole stays nearest to ``_ASPECT``.
+def pack(islands: Sequence[Island], aspect: float = _ASPECT) -> dict[str, tuple[float, float]]:
+    """Lay the parts side by side, the largest first, each where the whole stays nearest to ``aspect`` (width
+    to height).
 
     A part goes to the right of another or below it, whichever free corner makes the drawing grow least.
     """
@@ -257,14 +258,14 @@ def pack(islands: Sequence[Island]) -> dict[str, tuple[float, float]]:
     boxes = np.zeros((0, 4))
     for island in order:
         width, height = island.width + 2 * _GAP, island.height + 2 * _GAP
-        x, y = _corner(boxes, width, height)
+        x, y = _corner(boxes, width, height, aspect)
         boxes = np.vstack([boxes, (x, y, x + width, y + height)])
         for node, (dx, dy) in island.points.items():
             placed[node] = (x + width / 2 + dx, y + height / 2 + dy)
     return placed
 
 
-def _corner(boxes: _Floats, width: float, height: float) -> tuple[float, float]:
+def _corner(boxes: _Floats, width: float, height: float, aspect: float) -> tuple[float, float]:
     """The free corner beside ``boxes`` (left, top, right, bottom) that keeps them and the new box compact."""
     if not len(boxes):
         return 0.0, 0.0
@@ -274,6 +275,6 @@ def _corner(boxes: _Floats, width: float, height: float) -> tuple[float, float]:
     ys = np.concatenate([top, zeros, bottom, bottom])
     across = (xs[:, None] < right) & (xs[:, None] + width > left)
     hit = across & (ys[:, None] < bottom) & (ys[:, None] + height > top)
-    grown = np.maximum(np.maximum(xs + width, right.max()), np.maximum(ys + height, bottom.max()) * _ASPECT)
+    grown = np.maximum(np.maximum(xs + width, right.max()), np.maximum(ys + height, bottom.max()) * aspect)
     order = np.lexsort((xs, ys, np.where(hit.any(axis=1), np.inf, grown)))
     return float(xs[order[0]]), float(ys[order[0]])

@@ -46,8 +46,8 @@ def map_network(network: Network) -> Network:
     ``polarity`` for, against or neither; or ``mentions``, ``polarity`` ``""``, where the agent holds no
     position on a topic and its quotes mention it. ``weight`` is how many positions or quotes it stands
     for, ``first`` and ``last`` their known days (ISO, or ``""``). From a person to a body there is one edge
-    ``speaks_for`` with the roles as ``label``, ``weight`` 1 and ``former`` (true when all of them are). The
-    key of an edge is its side, ``mentions`` or ``speaks_for``.
+    ``speaks_for`` with the roles as ``label``, ``weight`` 1 and ``former``, true when all of them are (it is
+    false on other edges). The key of an edge is its side, ``mentions`` or ``speaks_for``.
 
     Nodes have ``kind``, ``label``, for topics ``topic_kind``, and ``quotes`` and ``positions``: how many an
     agent says and holds, or how many mention or target a topic; ``weight`` is quotes + 2 positions. Agents
@@ -122,7 +122,7 @@ def _edges(
         kind, polarity = ("mentions", "") if side == "mentions" else ("position", side)
         first, last = min(tie.days, default=""), max(tie.days, default="")
         more = {"kind": kind, "label": polarity or kind, "polarity": polarity, "weight": tie.number}
-        yield agent, topic, side, {**more, "first": first, "last": last}
+        yield agent, topic, side, {**more, "former": False, "first": first, "last": last}
     for (person, body), found in roles.items():
         label = "; ".join(sorted({role for role, _ in found}))
         former = all(was for _, was in found)

@@ -29,6 +29,8 @@ _SMALL = 80
 _GAP = 5.0
 """Pixels between two discs."""
 _RING_GAP = 3.0
+_ASPECT = 2.2
+"""Width to height of the drawing: the map of the explorer on a laptop."""
 _PACKED = 200
 """So many parts are packed with care; the others, all small, stand in rows below."""
 
@@ -184,7 +186,7 @@ def _ring(radii: Floats, home: int, leaves: Sequence[int]) -> tuple[Floats, floa
 
 def _packed(islands: Sequence[Island]) -> dict[str, tuple[float, float]]:
     """All parts on one plane: the largest packed with care, the others in rows below."""
-    placed = pack(islands[:_PACKED])
+    placed = pack(islands[:_PACKED], _ASPECT)
     width = max(x for x, _ in placed.values())
     left, top, row = 0.0, max(y for _, y in placed.values()) + 60.0, 0.0
     for island in sorted(islands[_PACKED:], key=lambda island: (-island.height, min(island.points))):

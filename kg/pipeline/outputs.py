@@ -33,7 +33,7 @@ from kg.rdf import (
     write_rdf,
 )
 from kg.store import GraphStore, Layout, SearchIndex
-from kg.view import write_graph_page
+from kg.view import About, write_graph_page
 
 __all__ = ["Outputs", "Written", "write_outputs"]
 
@@ -139,7 +139,7 @@ def _write_page(store: GraphStore, staged: Layout, outputs: Outputs) -> None:
         return path.read_bytes().decode("utf-8") if path.is_file() else None
 
     with staged.page.open("wb") as file:
-        write_graph_page(store, file, title=outputs.title, text_of=text_of)
+        write_graph_page(store, file, text_of=text_of, about=About(outputs.title))
 
 
 def _counts(store: GraphStore, counted: dict[str, int], outputs: Outputs) -> dict[str, int]:

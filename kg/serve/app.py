@@ -30,6 +30,7 @@ from kg.serve.addresses import (
     wants_page,
 )
 from kg.serve.description import description
+from kg.serve.exploration import explore, explorer_file
 from kg.serve.graphs import graph_store
 from kg.serve.problems import Refusal, refusal_of
 from kg.serve.responses import Whole, problem
@@ -58,6 +59,7 @@ def application(service: Service) -> ASGIApp:
         try:
             yield
         finally:
+            await service.explorer.stop()
             await service.graph.stop()
 
     addresses: Sequence[tuple[str, Handler, Sequence[str]]] = (
@@ -74,6 +76,9 @@ def application(service: Service) -> ASGIApp:
         ("/questions", questions, _READ),
         ("/question/{name}", question, _READ),
         ("/console", console, _READ),
+        ("/explore", explore, _READ),
+        ("/explore/", explore, _READ),
+        ("/explore/{id}/{path:path}", explorer_file, _READ),
         ("/download/{path:path}", download, _READ),
         ("/asset/{name}", asset, _READ),
         ("/ns", vocabulary, _READ),

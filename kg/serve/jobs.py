@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.serve.changing import change, load
 from kg.serve.desk import Desk
+from kg.serve.exploring import explore
 from kg.serve.frames import FrameWriter
 from kg.serve.pages import page
 from kg.serve.problems import Missing, TooMuch, Unfit
@@ -168,6 +169,6 @@ class _Counted:
 
 _JOBS: dict[str, Callable[[Desk, Job, FrameWriter], Job | None]] = {
     "open": _open, "query": _query, "graph": _graph, "has-graph": _has_graph, "counts": _counts,
-    "about": _about, "index": _index, "page": page,
+    "about": _about, "index": _index, "explore": explore, "page": page,
     "change": lambda _desk, job, out: change(job, out), "load": lambda _desk, job, out: load(job, out),
 }  # fmt: skip

@@ -14,6 +14,7 @@ from typing import Any
 from starlette.requests import Request
 
 from kg.errors import KgError, StoreError
+from kg.serve.explorer import Explorer
 from kg.serve.line import Worker
 from kg.serve.pool import Moved
 from kg.serve.problems import Refusal
@@ -37,6 +38,7 @@ class Service:
     def __init__(self, folder: Path, settings: Settings) -> None:
         """Nothing is opened before ``graph.start``."""
         self.graph, self.settings = ShownGraph(folder, settings), settings
+        self.explorer = Explorer(self.graph)
         self._cache = AnswerCache(settings.cache)
         self.failure: KgError | None = None
         """Why it could not start."""

@@ -49,6 +49,8 @@ class Settings:
     """Size of a query at most."""
     most_upload: int = 256_000_000
     """Size of an update or of a graph at most."""
+    most_explored: int = 150_000
+    """Quotes of a graph that is shown in the explorer; of a larger one the service says so."""
     cache: int = 64_000_000
     """Answers kept in memory, until the graph changes."""
 

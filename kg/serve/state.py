@@ -10,9 +10,11 @@ from pathlib import Path
 from kg.errors import StoreError
 from kg.store import GraphFolder, GraphStore, Update, recorded_updates
 
-__all__ = ["State", "built_state", "clean_up", "current_state", "following", "glance", "unpack"]
+__all__ = ["EXPLORER", "State", "built_state", "clean_up", "current_state", "following", "glance", "unpack"]
 
 _UNPACKED = "-unpacked"
+EXPLORER = ".explorer"
+"""What the names of folders with the explorer's files end with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,8 @@ def _digest(content: bytes) -> str:
 def clean_up(home: Path, keep: str, *, keep_indexes: bool) -> None:
     """Remove the stores of earlier states, and what an end at a bad moment left behind."""
     for path in home.iterdir() if home.is_dir() else ():
-        if path.name in (keep, f"{keep}{_UNPACKED}", f"{keep}.sqlite"):
-            continue
+        if path.name in (keep, f"{keep}{_UNPACKED}", f"{keep}.sqlite") or EXPLORER in path.name:
+            continue  # the explorer looks after its own
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
         elif not keep_indexes:

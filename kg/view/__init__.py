@@ -1,21 +1,30 @@
-"""Pages and pictures of a graph: which JavaScript draws it, where things stand, what colour they have."""
+"""Pages and pictures of a graph: the explorer, as one file or a site; plain pages; still pictures."""
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.view.drawing import to_pyvis
-    from kg.view.page import PageOptions, PageSummary, write_page
-    from kg.view.whole import write_graph_page
+    from kg.view.explorer.page import About
+    from kg.view.static import SiteOptions, SiteSource, SiteSummary, write_site
+    from kg.view.whole import PageSummary, write_explorer, write_graph_page, write_page
 
-__all__ = ["PageOptions", "PageSummary", "to_pyvis", "write_graph_page", "write_page"]
+__all__ = [
+    "About", "PageSummary", "SiteOptions", "SiteSource", "SiteSummary", "to_pyvis",
+    "write_explorer", "write_graph_page", "write_page", "write_site",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:
     # What draws takes half a second to load: who wants plain pages (kg.view.site) does not wait.
-    if name in __all__:
-        from kg.view import drawing, page, whole
+    if name == "to_pyvis":
+        from kg.view import drawing
 
-        for room in (drawing, page, whole):
+        return drawing.to_pyvis
+    if name in __all__:
+        from kg.view import static, whole
+        from kg.view.explorer import page
+
+        for room in (whole, static, page):
             if hasattr(room, name):
                 return getattr(room, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

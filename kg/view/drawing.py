@@ -22,10 +22,8 @@ _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "edges": {"smooth": False},
-    "interaction": {
-        "hover": True, "tooltipDelay": 250, "keyboard": {"enabled": True, "bindToWindow": False}
-    },
-}  # fmt: skip
+    "interaction": {"hover": True, "tooltipDelay": 250},
+}
 _LINE = "#a7b0ba"
 _PALE = {"background": "#ffffff", "border": "#5c6773"}
 """A disc as white as the page needs an edge."""
@@ -33,7 +31,7 @@ _GROWTH = 16
 """So many pixels more across the radius has the weightiest node of a network."""
 _LIKE = {"agreement": "for", "conflict": "against", "shared": "neither"}
 """Lines between holders look like those of a polarity."""
-_UNDRAWN = frozenset({"evidence", "ascribed_by", "on_behalf_of"})
+_UNDRAWN = frozenset({"evidence", "ascribed_by", "on_behalf_of", "gave_way_to"})
 """Edges that only the details tell: a position's line already leads from its holder to its topic."""
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from pyvis.edge import Edge  # type: ignore[import-untyped]
 from pyvis.network import Network as PyvisNetwork  # type: ignore[import-untyped]
+from pyvis.options import Options  # type: ignore[import-untyped]
 
 from kg.view.embedding import embed
 from kg.view.look import KINDS, POLARITY_LOOKS, palette
@@ -68,6 +69,10 @@ class StillNetwork(PyvisNetwork):  # type: ignore[misc]
                 return
             self._ends.add((source, to))
         self.edges.append(Edge(source, to, self.directed, **options).options)
+
+    def set_options(self, options: str) -> None:
+        """As pyvis's, and also when options were set before."""
+        self.options = Options().set(options)
 
     def generate_html(self, *_: object, **__: object) -> str:
         """The network as one HTML document. What pyvis's own takes is taken, and changes nothing."""

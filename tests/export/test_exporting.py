@@ -92,7 +92,7 @@ def test_networks(projection: str, store: GraphStore, tmp_path: Path) -> None:
     (one,) = export(store, "graphml", tmp_path / "n.graphml", projection=projection)  # type: ignore[arg-type]
     (other,) = export(store, "gexf", tmp_path / "n.gexf", projection=projection)  # type: ignore[arg-type]
     graphml, gexf = nx.read_graphml(one), nx.read_gexf(other)
-    assert len(graphml) == len(gexf) == {"quotes": 29, "speaker-topic": 7}.get(projection, 5)
+    assert len(graphml) == len(gexf) == {"quotes": 29, "speaker-topic": 7, "map": 8}.get(projection, 5)
     assert graphml.number_of_edges() > 0
     assert gexf.number_of_edges() == sum(data.get("weight") != 0 for *_, data in graphml.edges(data=True)), (
         "edges of weight 0 are for GraphML only"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,10 @@ def _position(network: Network, name: str, holder: str, polarity: str, quote: st
 
 def build_story() -> Story:
     network: Network = nx.MultiDiGraph()
-    network.add_node(ARTICLE, kind="article", label="Carsland ponders a harbour toll")
+    network.add_node(
+        ARTICLE, kind="article", label="Carsland ponders a harbour toll", published="2026-03-12",
+        publisher="Northwire", url="https://example.org/toll-talks",
+    )  # fmt: skip
     for name, kind, label in (
         ("person/mara", "person", "Mara Ilves"), ("person/osk", "person", "Osk Brandt"),
         ("organization/guild", "organization", "Pilots' Guild"), ("person/idle", "person", "Idle Bystander"),
@@ -106,7 +110,7 @@ def add_stance(
     quote, position, article = (f"{BASE}{kind}/{name}" for kind in ("quote", "position", "article"))
     if f"{BASE}{holder}" not in network:
         network.add_node(f"{BASE}{holder}", kind="person", label=holder.rpartition("/")[2].title())
-    network.add_node(article, kind="article", label=f"Article {name}")
+    network.add_node(article, kind="article", label=f"Article {name}", publisher="Northwire")
     text = f"It was a long day. {words}, somebody said. Then it ended." if words else ""
     network.add_node(
         quote, kind="quote", label=words or name, text=words, form="indirect", act="state", when=when,
@@ -203,21 +207,35 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     window.quit()
 
 
+def wait(browser: Any, condition: str, seconds: float = 20) -> None:
+    """Wait until an expression of the page is true."""
+    for _ in range(int(seconds * 20)):
+        if browser.execute_script(f"return {condition}"):
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"it did not come to pass: {condition}; {browser.get_log('browser')}")
+
+
 @pytest.fixture
 def show(browser: Any, tmp_path: Path) -> Callable[..., Any]:
-    """Write a story's page, open it from its file, and wait until it is ready."""
-    from kg.view import write_page
+    """Write a story as one file, or as a folder of files; open it, and wait until it is ready."""
+    from kg.view import About, write_page
+    from kg.view.explorer.contents import Contents
+    from kg.view.explorer.writing import write_folder
 
-    def open_page(story: Story, fragment: str = "", **emulated: str) -> Any:
-        path = tmp_path / "index.html"
-        write_page(story.network, path, title="Toll talks", text_of=story.texts.get)
+    def open_page(story: Story, fragment: str = "", *, folder: bool = False, **emulated: str) -> Any:
+        path, about = tmp_path / "index.html", About("Toll talks")
+        if folder:
+            write_folder(Contents(story.network, story.texts.get), replace(about, way="site"), tmp_path)
+        else:
+            write_page(story.network, path, about=about, text_of=story.texts.get)
         features = [{"name": name.replace("_", "-"), "value": value} for name, value in emulated.items()]
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
         browser.get("about:blank")
         for kind in ("browser", "performance"):
             browser.get_log(kind)
         browser.get(path.as_uri() + fragment)
-        assert browser.execute_script("return document.documentElement.dataset.ready") == "true"
+        wait(browser, "document.documentElement.dataset.ready === 'true'")
         return browser
 
     return open_page

@@ -13,17 +13,17 @@ def page_of(most_quotes: int) -> tuple[int, str]:
     """How many quotes a page shows when it may show ``most_quotes``, and the page."""
     out = io.BytesIO()
     with patch.object(whole, "MOST_QUOTES", most_quotes):
-        summary = whole.write_graph_page(store_of(OLD, NEW), out, title="T", text_of=lambda _: None)
+        summary = whole.write_graph_page(store_of(OLD, NEW), out, text_of=lambda _: None)
     return summary.quotes, out.getvalue().decode()
 
 
 def test_a_small_graph_is_shown_whole_without_a_word() -> None:
     quotes, page = page_of(5)
     assert quotes == 5
-    assert "the newest" not in page
+    assert "This page shows" not in page
 
 
 def test_a_big_graph_is_cut_and_the_page_says_so() -> None:
     quotes, page = page_of(4)
     assert quotes == 2
-    assert "the newest 1 of 2 articles" in page
+    assert "<p>This page shows the newest 1 of 2 articles; the graph holds all.</p>" in page

@@ -13,6 +13,9 @@ export interface Showing extends Reading {
   name(iri: string): string;
 }
 
+/** Pixels that the frame around a picture takes of its width. */
+const FRAME = 34;
+
 interface Form {
   name: string;
   make(): HTMLElement[];
@@ -52,7 +55,7 @@ export class Answers {
   private forms(answer: Exclude<Answer, { kind: "truth" }>): Form[] {
     const { showing } = this;
     const network = networkOf(answer);
-    const pictured: Form[] = network ? [{ name: "Network", make: () => [drawNetwork(network, Math.max(this.place.clientWidth, 320), showing)] }] : [];
+    const pictured: Form[] = network ? [{ name: "Network", make: () => [drawNetwork(network, Math.max(this.place.clientWidth - FRAME, 280), showing)] }] : [];
     if (answer.kind === "statements") {
       const { statements } = answer;
       return [

@@ -12,7 +12,6 @@ export interface Example {
   name: string;
   title: string;
   about: string;
-  sparql: string;
   template: string;
   parameters: Parameter[];
   /** It searches by words, which takes an index that only a service has. */

@@ -95,10 +95,10 @@ function framed(points: Point[]): Point[] {
   return points.map(({ x, y }) => ({ x: within(x, xs), y: within(y, ys) }));
 }
 
-const LETTER = 6.6;
+const LETTER = 7;
 
 /** The nodes whose names are written out: those with most lines first, and no name over another. */
-function named({ nodes, edges }: Network, names: string[], at: Point[]): Set<number> {
+function named({ nodes, edges }: Network, names: string[], at: readonly Point[]): Set<number> {
   const lines = nodes.map(() => 0);
   for (const { from, to } of edges) for (const end of [from, to]) lines[end]++;
   const boxes: [left: number, top: number, right: number][] = [];
@@ -121,7 +121,7 @@ export interface Naming {
 
 /** The network as a picture, so many pixels wide, whose nodes are links; the table beside it says the same in words. */
 export function drawNetwork(network: Network, width: number, { name, go }: Naming): HTMLElement {
-  const height = Math.min(720, 260 + 4 * network.nodes.length);
+  const height = Math.min(900, 260 + (width < 600 ? 9 : 4) * network.nodes.length);
   const at = lay(network).map(({ x, y }) => ({ x: width * (0.07 + 0.86 * x), y: 20 + (height - 55) * y }));
   const x = ({ x }: Point): string => `${((100 * x) / width).toFixed(2)}%`;
   const widest = Math.max(...network.edges.map(({ count }) => count));
@@ -135,18 +135,23 @@ export function drawNetwork(network: Network, width: number, { name, go }: Namin
     }),
   );
   const names = network.nodes.map((iri) => shortened(name(iri), 24));
-  const written = named(network, names, at);
+  // A name stands below its node, and within the picture.
+  const below = at.map(({ x, y }, i) => {
+    const half = Math.min((LETTER * names[i].length) / 2, width / 2);
+    return { x: Math.min(Math.max(x, half), width - half), y: y + 20 };
+  });
+  const written = named(network, names, below);
   const nodes = network.nodes.map((iri, i) => {
     const place = go(iri);
     const [cx, cy] = [x(at[i]), at[i].y];
     const inner = [
-      s("title", {}, shortened(name(iri), 300)),
+      (!written.has(i) || name(iri) !== names[i]) && s("title", {}, shortened(name(iri), 300)),
       s("circle", { class: "reach", cx, cy, r: 12 }),
       s("circle", { cx, cy, r: 6 }),
-      written.has(i) && s("text", { x: cx, y: cy + 20 }, names[i]),
+      written.has(i) && s("text", { x: x(below[i]), y: below[i].y }, names[i]),
     ];
     const rel = place?.outside ? { rel: "noopener nofollow", class: "outside" } : {};
-    return place ? s("a", { href: place.href, ...rel, "aria-label": shortened(name(iri), 120) }, inner) : s("g", {}, inner);
+    return place ? s("a", { href: place.href, ...rel }, inner) : s("g", {}, inner);
   });
   const left = network.left > 0 && `; ${network.left.toLocaleString("en")} more are in the table alone`;
   const caption = h("figcaption", {}, `${network.nodes.length} nodes, ${network.edges.length} lines`, left);

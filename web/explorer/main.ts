@@ -4,6 +4,7 @@ import { Missing } from "./data/shards.ts";
 import { type Address, changed, parse } from "./state/address.ts";
 import { filters, sieve } from "./state/filters.ts";
 import { fill, h } from "./ui/dom.ts";
+import { standIn } from "./ui/focus.ts";
 import { filterBar } from "./ui/filterbar.ts";
 import { details } from "./ui/panel.ts";
 import { nameOf } from "./ui/links.ts";
@@ -90,7 +91,7 @@ class Explorer implements App {
       if (signal.aborted) return;
       if (same) fill(main, place);
     } catch (error) {
-      if (!signal.aborted) fill(main, trouble(error));
+      if (!signal.aborted) fill(main, trouble(error, this.about.way));
     }
     main.removeAttribute("aria-busy");
     if (!same) {
@@ -125,12 +126,11 @@ class Explorer implements App {
     if (this.cameFrom) panel.focus({ preventScroll: innerWidth > 900 });
   }
 
-  private close(): void {
+  close(): void {
     this.set({ at: "" });
-    const back = this.cameFrom;
+    const back = this.cameFrom && standIn(this.cameFrom);
     this.cameFrom = null;
-    if (back?.isConnected) back.focus({ preventScroll: true });
-    else $("main").focus({ preventScroll: true });
+    (back ?? $("main")).focus({ preventScroll: true });
   }
 }
 
@@ -144,12 +144,14 @@ function onlyDiffers(one: Address, other: Address, name: string): boolean {
   return rest(one) === rest(other);
 }
 
-function trouble(error: unknown): HTMLElement {
+function trouble(error: unknown, way = "file"): HTMLElement {
   const known = error instanceof Missing;
   if (!known) console.error(error);
   const what = known ? error.message : "This view could not be shown.";
   const remedy = known
-    ? "The folder of this site may be incomplete: copy all of it, with its folder data."
+    ? way === "service"
+      ? "The graph may have changed: reload the page."
+      : "The folder of this site may be incomplete: copy all of it, with its folder data."
     : "Reload the page; if that does not help, tell whoever published it what you did.";
   return h("div", { class: "notice", role: "alert" }, h("p", {}, what), h("p", {}, remedy));
 }
@@ -168,7 +170,7 @@ function followLinks(app: Explorer): void {
   });
   addEventListener("popstate", () => void app.arrive());
   addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && app.address.given.get("at")) app.set({ at: "" });
+    if (event.key === "Escape" && !event.defaultPrevented && app.address.given.get("at")) app.close();
   });
 }
 
@@ -182,7 +184,7 @@ async function start(): Promise<void> {
     document.documentElement.dataset.ready = "true";
     void app.graph.withQuotes();
   } catch (error) {
-    fill($("main"), trouble(error));
+    fill($("main"), trouble(error, about.way));
     document.documentElement.dataset.ready = "failed";
   }
 }

@@ -86,6 +86,7 @@ test("neighbours are told once, folded ones only when they pass the filter", () 
   scene.filter(bits(5, 1), bits(4));
   assert.deepEqual(scene.neighbours(3), [2]);
   assert.deepEqual(scene.folded(3), [0]);
+  assert.deepEqual([...scene.folds], [0, 0, 0, 1, 0]);
 });
 
 test("the focus is the chosen, their neighbours and the edges between; nothing when none is shown", () => {

@@ -9,7 +9,7 @@ const cases = read<Case[]>("networks.json");
 
 async function opened({ core, quotes }: Case): Promise<Graph> {
   const graph = new Graph(core);
-  await graph.withQuotes(async () => quotes);
+  graph.take(quotes);
   return graph;
 }
 

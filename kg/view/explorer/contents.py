@@ -21,8 +21,10 @@ TextOf = Callable[[str], str | None]
 
 FORMAT = 1
 """Changes when an older explorer would misread the shards."""
+_WORDS = 60_000
+"""Characters of words in one shard, about: found quotes stand anywhere, and each wants its shard loaded."""
 _SHARD = 200_000
-"""Characters of words or texts in one shard, about."""
+"""Characters of texts in one shard, about."""
 _BASE_END = "/id/"
 
 
@@ -46,40 +48,41 @@ class Contents:
 
     network: Network
     text_of: TextOf
-    _rows: Rows = field(init=False)
+    rows: Rows = field(init=False)
+    ends: Ends = field(init=False)
     _columns: Columns = field(init=False)
     base: str = field(init=False)
 
     def __post_init__(self) -> None:
-        ends = Ends(self.network)
-        self._rows = order(self.network, ends)
-        self.base = _base(self._rows)
-        self._columns = Columns(self.network, self._rows, ends, self.base)
+        self.ends = Ends(self.network)
+        self.rows = order(self.network, self.ends)
+        self.base = _base(self.rows)
+        self._columns = Columns(self.network, self.rows, self.ends, self.base)
 
     @property
     def counts(self) -> Counts:
         """How many of each thing there are."""
-        rows = self._rows
+        rows = self.rows
         return Counts(
             len(rows.agents), len(rows.quotes), len(rows.positions), len(rows.topics), len(rows.articles)
         )
 
     def shards(self) -> Iterator[tuple[str, Any]]:
         """Name and content of each shard; ``core`` comes first and tells how the others are cut."""
-        words = self._columns.words(self._rows.quotes)
-        begins = cut(map(len, words), _SHARD)
-        texts = [self.text_of(article) for article in self._rows.articles]
+        words = self._columns.words(self.rows.quotes)
+        begins = cut(map(len, words), _WORDS)
+        texts = [self.text_of(article) for article in self.rows.articles]
         stacks = cut((len(text or "") for text in texts), _SHARD)
         cuts = {"words": begins, "texts": stacks}
         yield "core", {"format": FORMAT, "base": self.base, "cuts": cuts, **self._columns.core()}
         yield "quotes", self._columns.quotes()
-        yield "map", map_shard(self.network, self._rows)
+        yield "map", map_shard(self.network, self.rows)
         for i, (first, last) in enumerate(pairwise([*begins, len(words)])):
             yield f"words-{i}", words[first:last]
         yield from word_index(words)
         marks = self._columns.marks()
         for i, (first, last) in enumerate(pairwise([*stacks, len(texts)])):
-            articles = self._rows.articles[first:last]
+            articles = self.rows.articles[first:last]
             yield (
                 f"texts-{i}",
                 [

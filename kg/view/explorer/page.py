@@ -17,7 +17,7 @@ from kg.view.explorer.shards import packed
 from kg.view.look import palette
 from kg.view.policy import source_hash
 
-__all__ = ["About", "front", "icon", "page", "single_page", "style"]
+__all__ = ["About", "Download", "front", "icon", "page", "policy", "single_page", "style"]
 
 _VIEWS = (
     ("#/people", "Who said what", "people person organization group place document unnamed"),
@@ -36,17 +36,29 @@ Way = Literal["file", "site", "service"]
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take home: its address from the page, what it holds, its size in bytes."""
+
+    path: str
+    about: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What the explorer says of a graph and of itself.
 
-    ``way``: how it is reached; ``nodes``: where the plain pages of nodes begin, before the key, and
-    ``console`` that of the SPARQL console, where a service has them; ``console`` is ``""`` for the one inside
-    the explorer, and None where there is none.
+    ``way``: how it is reached; ``nodes``: where the plain pages of people, topics and articles begin, before
+    the key, or ``""`` where there are none; ``console``: the address of the SPARQL console of a service,
+    ``""`` for the one inside the explorer, None where there is none. ``licence`` is a name or an address;
+    ``downloads`` are files beside the page.
     """
 
     title: str = "Who said what"
     note: str = ""
     language: str = "en"
+    description: str = ""
+    publisher: str = ""
     licence: str = ""
     citation: str = ""
     version: str = ""
@@ -54,11 +66,17 @@ class About:
     way: Way = "file"
     nodes: str = ""
     console: str | None = None
+    downloads: tuple[Download, ...] = ()
+
+
+def policy(about: About) -> str:
+    """The policy of the first file of a folder, for a server to send with it."""
+    return _policy("'self'", "'self'", about)
 
 
 def page(about: About) -> str:
     """The first file of a folder: styles, scripts and data lie beside it."""
-    return _render(about, script="", style="", data="", policy=_policy("'self'", "'self'", about))
+    return _render(about, script="", style="", data="", policy=policy(about))
 
 
 def single_page(about: About, shards: Mapping[str, Any]) -> str:
@@ -67,8 +85,8 @@ def single_page(about: About, shards: Mapping[str, Any]) -> str:
     for source in (script, look):
         if re.search(r"</(script|style)|<!--", source, re.IGNORECASE):
             raise ValueError("an inlined source would end its own element")
-    policy = _policy(source_hash(script), source_hash(look), about)
-    return _render(about, script=script, style=look, data=packed(shards), policy=policy)
+    own = _policy(source_hash(script), source_hash(look), about)
+    return _render(about, script=script, style=look, data=packed(shards), policy=own)
 
 
 def style() -> str:
@@ -106,4 +124,5 @@ def _render(about: About, **parts: str) -> str:
     template = environment.from_string(front("page.html.jinja"))
     views = [view for view in _VIEWS if view[0] != "#/sparql" or about.console is not None]
     values = asdict(about)
-    return template.render(**values, **parts, about=embed(values), views=views)
+    plain = {"file": "", "site": "id/index.html", "service": "/"}[about.way] if about.nodes else ""
+    return template.render(**values, **parts, about=embed(values), views=views, plain=plain)

@@ -69,11 +69,20 @@ class _Pieces:
         self._out = b""
 
     def write(self, data: bytes) -> int:
-        self._out += self._deflate.compress(data)
-        self._size += len(data)
-        if self._size >= _PIECE:
-            self.finish()
+        for start, end in self._cuts(len(data)):
+            self._out += self._deflate.compress(data[start:end])
+            self._size += end - start
+            if self._size >= _PIECE:
+                self.finish()
         return len(data)
+
+    def _cuts(self, size: int) -> Iterator[tuple[int, int]]:
+        """Where to cut so many bytes, so that each part fits into the piece that is begun then."""
+        start = 0
+        while start < size:
+            end = min(size, start + _PIECE - self._size)
+            yield start, end
+            start = end
 
     def flush(self) -> None:
         """Nothing is kept back but what is not whole yet."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from kg.view.explorer.contents import Contents
+from kg.view.explorer.leaning import lean
 from kg.view.explorer.page import About, front, icon, page, single_page, style
 from kg.view.explorer.rdf import console_scripts
 from kg.view.explorer.shards import script
@@ -15,9 +16,9 @@ from kg.view.explorer.shards import script
 __all__ = ["write_folder", "write_single"]
 
 
-def write_single(contents: Contents, about: About) -> bytes:
-    """The explorer with all its data in one HTML file."""
-    return single_page(about, dict(contents.shards())).encode("utf-8", "replace")
+def write_single(contents: Contents, about: About, more: Iterable[tuple[str, Any]] = ()) -> bytes:
+    """The explorer with all its data in one HTML file. ``more`` are further shards, by name."""
+    return single_page(about, lean(dict(chain(contents.shards(), more)))).encode("utf-8", "replace")
 
 
 def write_folder(contents: Contents, about: About, folder: Path, more: Iterable[tuple[str, Any]] = ()) -> int:
@@ -26,7 +27,7 @@ def write_folder(contents: Contents, about: About, folder: Path, more: Iterable[
     ``more`` are further shards, by name.
     """
     files = {
-        "index.html": page(replace(about)).encode("utf-8", "replace"),
+        "index.html": page(about).encode("utf-8", "replace"),
         "explorer.js": front("explorer.js").encode(),
         "explorer.css": style().encode(),
         "icon.svg": icon().encode(),
@@ -38,7 +39,6 @@ def write_folder(contents: Contents, about: About, folder: Path, more: Iterable[
     if about.console == "":
         for name, body in console_scripts().items():
             size += (folder / "data" / f"{name}.js").write_bytes(body)
-    for source in (contents.shards(), more):
-        for name, data in source:
-            size += (folder / "data" / f"{name}.js").write_bytes(script(name, data))
+    for name, data in chain(contents.shards(), more):
+        size += (folder / "data" / f"{name}.js").write_bytes(script(name, data))
     return size

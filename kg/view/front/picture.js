@@ -14,7 +14,12 @@
   const shaded = (things) => things.map((thing) => ("color" in thing ? { ...thing, color: shade(thing.color) } : thing));
   const drawn = () => ({ nodes: shaded(nodes), edges: shaded(edges) });
   const font = () => ({ color: colour("ink"), strokeColor: colour("page"), strokeWidth: 4, size: 14 });
-  const looks = () => ({ ...options, nodes: { ...options.nodes, font: { ...font(), ...options.nodes?.font } } });
+  const keyboard = { enabled: true, bindToWindow: false };
+  const looks = () => ({
+    ...options,
+    interaction: { keyboard, ...options.interaction },
+    nodes: { ...options.nodes, font: { ...font(), ...options.nodes?.font } },
+  });
 
   const map = new vis.Network(document.getElementById("map"), drawn(), looks());
   night.addEventListener("change", () => {

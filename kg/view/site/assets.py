@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from kg.view.look import palette
 
-__all__ = ["Asset", "asset_names", "assets"]
+__all__ = ["Asset", "asset_names", "assets", "assets_by_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def _style() -> str:
 
 
 @cache
-def _plain() -> Mapping[str, Asset]:
+def assets_by_name() -> Mapping[str, Asset]:
     """The assets by the names that templates call them."""
     return MappingProxyType(
         {
@@ -44,13 +44,13 @@ def _plain() -> Mapping[str, Asset]:
 @cache
 def asset_names() -> Mapping[str, str]:
     """The name under which each asset is served, by its plain one: ``site-<digest>.css`` for ``site.css``."""
-    return MappingProxyType({name: _hashed(name, asset.body) for name, asset in _plain().items()})
+    return MappingProxyType({name: _hashed(name, asset.body) for name, asset in assets_by_name().items()})
 
 
 @cache
 def assets() -> Mapping[str, Asset]:
     """Every asset by the name it is served under. A name never means other bytes: keep them for ever."""
-    return MappingProxyType({asset_names()[name]: asset for name, asset in _plain().items()})
+    return MappingProxyType({asset_names()[name]: asset for name, asset in assets_by_name().items()})
 
 
 def _hashed(name: str, body: bytes) -> str:

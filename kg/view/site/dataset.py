@@ -11,7 +11,7 @@ from kg.store import GraphStore, Manifest
 from kg.view.site.cards import Card, cards
 from kg.view.site.rendering import Page, Site, render
 
-__all__ = ["Dataset", "Publication", "describe_dataset", "home_page"]
+__all__ = ["Dataset", "Publication", "citation", "describe_dataset", "home_page"]
 
 _CLASSES = {
     "articles": "qc:Article", "quotes": "qc:Quotation", "positions": "qc:Position",
@@ -137,14 +137,20 @@ def home_page(dataset: Dataset, site: Site) -> Page:
 
 def _citation(dataset: Dataset, site: Site) -> str:
     about = dataset.publication
+    return citation(site.title, about, version=dataset.version, software=dataset.software)
+
+
+def citation(title: str, about: Publication, *, version: str, software: str) -> str:
+    """How to cite a graph, out of what is known of it.
+
+    >>> citation("The toll", Publication(publisher="A. Press"), version="", software="kg 1")
+    'A. Press. The toll [quote and claim graph]. Made with kg 1.'
+    """
+    by = f"{about.publisher} ({about.year})." if about.publisher and about.year else ""
     parts = [
-        f"{about.publisher} ({about.year})."
-        if about.publisher and about.year
-        else about.publisher and f"{about.publisher}.",
-        f"{site.title} [quote and claim graph].",
-        f"Version {dataset.version}, made with {dataset.software}."
-        if dataset.version
-        else f"Made with {dataset.software}.",
+        by or (f"{about.publisher}." if about.publisher else ""),
+        f"{title} [quote and claim graph].",
+        f"Version {version}, made with {software}." if version else f"Made with {software}.",
         about.address,
     ]
     return " ".join(part for part in parts if part)

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote, urlencode
 from kg.rdf import DEFAULT_BASE
 from kg.view.site.assets import asset_names
 
-__all__ = ["FORMS", "Links", "ServiceLinks", "Way", "outside"]
+__all__ = ["FORMS", "Links", "ServiceLinks", "Way", "fragment_of", "outside"]
 
 FORMS: Mapping[str, tuple[str, str]] = {
     "ttl": ("Turtle", "text/turtle"), "trig": ("TriG", "application/trig"),
@@ -22,6 +22,10 @@ FORMS: Mapping[str, tuple[str, str]] = {
 
 _SAFE = "/:@!$&'()*+,;=-._~"
 """What may stand in a path as it is (RFC 3986, section 3.3)."""
+_VIEWED = frozenset(
+    {*(["person", "organization", "group", "place", "document", "unnamed"]), "topic", "article"}
+)
+_BESIDE = frozenset({"quote", "position", "request"})
 _MAIL = re.compile(r"mailto:[^\s@<>\"?]+@[^\s@<>\"?]+", re.IGNORECASE)
 
 
@@ -39,7 +43,10 @@ class Way:
 
 
 class Links(Protocol):
-    """The addresses of everything that a page can lead to; templates escape them for attributes."""
+    """The addresses of everything that a page can lead to; templates escape them for attributes.
+
+    Where files have no such thing as a search or a console, its address is None.
+    """
 
     def home(self) -> str:
         """The page of the whole graph."""
@@ -47,30 +54,36 @@ class Links(Protocol):
     def node(self, iri: str, way: Way | None = None) -> str | None:
         """The page of a node of this graph, or of one ``way`` from it; None for an IRI that is elsewhere."""
 
+    def explorer(self, iri: str = "") -> str | None:
+        """The explorer, at a node; None where there is none."""
+
+    def elsewhere(self, iri: str) -> str | None:
+        """An IRI that is not of this graph, when a reader may follow it; None for all else."""
+
     def form(self, iri: str, ending: str) -> str | None:
         """The statements about a node as an ``ending`` of ``FORMS`` says; None where there are none."""
 
     def term(self, name: str) -> str | None:
         """Where a term of the vocabulary (``speaker``) is described; ``""`` for all of it."""
 
-    def search(self, words: str = "", kind: str = "", page: int = 1) -> str:
+    def search(self, words: str = "", kind: str = "", page: int = 1) -> str | None:
         """A page of what was found; without words the page to search from."""
 
-    def questions(self) -> str:
+    def questions(self) -> str | None:
         """The list of saved questions."""
 
     def question(
         self, name: str, given: Mapping[str, str] | None = None, page: int = 1, ending: str = ""
-    ) -> str:
+    ) -> str | None:
         """A saved question with what is given for its parameters; ``ending`` csv or json for data."""
 
-    def console(self, sparql: str = "") -> str:
+    def console(self, sparql: str = "") -> str | None:
         """The console, with a query in it."""
 
     def places(self) -> Mapping[str, str]:
         """What IRIs of nodes begin with, and what their addresses begin with, for scripts that link nodes."""
 
-    def sparql(self) -> str:
+    def sparql(self) -> str | None:
         """The endpoint that speaks the SPARQL 1.1 Protocol."""
 
     def download(self, path: str) -> str:
@@ -111,6 +124,22 @@ class ServiceLinks:
         path = place.partition("#")[0]
         asked = {"way": way.property, "dir": way.direction, "of": way.of, "page": str(way.page)}
         return _asked(path, asked) + "#way"
+
+    def explorer(self, iri: str = "") -> str | None:
+        """``/explore/``, and ``/explore/#/<kind>/<key>``; None for a node that the explorer does not show.
+
+        >>> ServiceLinks().explorer(f"{DEFAULT_BASE}id/person/mara-ilves")
+        '/explore/#/person/mara-ilves'
+        """
+        start = f"{self.base}id/"
+        if not iri:
+            return f"{self.root}/explore/"
+        fragment = fragment_of(iri.removeprefix(start)) if iri.startswith(start) else None
+        return f"{self.root}/explore/{fragment}" if fragment else None
+
+    def elsewhere(self, iri: str) -> str | None:
+        """``iri`` when it leads to the web, or to somebody's mail."""
+        return outside(iri)
 
     def way(self, asked: Mapping[str, str]) -> Way | None:
         """The way that the parameters of a node's address ask for; None where they ask for none.
@@ -178,6 +207,22 @@ class ServiceLinks:
             return None
         path, mark, fragment = iri[len(self.base) :].partition("#")
         return f"{self.root}/{quote(path, safe=_SAFE)}{mark}{quote(fragment, safe=_SAFE + '?')}"
+
+
+def fragment_of(key: str, here: str = "") -> str | None:
+    """The fragment of the explorer's address (web/explorer/state/address.ts) that shows the node ``key``.
+
+    People, topics and articles have views of their own; quotes, positions and requests for comment open
+    beside the view of ``here``. None for what the explorer does not show.
+
+    >>> fragment_of("topic/toll"), fragment_of("quote/1a", "topic/toll"), fragment_of("role/7")
+    ('#/topic/toll', '#/topic/toll?at=quote%2F1a', None)
+    """
+    kind = key.partition("/")[0]
+    if kind in _VIEWED:
+        return f"#/{quote(key, safe=_SAFE)}"
+    beside = quote(here, safe=_SAFE)
+    return f"#/{beside}?{urlencode({'at': key})}" if kind in _BESIDE else None
 
 
 def _asked(path: str, asked: Mapping[str, str]) -> str:

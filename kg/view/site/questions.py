@@ -55,7 +55,7 @@ def question_page(store: GraphStore, asked: Asked, site: Site) -> Page:
     """A saved question: its form, its rows with linked nodes, and the same as data and as SPARQL."""
     question, table = asked.question, asked.answer
 
-    def address(page: int) -> str:
+    def address(page: int) -> str | None:
         return site.links.question(question.name, asked.given, page)
 
     rows = table.rows[ROWS * (asked.page - 1) : ROWS * asked.page] if isinstance(table, Table) else ()

@@ -44,11 +44,16 @@ class Site:
     links: Links
     title: str = "Who said what"
     language: str = "en"
+    in_files: bool = False
+    """Whether pages lie in files, which nobody sends a policy with: then it stands in the page."""
 
 
 def render(template: str, site: Site, *, policy: str = POLICY, **values: Any) -> Page:
     """The template of this name (without ending) filled with ``values``."""
-    html = _environment().get_template(f"{template}.html.jinja").render(site=site, links=site.links, **values)
+    # What may frame a page only a header can tell.
+    inside = policy.replace("; frame-ancestors 'none'", "") if site.in_files else ""
+    values |= {"site": site, "links": site.links, "policy": inside}
+    html = _environment().get_template(f"{template}.html.jinja").render(values)
     return Page(html, policy)
 
 

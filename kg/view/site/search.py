@@ -52,7 +52,7 @@ class Found:
 def search_page(store: GraphStore, found: Found, site: Site) -> Page:
     """What was found as a list; without words the form alone."""
 
-    def address(page: int) -> str:
+    def address(page: int) -> str | None:
         return site.links.search(found.words, found.kind, page)
 
     known = cards(store, [hit.iri for hit in found.hits])

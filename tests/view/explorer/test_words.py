@@ -39,7 +39,7 @@ def read_numbers(text: str) -> list[int]:
 def read_index(shards: dict[str, Any]) -> list[dict[int, str]]:
     """The words of each quote by their place in it, out of the shards."""
     lengths = read_numbers(shards["search"]["lengths"])
-    starts, start = {}, 0
+    starts, start = dict[int, tuple[int, int]](), 0
     for quote, length in enumerate(lengths):
         starts |= {start + place: (quote, place) for place in range(length)}
         start += length + 1

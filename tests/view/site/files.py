@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.view.site import Way
+from kg.view.site.links import outside
 from tests.view.site.pages import BASE
 
 __all__ = ["FileLinks"]
@@ -28,6 +29,12 @@ class FileLinks:
             return None
         path, mark, fragment = iri.removeprefix(BASE).partition("#")
         return self._to(f"{path}.html{mark}{fragment}")
+
+    def explorer(self, iri: str = "") -> str | None:
+        return None
+
+    def elsewhere(self, iri: str) -> str | None:
+        return outside(iri)
 
     def form(self, iri: str, ending: str) -> str | None:
         return None

@@ -22,7 +22,7 @@ FAULT = "FAULT"
 
 SLOW = "# slow"
 """A query that begins so is answered after five seconds."""
-_FORMS = {"text/csv": "csv", "application/sparql-results+json": "json", "application/ld+json": "jsonld"}
+_FORMS = {"application/sparql-results+json": "json", "application/n-triples": "ntriples"}
 
 
 def _refuse(sparql: str) -> None:
@@ -60,9 +60,9 @@ def serve(pages: Callable[[str], Page | None], store: GraphStore) -> Iterator[st
                 told = {"what": error.what, "where": error.where, "remedy": error.remedy}
                 self._send(400, "application/problem+json", json.dumps(told).encode())
                 return
-            accepted = self.headers["Accept"].split(",")[0]
-            form = "turtle" if isinstance(answer, Statements) else _FORMS[accepted]
-            kind = "text/turtle" if isinstance(answer, Statements) else accepted
+            stated = isinstance(answer, Statements)
+            kind = "application/n-triples" if stated else self.headers["Accept"].split(",")[0]
+            form = _FORMS[kind]
             self._send(200, kind, render(answer, form))  # type: ignore[arg-type]  # one of _FORMS
 
         def _send(self, status: int, kind: str, body: bytes, policy: str = "") -> None:

@@ -1,4 +1,5 @@
 // Pieces of data by name. In a single file they lie inside the page; beside it, each is a script of its own.
+import { fattened } from "./leaning.ts";
 
 declare global {
   function kgShard(name: string, json: string): void;
@@ -48,7 +49,7 @@ export function shard<T>(name: string): Promise<T> {
   };
   const block = document.getElementById("data");
   if (block) {
-    inside ??= unpacked(block.textContent ?? "");
+    inside ??= unpacked(block.textContent ?? "").then(fattened);
     inside.then((all) => (name in all ? take(all[name]) : gone()), gone);
   } else if (NAME.test(name)) load(name, gone);
   else gone();

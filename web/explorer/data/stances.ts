@@ -43,13 +43,18 @@ export function byHolder(stances: Stance[]): Map<number, Stance[]> {
   return found;
 }
 
+/** Sides that holders are known to have left, by holder. */
+export type Left = ReadonlyMap<number, ReadonlySet<Side>>;
+const NONE: Left = new Map();
+
 /**
- * The sides on which a holder may still stand, from all of their stances: a side is left for good only by a
- * stance that is surely later than all that were taken on it.
+ * The sides on which a holder may still stand, from their stances: a side is left for good by a stance that is
+ * surely later than all that were taken on it, or where the graph knows of the change (`left`).
  */
-export function standing(own: Stance[]): Side[] {
+export function standing(own: Stance[], left: Left = NONE): Side[] {
   const sides = SIDES.filter((side) => own.some((stance) => stance.side === side));
-  return sides.filter((side) => {
+  const known = sides.filter((side) => !own.some(({ holder }) => left.get(holder)?.has(side)));
+  return (known.length ? known : sides).filter((side) => {
     const here = own.filter((stance) => stance.side === side);
     if (here.some((stance) => !stance.to)) return true;
     const last = here.map((stance) => stance.to).reduce((one, other) => (one > other ? one : other));
@@ -58,8 +63,8 @@ export function standing(own: Stance[]): Side[] {
 }
 
 /** The sides that a holder has left for good. */
-export function turns(own: Stance[]): Side[] {
-  const now = standing(own);
+export function turns(own: Stance[], left: Left = NONE): Side[] {
+  const now = standing(own, left);
   return SIDES.filter((side) => !now.includes(side) && own.some((stance) => stance.side === side));
 }
 
@@ -74,9 +79,9 @@ export interface Alignment {
  * Those who stand for or against, with whom they agree and whom they oppose: both for or both against, or one
  * for and the other against.
  */
-export function alignments(stances: Stance[]): Alignment[] {
+export function alignments(stances: Stance[], left: Left = NONE): Alignment[] {
   const sides = [...byHolder(stances)]
-    .map(([holder, own]) => ({ holder, sides: standing(own).filter((side) => side !== "neither") }))
+    .map(([holder, own]) => ({ holder, sides: standing(own, left).filter((side) => side !== "neither") }))
     .filter((one) => one.sides.length);
   return sides.map((one) => {
     const others = sides.filter((other) => other.holder !== one.holder);
@@ -120,21 +125,49 @@ export function countWords(counts: SideCounts): string {
     .join(", ");
 }
 
-/** One holder's change of position: the rows of what was held before and after. */
+/** A change of position: the rows of what was held last before it, and first after it. */
 export interface Change {
-  before: number;
-  after: number;
+  before: number[];
+  after: number[];
+}
+
+/** When a position is known to have been taken: its own day, or the day it was published. */
+function lastDay({ core }: Graph, row: number): string {
+  const article = core.positions.article[row];
+  return bounds(word(core.positions.when, row) || (article < 0 ? "" : core.articles.published[article]))[1];
 }
 
 /** Every change of position, the latest first and those without a date last. */
-export function changesOf({ core }: Graph): Change[] {
-  const { before, after } = core.changes;
-  const day = ({ after: row }: Change): string => bounds(word(core.positions.when, row))[1];
-  return before.map((row, at) => ({ before: row, after: after[at] })).sort((a, b) => compare(day(b), day(a)) || a.before - b.before);
+export function changesOf(graph: Graph): Change[] {
+  const { before, after } = graph.core.changes;
+  const later = new Map<number, number[]>();
+  before.forEach((row, at) => later.set(row, [...(later.get(row) ?? []), after[at]]));
+  const found = new Map<string, Change>();
+  for (const [row, rows] of later) {
+    const change = found.get(rows.join()) ?? { before: [], after: rows };
+    change.before.push(row);
+    found.set(rows.join(), change);
+  }
+  const day = (change: Change): string => lastDay(graph, change.after[0]);
+  return [...found.values()].sort((a, b) => compare(day(b), day(a)) || a.before[0] - b.before[0]);
 }
 
 /** The changes that concern a topic. */
 export function changesOn(graph: Graph, topic: number): Change[] {
   const on = new Set(graph.onTopic[topic]);
-  return changesOf(graph).filter(({ before, after }) => on.has(before) || on.has(after));
+  return changesOf(graph).filter(({ before, after }) => [...before, ...after].some((row) => on.has(row)));
+}
+
+/** The sides of a topic that holders have left by the changes that the graph knows. */
+export function leftOn(graph: Graph, topic: number): Left {
+  const left = new Map<number, Set<Side>>();
+  for (const { before, after } of changesOn(graph, topic).reverse()) {
+    const [old, now] = [graph.position(before[0]), graph.position(after[0])];
+    for (const holder of now.holders) {
+      const sides = left.get(holder) ?? new Set();
+      sides.add(old.side).delete(now.side);
+      left.set(holder, sides);
+    }
+  }
+  return left;
 }

@@ -53,9 +53,8 @@ function compose(pen: Pen, stage: Stage, focus: Focus | null, legend: Legend, sc
     for (const _ of paintEdges(pen, shot, focus.edges, 0.9));
     for (const _ of paintNodes(pen, shot, focus.nodes));
   }
-  const near = focus && new Set(focus.nodes);
   for (const { node, x, y } of stage.labels)
-    if (!near || near.has(node))
+    if (!focus || focus.within.has(node))
       writeName(pen, look, stage.lettering.linesOf(node), x, y, focus?.centres.has(node) ?? false);
   drawLegend(pen, stage, legend);
 }

@@ -6,6 +6,8 @@ export interface Focus {
   centres: Set<number>;
   /** These and their neighbours, in the order of drawing. */
   nodes: Uint32Array;
+  /** The same, to ask for one. */
+  within: ReadonlySet<number>;
   /** The edges that touch a centre, in the order of drawing. */
   edges: Uint32Array;
   /** Neighbours, the heaviest first. */
@@ -28,6 +30,7 @@ export function focusOn(scene: Scene, centres: number[]): Focus | null {
   const near = [...nodes].slice(shown.length).sort((a, b) => weight(b) - weight(a) || a - b);
   return {
     centres: new Set(shown),
+    within: nodes,
     nodes: Uint32Array.from(nodes).sort(
       (a, b) => scene.kind[a] - scene.kind[b] || weight(a) - weight(b) || a - b,
     ),

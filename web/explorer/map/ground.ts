@@ -1,5 +1,5 @@
 // The network beneath names and marks, without a GPU: drawn on a picture larger than the view, which is
-// copied while the reader moves. A new picture is drawn in steps between frames and replaces the old one when whole.
+// copied while the reader moves. A new one is drawn in steps between frames and replaces the old when whole.
 import { seen, type Camera, type Size } from "./camera.ts";
 import { edgeStrength } from "./look.ts";
 import { paintEdges, paintNodes, type Shot } from "./paint.ts";

@@ -181,7 +181,9 @@ export class Hand implements Hands {
     map.stage.marks.cursor = node;
     map.point(node);
     const near = map.scene.neighbours(node).length;
-    map.handlers.said(`${map.describe(node)}; ${near} ${near === 1 ? "neighbour" : "neighbours"}`);
+    const folded = map.scene.folds[node];
+    const more = folded ? `, ${folded} more hidden` : "";
+    map.handlers.said(`${map.describe(node)}; ${near} ${near === 1 ? "neighbour" : "neighbours"}${more}`);
     const [x, y] = this.spot(node);
     const { width, height } = map.stage.size;
     if (x < EDGE || y < EDGE || x > width - EDGE || y > height - EDGE) map.locate(node, map.stage.heading.k);

@@ -10,7 +10,7 @@ export interface Disc {
 
 export interface Candidate extends Disc {
   node: number;
-  /** Written whatever it covers: what was chosen, pointed at or pinned. */
+  /** Written whatever it covers: where the keyboard or the pointer is. */
   must: boolean;
 }
 
@@ -67,8 +67,8 @@ class Taken {
 
 /**
  * Places for the names of `candidates`, which come by importance: at most `limit` besides those that must be
- * written. `measure` tells the width and height of a name. A name stands below its node, above it, to its right
- * or to its left: where it covers none of `discs` if it can.
+ * written. `measure` tells the width and height of a name. A name stands below its node, above it, at
+ * its right or its left: where it covers none of `discs` if it can.
  */
 export function placeLabels(
   candidates: Iterable<Candidate>,
@@ -92,9 +92,9 @@ export function placeLabels(
       over.free(at - half, top, text.width, text.height);
     const whole = ([at]: Spot): boolean => at >= half && at + half <= size.width;
     const open = spots.filter((spot) => free(taken, spot));
-    const spot = open.find((spot) => whole(spot) && free(covered, spot)) ?? open.find(whole) ?? open[0];
+    const spot = open.find((spot) => whole(spot) && free(covered, spot)) ?? open.find(whole);
     if (!spot && !must) continue;
-    const [middle, top] = spot ?? spots[0];
+    const [middle, top] = spot ?? open[0] ?? spots[0];
     taken.take(middle - half, top, text.width, text.height);
     taken.take(x - radius, y - radius, 2 * radius, 2 * radius);
     placed.push({ node, x: middle, y: top });

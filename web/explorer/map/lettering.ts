@@ -67,12 +67,7 @@ export class Lettering {
   /** Width and height of a name in pixels; nothing for a node without a name. */
   measure(node: number): Size {
     let size = this.sizes.get(node);
-    if (!size) {
-      const lines = this.linesOf(node);
-      this.ruler.font = fontOf(this.look, true);
-      const width = Math.max(0, ...lines.map((line) => this.ruler.measureText(isolated(line)).width));
-      this.sizes.set(node, (size = { width: Math.ceil(width), height: lines.length * LINE }));
-    }
+    if (!size) this.sizes.set(node, (size = this.measured(node, false)));
     return size;
   }
 
@@ -81,7 +76,7 @@ export class Lettering {
     const key = `${node}${strong ? "!" : ""}`;
     const known = this.pictures.get(key);
     if (known) return known;
-    const { width, height } = this.measure(node);
+    const { width, height } = this.measured(node, strong);
     const size = { width: width + 2 * HALO, height: height + 2 * HALO };
     const canvas = document.createElement("canvas");
     canvas.width = Math.ceil(size.width * this.scale);
@@ -93,6 +88,13 @@ export class Lettering {
     const made = { canvas, ...size };
     this.pictures.set(key, made);
     return made;
+  }
+
+  private measured(node: number, strong: boolean): Size {
+    const lines = this.linesOf(node);
+    this.ruler.font = fontOf(this.look, strong);
+    const width = Math.max(0, ...lines.map((line) => this.ruler.measureText(isolated(line)).width));
+    return { width: Math.ceil(width), height: lines.length * LINE };
   }
 
   /** Put a name on the page, its upper middle at x, y. */

@@ -74,7 +74,7 @@ export class NetworkMap {
     this.stage = new Stage(
       host,
       this.scene,
-      bestGround(host, renderer),
+      bestGround(host, renderer, () => this.stage.draw()),
       () => this.whole && this.showWhole(false),
     );
     const hand = new Hand(this);
@@ -103,7 +103,7 @@ export class NetworkMap {
     this.stage.drawNow();
   }
 
-  /** Show nodes and edges that have a 1, less what readers put aside; pinned nodes stay. */
+  /** Show nodes and edges that have a 1, and pinned nodes, less what readers put aside. */
   filter(nodes: Uint8Array, edges: Uint8Array): void {
     this.scene.filter(nodes, edges);
     this.redraw();
@@ -308,7 +308,7 @@ export class NetworkMap {
     const { left, top, right, bottom } = margins;
     return fitted(box, size, {
       left: left + RIM,
-      top: top + RIM / 2,
+      top: top + 0.75 * RIM,
       right: right + RIM,
       bottom: bottom + RIM,
     });

@@ -1,4 +1,5 @@
-// Marks above the map: rings around the chosen and around the keyboard's node, pins, the band of a selection.
+// Marks above the map: rings around the chosen and around the keyboard's node, pins, badges, the band
+// of a selection.
 import { drawnRadius, toScreen, type Box } from "./camera.ts";
 import type { Shot } from "./paint.ts";
 
@@ -10,7 +11,8 @@ export interface Marks {
   band: Box | null;
 }
 
-export function drawMarks(pen: CanvasRenderingContext2D, shot: Shot, marks: Marks): void {
+/** Draw the marks; of nodes that can be expanded, those that are `named` bear a plus. */
+export function drawMarks(pen: CanvasRenderingContext2D, shot: Shot, marks: Marks, named: number[]): void {
   const { scene, look } = shot;
   pen.setLineDash([]);
   for (const node of marks.chosen) if (scene.shown[node]) ring(pen, shot, node, 3, look.accent, 2.5);
@@ -19,6 +21,7 @@ export function drawMarks(pen: CanvasRenderingContext2D, shot: Shot, marks: Mark
     ring(pen, shot, marks.cursor, 7, look.accent, 2);
   }
   for (const node of scene.pins) pin(pen, shot, node);
+  for (const node of named) if (scene.folds[node]) plus(pen, shot, node);
   const { band } = marks;
   if (band) {
     pen.strokeStyle = look.accent;
@@ -67,4 +70,26 @@ function pin(pen: CanvasRenderingContext2D, { scene, look, camera, size }: Shot,
   pen.arc(x, foot - 10, 1.8, 0, 2 * Math.PI);
   pen.fillStyle = look.page;
   pen.fill();
+}
+
+/** A small badge at the lower right of a node whose neighbours are not all shown. */
+function plus(pen: CanvasRenderingContext2D, { scene, look, camera, size }: Shot, node: number): void {
+  const [x, y] = toScreen(camera, size, scene.x[node], scene.y[node]);
+  const away = Math.max(5, drawnRadius(scene.radius[node], camera.k) * 0.66);
+  const [px, py] = [x + away, y + away];
+  pen.beginPath();
+  pen.arc(px, py, 4.5, 0, 2 * Math.PI);
+  pen.fillStyle = look.page;
+  pen.strokeStyle = look.muted;
+  pen.lineWidth = 1;
+  pen.fill();
+  pen.stroke();
+  pen.beginPath();
+  pen.moveTo(px - 2.5, py);
+  pen.lineTo(px + 2.5, py);
+  pen.moveTo(px, py - 2.5);
+  pen.lineTo(px, py + 2.5);
+  pen.strokeStyle = look.ink;
+  pen.lineWidth = 1.2;
+  pen.stroke();
 }

@@ -23,7 +23,8 @@ export function openMenu(host: HTMLElement, items: Item[], x: number, y: number)
   menu.style.top = `${Math.max(4, Math.min(y, bottom))}px`;
   menu.addEventListener("keydown", (event) => keys(event, host, menu, buttons));
   menu.addEventListener("focusout", (event) => {
-    if (!menu.contains(event.relatedTarget as Node | null)) menu.remove();
+    // Not at once: the focus may be leaving because the menu is being removed.
+    if (!menu.contains(event.relatedTarget as Node | null)) queueMicrotask(() => menu.remove());
   });
   buttons[0]?.focus({ preventScroll: true });
   return menu;
@@ -54,8 +55,8 @@ function button(item: Item, done: () => void): HTMLButtonElement {
 }
 
 function leave(host: HTMLElement, menu: HTMLElement): void {
-  menu.remove();
   host.focus({ preventScroll: true });
+  menu.remove();
 }
 
 function keys(

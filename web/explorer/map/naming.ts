@@ -5,8 +5,6 @@ import type { Shot } from "./paint.ts";
 
 /** Nodes just beyond the view keep their place among the named, so that names do not flicker at the rim. */
 const RIM = 50;
-/** Nodes below this many pixels may be covered. */
-const COVERED = 5;
 
 /**
  * Shown nodes in view that ask for names, at most `most`: those that `must` be named, those that `may` be
@@ -38,15 +36,15 @@ export function candidates(
   return found;
 }
 
-/** The largest nodes in view, at most `most`. */
-export function discs(shot: Shot, most: number): Disc[] {
+/** The largest nodes in view, of `smallest` pixels at least and `most` in number. */
+export function discs(shot: Shot, most: number, smallest: number): Disc[] {
   const { scene, camera, size } = shot;
   const { x, y, shown, ranked, radius } = scene;
   const box = seen(camera, size);
   const found: Disc[] = [];
   for (let at = 0; at < ranked.length && found.length < most; at++) {
     const node = ranked[at];
-    if (drawnRadius(radius[node], camera.k) < COVERED) break;
+    if (drawnRadius(radius[node], camera.k) < smallest) break;
     if (shown[node] && within(box, x[node], y[node])) found.push(disc(shot, node));
   }
   return found;

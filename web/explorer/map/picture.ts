@@ -43,5 +43,5 @@ export function widthClass(weight: number): number {
 
 /** The width of a class in pixels at zoom 1. */
 export function widthOf(widthClass: number): number {
-  return 0.95 + 0.65 * widthClass;
+  return 1.6 + 0.65 * widthClass;
 }

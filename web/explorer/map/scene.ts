@@ -1,5 +1,5 @@
-// A picture in columns, with what is shown of it: what passes the filter, less what the reader put aside, and
-// all that is pinned.
+// A picture in columns, with what is shown of it: what passes the filter or is pinned, less what the reader
+// put aside.
 import { Grid } from "./grid.ts";
 import { KINDS, STYLES, radiusOf, widthClass, type Picture } from "./picture.ts";
 
@@ -27,8 +27,10 @@ export class Scene {
   readonly shown: Uint8Array;
   shownNodes: Uint32Array = new Uint32Array();
   shownEdges: Uint32Array = new Uint32Array();
-  /** What is pinned, as a list. */
+  /** What is pinned and shown, the heaviest first. */
   pins: number[] = [];
+  /** By node, how many neighbours expanding would bring back; 65,535 stands for more. */
+  readonly folds: Uint16Array;
   private readonly passes: Uint8Array;
   private readonly edgePasses: Uint8Array;
   private readonly drawOrder: Uint32Array;
@@ -58,6 +60,7 @@ export class Scene {
     this.aside = new Uint8Array(this.count);
     this.pinned = new Uint8Array(this.count);
     this.shown = new Uint8Array(this.count);
+    this.folds = new Uint16Array(this.count);
     this.passes = new Uint8Array(this.count).fill(1);
     this.edgePasses = new Uint8Array(edges.length).fill(1);
     this.refresh();
@@ -72,11 +75,12 @@ export class Scene {
   /** Work out again what is shown, after `aside` or `pinned` changed. */
   refresh(): void {
     for (let i = 0; i < this.count; i++)
-      this.shown[i] = this.pinned[i] | (this.passes[i] & ~this.aside[i] & 1);
+      this.shown[i] = (this.pinned[i] | this.passes[i]) & ~this.aside[i] & 1;
     this.shownNodes = this.drawOrder.filter((i) => this.shown[i] === 1);
     this.shownEdges = this.edgeOrder.filter((e) => this.showsEdge(e));
-    this.pins = [...this.ranked].filter((i) => this.pinned[i] === 1);
+    this.pins = [...this.ranked].filter((i) => (this.pinned[i] & this.shown[i]) === 1);
     this.squares = null;
+    this.countFolds();
   }
 
   showsEdge(edge: number): boolean {
@@ -116,6 +120,20 @@ export class Scene {
       if (this.edgePasses[edge] && this.passes[other] && !this.shown[other]) near.add(other);
     }
     return [...near];
+  }
+
+  private countFolds(): void {
+    const { from, to, shown, passes, folds } = this;
+    folds.fill(0);
+    if (!this.aside.includes(1)) return;
+    const last = new Int32Array(this.count).fill(-1);
+    for (const node of this.shownNodes)
+      for (const edge of this.edgesOf(node)) {
+        const other = from[edge] === node ? to[edge] : from[edge];
+        if (shown[other] || !passes[other] || !this.edgePasses[edge] || last[other] === node) continue;
+        last[other] = node;
+        folds[node] = Math.min(65535, folds[node] + 1);
+      }
   }
 
   other(edge: number, node: number): number {

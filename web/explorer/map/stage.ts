@@ -12,10 +12,14 @@ import { paintEdges, paintNodes, type Shot } from "./paint.ts";
 import type { Scene } from "./scene.ts";
 
 const LABELS = 60;
-/** Nodes that are named whatever they cover, at most. */
-const MUST = 80;
+/** With no more nodes than this, every name is written that fits, and none covers a node if it can. */
+const FEW = 150;
+/** How many of those that stand out are named whatever they cover. */
+const MUST = 4;
 /** Nodes that names avoid at most. */
 const DISCS = 400;
+/** Among many nodes, those smaller than so many pixels may be covered. */
+const COVERED = 5;
 /** Milliseconds of a move of the camera, and of dimming what does not stand out. */
 /** A network of fewer edges is drawn anew within one frame. */
 const AT_ONCE = 800;
@@ -65,7 +69,9 @@ export class Stage {
 
   show(scene: Scene): void {
     this.scene = scene;
-    this.focus = null;
+    this.marks = { cursor: -1, chosen: new Set(), band: null };
+    this.focus = this.lifted = this.glide = null;
+    this.lifting = this.dimming = false;
     this.dim = 0;
     this.relook();
   }
@@ -141,6 +147,9 @@ export class Stage {
     Object.assign(this.size, { width, height });
     this.canvas.width = Math.round(width * scale);
     this.canvas.height = Math.round(height * scale);
+    // Whole pixels: a host of 600.4 would stretch and blur it.
+    for (const canvas of this.host.querySelectorAll<HTMLCanvasElement>(":scope > .map-canvas"))
+      Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
     if (scale !== this.scale || first) {
       this.scale = scale;
       this.relook();
@@ -154,7 +163,8 @@ export class Stage {
     cancelAnimationFrame(this.request);
     this.request = 0;
     if (this.size.width === 0 || this.size.height === 0) return;
-    const passed = Math.min(50, now - this.last);
+    // A frame's time may lie before that of one drawn at once.
+    const passed = Math.max(0, Math.min(50, now - this.last));
     this.last = now;
     this.advance(now, passed);
     const { pen, scale, shot, scene } = this;
@@ -168,7 +178,13 @@ export class Stage {
       for (const _ of paintNodes(pen, shot, focus.nodes));
     }
     this.writeLabels();
-    drawMarks(pen, shot, this.marks);
+    const bright = this.labels.filter(({ node }) => this.bright(node));
+    drawMarks(
+      pen,
+      shot,
+      this.marks,
+      bright.map(({ node }) => node),
+    );
     if (more || this.glide || (this.dim !== Number(this.dimming) && scene.count > 0)) this.draw();
   }
 
@@ -200,30 +216,33 @@ export class Stage {
     if (this.dim === 0 && !this.dimming) this.focus = null;
   }
 
+  /** As many names as fit where nodes are few; from afar, a crowd gets fewer than its near parts do. */
+  private mostNames(): number {
+    const { size, camera, scene } = this;
+    if (scene.shownNodes.length <= FEW) return LABELS;
+    return Math.min(LABELS, Math.ceil((size.width * size.height) / (camera.k < 0.5 ? 24000 : 15000)));
+  }
+
   private writeLabels(): void {
-    const room = (this.size.width * this.size.height) / (this.camera.k < 0.5 ? 24000 : 15000);
-    const limit = Math.min(LABELS, Math.ceil(room));
+    const limit = this.mostNames();
     const { shot, focus, marks } = this;
-    const must = [marks.cursor, ...(focus?.centres ?? []), ...marks.chosen, ...this.scene.pins].slice(
-      0,
-      MUST,
-    );
-    const wanting = candidates(shot, must, focus?.near ?? [], 5 * limit);
-    this.labels = placeLabels(
-      wanting,
-      discs(shot, DISCS),
-      (node) => this.lettering.measure(node),
-      this.size,
-      limit,
-    );
-    const strong = this.focus?.centres;
-    const near = this.focus && new Set(this.focus.nodes);
+    const covered = discs(shot, DISCS, this.scene.shownNodes.length <= FEW ? 0 : COVERED);
+    const centres = [...(focus?.centres ?? [])];
+    const must = [marks.cursor, ...centres.slice(0, MUST)];
+    const may = [...centres, ...marks.chosen, ...this.scene.pins, ...(focus?.near ?? [])];
+    const wanting = candidates(shot, must, may, 5 * limit);
+    this.labels = placeLabels(wanting, covered, (node) => this.lettering.measure(node), this.size, limit);
     for (const { node, x, y } of this.labels) {
-      const named = !near || near.has(node) || this.scene.pinned[node] || this.marks.cursor === node;
-      this.pen.globalAlpha = named ? 1 : 1 - this.dim;
-      if (this.pen.globalAlpha > 0.02)
-        this.lettering.stamp(this.pen, node, x, y, strong?.has(node) || this.marks.cursor === node);
+      this.pen.globalAlpha = this.bright(node) ? 1 : 1 - this.dim;
+      const strong = focus?.centres.has(node) || marks.cursor === node;
+      if (this.pen.globalAlpha > 0.02) this.lettering.stamp(this.pen, node, x, y, strong);
     }
     this.pen.globalAlpha = 1;
+  }
+
+  /** Whether a node is not dimmed. */
+  private bright(node: number): boolean {
+    const { focus, marks, scene } = this;
+    return !focus || focus.within.has(node) || scene.pinned[node] === 1 || marks.cursor === node;
   }
 }

@@ -20,14 +20,25 @@ export class Finder {
 
   /** Rows by name, the best first. */
   named(sort: Named, query: string, most: number): FoundLabels {
+    return findLabels(this.labelsOf(sort), query, most);
+  }
+
+  /** Make ready what the first key would wait for. */
+  prepare(): void {
+    for (const sort of ["agent", "topic", "article"] as const) this.labelsOf(sort);
+  }
+
+  private labelsOf(sort: Named): Labels {
     const { agents, topics, articles } = this.graph.core;
     const columns = { agent: agents.label, topic: topics.label, article: articles.title };
-    return findLabels((this.labels[sort] ??= prepareLabels(columns[sort])), query, most);
+    return (this.labels[sort] ??= prepareLabels(columns[sort]));
   }
 
   /** Quotes by their words, the best first. Rejects with `Missing` where a shard is. */
   async quotes(pieces: Piece[]): Promise<Found> {
-    this.index ??= shard<IndexHead>("search").then((head) => new WordIndex(head, (name) => shard<IndexShard>(name)));
+    this.index ??= shard<IndexHead>("search").then(
+      (head) => new WordIndex(head, (name) => shard<IndexShard>(name)),
+    );
     this.index.catch(() => (this.index = null));
     this.days ??= this.graph.withQuotes().then(() => quoteDays(this.graph));
     this.days.catch(() => (this.days = null));
@@ -35,7 +46,7 @@ export class Finder {
   }
 }
 
-/** The last day on which each quote can have been said, else when it was published, as a number; 0 where neither is known. */
+/** The last day on which each quote can have been said, else was published, as a number, or 0. */
 function quoteDays(graph: Graph): Int32Array {
   const { when, article } = graph.quotes;
   const dayOf = (text: string): number => Number(bounds(text)[1].replaceAll("-", "")) || 0;

@@ -1,5 +1,5 @@
 // A stretch of time chosen on a picture: by dragging over it, or with two handles that follow the arrow keys.
-import { isoDay, readable } from "../data/dates.ts";
+import { bounds, isoDay, readable } from "../data/dates.ts";
 import { DAY, pieceOf } from "../data/periods.ts";
 import { s } from "./dom.ts";
 
@@ -18,13 +18,16 @@ export interface BrushOptions {
   changed(from: string, to: string): void;
 }
 
-/** The piece of `edges` that holds the first and the last day of a stretch: rows of edges, the second one beyond. */
+/** The pieces of `edges` that hold the first and the last day of a stretch: the edge of the first, and the one after the last. */
 export function chosen(edges: readonly number[], from: string, to: string): [number, number] {
   const last = edges.length - 1;
-  const low = from && Date.parse(from) >= edges[0] ? pieceOf(edges, Date.parse(from)) : 0;
-  const high = to && Date.parse(to) < edges[last] ? pieceOf(edges, Date.parse(to)) + 1 : last;
-  const begin = low < 0 ? last - 1 : low;
-  return [begin, Math.max(begin + 1, high)];
+  const place = (day: string): number => {
+    const time = Date.parse(day);
+    return time < edges[0] ? 0 : time >= edges[last] ? last - 1 : pieceOf(edges, time);
+  };
+  const low = from ? place(bounds(from)[0]) : 0;
+  const high = to ? place(bounds(to)[1]) + 1 : last;
+  return [low, Math.max(low + 1, high)];
 }
 
 /** The days of a stretch; an end that lies at the end of all is open. */
@@ -52,7 +55,7 @@ export function brush(picture: SVGElement, options: BrushOptions): void {
     s(
       "g",
       { class: "handle", role: "slider", tabindex: 0, "aria-label": `${name}, days shown`, "aria-valuemin": 0, "aria-valuemax": last, "data-focus": name },
-      s("line", { y1: top, y2: strip + 4 }),
+      s("line", { y1: top, y2: floor }),
       s("rect", { class: "reach", x: -12, y: strip, width: 24, height: 24 }),
       s("rect", { class: "grip", x: -5, y: strip + 2, width: 10, height: 20, rx: 5 }),
     ),

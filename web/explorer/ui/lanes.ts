@@ -60,7 +60,7 @@ function holderItem(app: App, holder: number, own: Stance[], all: Stance[], wait
   const others = all.filter((stance) => stance.holder === holder && stance.side !== own[0].side);
   const mark = kindMark(app.graph.agent(holder).kind);
   const name = h("p", { class: "who" }, mark, linkTo(app, { sort: "agent", row: holder }), also(app.graph, others));
-  return h("li", { class: "holder" }, name, own.map((stance) => stanceBlock(app, stance, waits)));
+  return h("li", { class: "holder" }, name, own.map(({ position }) => stanceBlock(app, position, waits)));
 }
 
 /** What the same holder says on other sides. */
@@ -73,7 +73,7 @@ function also(graph: Graph, others: Stance[]): Child[] {
 }
 
 /** One position: attitude, date, role, whose word, the sentence, where it was printed. */
-function stanceBlock(app: App, { position: row }: Stance, waits: Promise<void>[]): HTMLElement {
+export function stanceBlock(app: App, row: number, waits: Promise<void>[]): HTMLElement {
   const { graph } = app;
   const position = graph.position(row);
   const articles = [...new Set(position.evidence.map((at) => graph.quotes.article[at]))];
@@ -90,12 +90,12 @@ function stanceBlock(app: App, { position: row }: Stance, waits: Promise<void>[]
 }
 
 /** Publisher, day, article, and the way to it elsewhere. */
-export function printed(app: App, article: number): Child {
+function printed(app: App, article: number): Child {
   if (article < 0) return null;
   const { url, publisher } = app.graph.article(article);
   const out = /^https?:\/\//i.test(url) && [
     " · ",
-    h("a", { href: url, class: "outside", rel: "noreferrer noopener", target: "_blank", "aria-label": `The article at ${publisher || "its publisher"}` }, "source"),
+    h("a", { href: url, class: "outside", rel: "noreferrer noopener", target: "_blank" }, "source", h("span", { class: "unseen" }, `: ${publisher || "the article"}`)),
   ];
   return h("p", { class: "note" }, joined([printedIn(app, article)]), out);
 }

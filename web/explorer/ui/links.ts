@@ -48,6 +48,13 @@ export function dateWords(when: string): HTMLElement {
   return /^\d{4}(-\d\d){0,2}$/.test(when) ? h("time", { datetime: when }, readable(when)) : h("span", {}, readable(when));
 }
 
+/** When something was said or held; where that is not told, when its article was published. */
+export function whenWords(app: App, when: string, article: number, verb = ""): Child[] {
+  if (when) return [verb, dateWords(when)];
+  const published = article < 0 ? "" : app.graph.article(article).published;
+  return published ? ["published ", dateWords(published)] : [dateWords("")];
+}
+
 /** How a date was obtained. */
 export const BASIS_WORDS: Record<string, string> = {
   stated: "written out in the article",

@@ -2,6 +2,7 @@
 import { type Ref, SIDES } from "../data/graph.ts";
 import { counted } from "../data/dates.ts";
 import type { App } from "../views/view.ts";
+import { plainLink } from "./beside.ts";
 import { copyButtons } from "./copying.ts";
 import { type Child, h, joined, kindMark, shortened, sideMark, words } from "./dom.ts";
 import {
@@ -62,7 +63,7 @@ async function quoteDetails(app: App, row: number) {
     fact("Confidence", percent(quote.confidence)),
     fact("Read by", quote.article < 0 ? "" : graph.article(quote.article).reader),
     outside(app, quote.article),
-    fact("Address", h("code", {}, graph.iri(quote.key))),
+    fact("Address", h("code", {}, graph.iri(quote.key)), plainPart(app, quote.key)),
   );
   const alike = await likeThis(app, row);
   return {
@@ -70,6 +71,17 @@ async function quoteDetails(app: App, row: number) {
     title: agentLinks(app, quote.speakers),
     body: [await paragraph(app, ref), facts, copyButtons(app, ref), alike],
   };
+}
+
+/** The way to the plain page of a thing, after its address or on a line of its own. */
+function plainPart(app: App, key: string): Child {
+  const link = plainLink(app, key);
+  return link ? [" ", link] : null;
+}
+
+function plainLine(app: App, key: string): Child {
+  const link = plainLink(app, key);
+  return link ? h("p", {}, link) : null;
 }
 
 /** Roles in which these people speak, with their bodies. */
@@ -127,7 +139,7 @@ async function positionDetails(app: App, row: number) {
     fact("Later", turns(before, after)),
     fact("Confidence", percent(position.confidence)),
     fact("Read by", position.article < 0 ? "" : graph.article(position.article).reader),
-    fact("Address", h("code", {}, graph.iri(position.key))),
+    fact("Address", h("code", {}, graph.iri(position.key)), plainPart(app, position.key)),
   );
   const proof = await Promise.all(
     position.evidence.map(async (at) => [
@@ -173,7 +185,7 @@ async function briefDetails(app: App, ref: Ref) {
     return {
       kind: [kindMark("article"), "article"],
       title: words(name),
-      body: [h("p", {}, article.publisher, " · ", dateWords(article.published)), h("p", {}, linkTo(app, ref, "Read it with its quotes marked"))],
+      body: [h("p", {}, article.publisher, " · ", dateWords(article.published)), h("p", {}, linkTo(app, ref, "Read it with its quotes marked")), plainLine(app, article.key)],
     };
   }
   const topic = ref.sort === "topic";
@@ -192,6 +204,7 @@ async function briefDetails(app: App, ref: Ref) {
     body: [
       h("p", { class: "soft" }, `${counted(quotes.length, "quote")}, ${counted(positions.length, "position")}`),
       h("p", {}, linkTo(app, ref, topic ? "Who is for and against, over time" : "Everything said", "more")),
+      plainLine(app, graph.key(ref)),
       topic ? null : roleLines(app, ref.row),
       lists,
       newest.length ? [h("h3", {}, "Quotes"), h("ul", { class: "plain quotes" }, newest)] : null,

@@ -11,6 +11,7 @@ export function picker(label: string, names: string[], at: number, chosen: (row:
   const field = h("input", {
     type: "text",
     list: id,
+    "data-focus": id,
     value: at < 0 ? "" : short[at],
     autocomplete: "off",
     placeholder: "any",

@@ -55,18 +55,24 @@ export const key = (): HTMLElement =>
     h("span", { class: "cue" }, "how it is said"),
   );
 
-/** The sentence of a quote with what was said marked, cut where it is endless. */
-export async function sentence(app: App, row: number): Promise<HTMLElement> {
-  const whole = sentenceOf(await context(app, { sort: "quote", row }));
-  const found: Segment[] = whole.length ? whole : [[CONTENT, await app.graph.words(row)]];
+/** The sentence of a quote or request with what was said marked, cut where it is endless; the words alone where there is no text. */
+export async function sentenceParts(app: App, ref: Ref, longest = LONGEST_SENTENCE): Promise<Child[]> {
+  const whole = sentenceOf(await context(app, ref));
+  const alone = async (): Promise<Segment> =>
+    ref.sort === "request" ? [0, app.graph.request(ref.row).words] : [CONTENT, await app.graph.words(ref.row)];
+  const found = whole.length ? whole : [await alone()];
   const kept: Segment[] = [];
-  let room = LONGEST_SENTENCE;
+  let room = longest;
   for (const [marks, part] of found) {
     if (room <= 0) break;
     kept.push([marks & CONTENT, part.length > room ? `${part.slice(0, room)}…` : part]);
     room -= part.length;
   }
-  return h("blockquote", { class: "said", dir: "auto" }, marked(kept));
+  return marked(kept);
+}
+
+export async function sentence(app: App, row: number): Promise<HTMLElement> {
+  return h("blockquote", { class: "said", dir: "auto" }, await sentenceParts(app, { sort: "quote", row }));
 }
 
 /** A quote as an item of a list: its words, who (when `named`), when, where it was printed. */
@@ -75,7 +81,7 @@ export async function quoteItem(app: App, row: number, named = true): Promise<HT
   const said = shortened(await app.graph.words(row), 320);
   return h(
     "li",
-    { class: "quote", "aria-current": app.address.given.get("at") === quote.key ? "true" : null },
+    { class: "quote", "data-key": quote.key, "aria-current": app.address.given.get("at") === quote.key ? "true" : null },
     linkTo(app, { sort: "quote", row }, said, "quoted"),
     h(
       "span",

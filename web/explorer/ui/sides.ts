@@ -5,6 +5,7 @@ import { SIDE_WORDS, h, s, sideMark } from "./dom.ts";
 
 const WIDTH = 240;
 const HALF = 90;
+const ROOM = HALF - 2;
 const APART = 50;
 
 /** A bar of counts; `most` is the count that fills one side. The numbers stand beside it in words. */
@@ -12,13 +13,13 @@ export function sidesBar(counts: SideCounts, most: number): SVGElement {
   const wide = (count: number, room: number): number => (count ? Math.max(3, (count / Math.max(1, most)) * room) : 0);
   const bar = (side: string, x: number, width: number): SVGElement | false =>
     width > 0 && s("rect", { class: `bar polarity-${side}`, x, y: 3, width, height: 10, rx: 2 });
-  const against = wide(counts.against, HALF);
+  const against = wide(counts.against, ROOM);
   return s(
     "svg",
     { class: "sides", viewBox: `0 0 ${WIDTH} 16`, "aria-hidden": "true" },
     s("title", {}, countWords(counts)),
     bar("against", HALF - 1 - against, against),
-    bar("for", HALF + 1, wide(counts.for, HALF)),
+    bar("for", HALF + 1, wide(counts.for, ROOM)),
     bar("neither", 2 * HALF + 10, wide(counts.neither, APART)),
     s("line", { class: "middle", x1: HALF, x2: HALF, y1: 0, y2: 16 }),
   );

@@ -110,8 +110,16 @@ function line<Row>({ columns, current }: TableOptions<Row>, row: Row): HTMLEleme
 export async function saveCsv<Row>({ columns, rows, before, file }: TableOptions<Row>): Promise<void> {
   await before?.(rows);
   const valued = columns.filter((column) => column.value ?? column.key);
-  const lines = rows.map((row) => valued.map((column) => csvCell((column.value ?? column.key)!(row))).join(","));
-  const text = `${valued.map((column) => csvCell(column.name)).join(",")}\r\n${lines.map((each) => `${each}\r\n`).join("")}`;
+  saveRows(
+    valued.map(({ name }) => name),
+    rows.map((row) => valued.map((column) => (column.value ?? column.key)!(row))),
+    file!,
+  );
+}
+
+/** Give a table to the reader as a CSV file. */
+export function saveRows(names: string[], rows: (string | number)[][], file: string): void {
+  const text = [names, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
   save(new Blob([text], { type: "text/csv;charset=utf-8" }), `${file}.csv`);
 }
 

@@ -1,20 +1,69 @@
 // The first view: what can be asked here, with real answers to begin from.
-import { counted } from "../data/dates.ts";
-import { h } from "../ui/dom.ts";
-import type { View } from "./view.ts";
+import { bounds, counted, readable } from "../data/dates.ts";
+import type { Graph } from "../data/graph.ts";
+import { contested, standingIn } from "../data/stances.ts";
+import { type Child, h, words } from "../ui/dom.ts";
+import { files } from "../ui/beside.ts";
+import { contest, telling } from "../ui/contest.ts";
+import { agreed, changes, mostQuoted, newest, overTime, silences, theMap, whoQuotesWhom } from "../ui/questions.ts";
+import type { App, View } from "./view.ts";
 
 export function homeView(): View {
   return {
     title: "Begin",
-    show(place, { about, graph }) {
-      const { agents, articles, positions, topics } = graph.core;
-      const counts = [
-        counted(agents.key.length, "speaker or institution", "speakers and institutions"),
-        counted(positions.key.length, "position"),
-        counted(topics.key.length, "topic"),
-        counted(articles.key.length, "article"),
-      ];
-      place.append(h("h1", {}, about.title), h("p", { class: "lead" }, counts.join(" · ")));
+    show(place, app, gone) {
+      const { about, graph } = app;
+      const all = contested(graph).filter((each) => standingIn(each) > 0);
+      const hero = all.length ? contest(app, all) : null;
+      const nestedQuotes = whoQuotesWhom(app, gone);
+      const cards = [changes(app), silences(app), mostQuoted(app), agreed(app), nestedQuotes, newest(app), overTime(app), theMap(app)];
+      const shown = cards.filter((card) => card !== null);
+      place.append(
+        h("header", { class: "home-head" }, h("h1", {}, words(about.title)), about.description ? h("p", {}, words(about.description)) : null, h("p", { class: "lead" }, size(graph)), about.note ? h("p", { class: "note" }, words(about.note)) : null),
+        h("div", { class: "cards" }, hero, shown),
+        shown.length || hero ? "" : h("p", { class: "soft" }, "Nothing has been read into this graph yet."),
+        colophon(app),
+      );
+      if (hero) void telling(app, hero, all[0], gone);
     },
   };
 }
+
+/** How much there is, and of which time. */
+function size({ core }: Graph): Child[] {
+  const { agents, articles, topics, positions } = core;
+  const quotes = articles.quotes.reduce((sum, count) => sum + count, 0);
+  const days = articles.published.map((day) => bounds(day)[0]).filter(Boolean).sort();
+  const [first, last] = [days[0], days[days.length - 1]].map((day) => day && readable(day.slice(0, 7)));
+  const span = !first ? "" : first === last ? `, ${first}` : `, ${first} to ${last}`;
+  const parts = [
+    quotes ? counted(quotes, "quote") : "",
+    positions.key.length ? counted(positions.key.length, "position") : "",
+    topics.key.length ? `on ${counted(topics.key.length, "topic")}` : "",
+    agents.key.length ? `by ${counted(agents.key.length, "person or body", "people and bodies")}` : "",
+  ].filter(Boolean);
+  return [`${parts.join(" ")}${articles.key.length ? `, from ${counted(articles.key.length, "article")}${span}` : ""}.`.replace(/^(\S+ \S+) (\d)/, "$1 and $2")];
+}
+
+/** Where it comes from, and how it may be used. */
+function colophon({ about }: App): Node | string {
+  const facts: [string, string][] = [
+    ["Published by", about.publisher],
+    ["Licence", about.licence],
+    ["To cite it", about.citation],
+    ["Version", about.version],
+    ["Made with", about.software],
+  ];
+  const kept = facts.filter(([, value]) => value);
+  const along = files(about);
+  if (!kept.length && !along) return "";
+  const told = h("dl", { class: "facts" }, kept.map(([name, value]) => [h("dt", {}, name), h("dd", {}, linked(value))]));
+  const taken = along ? [h("h2", {}, "Take it along"), along] : null;
+  return h("section", { class: "colophon", "aria-label": "About this graph" }, h("h2", {}, "About this graph"), told, taken);
+}
+
+/** Text whose web addresses are links. */
+function linked(text: string): Child[] {
+  return text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;)])/).map((part, i) => (i % 2 ? h("a", { href: part, rel: "noreferrer noopener" }, part) : words(part)));
+}
+

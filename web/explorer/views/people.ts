@@ -1,45 +1,181 @@
 // Who said what: everyone who is quoted or takes a position.
-import { agentLink, agentLinks } from "../ui/links.ts";
-import { h } from "../ui/dom.ts";
+import { AGENT_KINDS, type Agent, type AgentKind } from "../data/graph.ts";
+import { filtering } from "../state/filters.ts";
+import { changed } from "../state/address.ts";
+import { countBar } from "../ui/bars.ts";
+import { type Child, fill, h, kindMark } from "../ui/dom.ts";
+import { drawing } from "../ui/drawing.ts";
+import { keepingFocus } from "../ui/focus.ts";
+import { agentLink, agentLinks, linkTo } from "../ui/links.ts";
+import { paged } from "../ui/pager.ts";
 import { table } from "../ui/table.ts";
+import { counted } from "../data/dates.ts";
 import type { App, View } from "./view.ts";
 
-const KINDS: Record<string, string> = { organization: "institution", unnamed: "unnamed source" };
+const FILTERS = ["body", "publisher", "from", "to", "form", "confidence"] as const;
+const OWN = ["who", "by", "name"] as const;
+
+/** Which kinds stand under which heading; the first is shown to begin with. */
+const SORTS: [value: string, words: string, kinds: AgentKind[]][] = [
+  ["", "People and institutions", ["person", "organization"]],
+  ["people", "People", ["person"]],
+  ["institutions", "Institutions", ["organization"]],
+  ["others", "Groups, places, documents", ["group", "place", "document"]],
+  ["unnamed", "Unnamed sources", ["unnamed"]],
+  ["all", "Everyone", [...AGENT_KINDS]],
+];
+export const KIND_WORDS: Partial<Record<AgentKind, string>> = { organization: "institution", unnamed: "unnamed source" };
+
+/** A speaker with what the filters leave of them. */
+interface Speaker extends Agent {
+  positions: number;
+}
 
 export function peopleView(): View {
+  const choices = h("div", { class: "choices" });
+  const list = drawing([...FILTERS, ...OWN], speakers);
+  const choose = (app: App): void => fill(choices, sorts(app), grouping(app));
   return {
     title: "Who said what",
-    filters: ["body"],
-    show(place, app) {
-      const { graph } = app;
-      const rows = graph.core.agents.key
-        .map((_, row) => graph.agent(row))
-        .filter(({ row, quotes }) => (quotes || graph.byHolder[row].length) && app.sieve.agent(row));
+    filters: FILTERS,
+    async show(place, app) {
+      choose(app);
       place.append(
         h("h1", {}, "Who said what"),
-        h("p", { class: "lead" }, "People, institutions and others who are quoted or take a position, those with most first."),
-        table({
-          caption: "People and institutions",
-          noun: ["speaker", "speakers"],
-          rows,
-          announce: (text) => app.announce(text),
-          file: "speakers",
-          columns: [
-            { name: "Who", cell: ({ row }) => agentLink(app, row), key: ({ label }) => label },
-            { name: "Kind", cell: ({ kind }) => KINDS[kind] ?? kind, key: ({ kind }) => KINDS[kind] ?? kind },
-            { name: "Quotes", cell: ({ quotes }) => quotes, key: ({ quotes }) => quotes },
-            { name: "Positions", cell: ({ row }) => graph.byHolder[row].length, key: ({ row }) => graph.byHolder[row].length },
-            { name: "Speaks for", cell: ({ row }) => bodies(app, row), value: ({ row }) => names(app, row) },
-          ],
-        }),
+        h("p", { class: "lead" }, "Everyone who is quoted or takes a position, those with most first. Open a name to read what they said."),
+        choices,
+        narrowing(app),
+        list.host,
       );
+      await list.draw(app);
+    },
+    follow(app) {
+      keepingFocus(choices, () => choose(app));
+      void list.follow(app);
     },
   };
+}
+
+const speaks = ({ graph }: App, row: number): boolean => graph.core.agents.quotes[row] > 0 || graph.byHolder[row].length > 0;
+
+/** Links that choose kinds, with how many there are of each; those of which there are none are left out. */
+function sorts(app: App): HTMLElement {
+  const { kind } = app.graph.core.agents;
+  const counts = AGENT_KINDS.map(() => 0);
+  kind.forEach((at, row) => speaks(app, row) && counts[at]++);
+  const now = app.address.given.get("who") ?? "";
+  const items = SORTS.map(([value, words, kinds]) => {
+    const count = kinds.reduce((sum, each) => sum + counts[AGENT_KINDS.indexOf(each)], 0);
+    if (!count && value !== now) return null;
+    return h("li", {}, choice(app, { who: value }, value === now, [words, " ", h("span", { class: "count" }, count.toLocaleString())], `who-${value}`));
+  });
+  return h("ul", { class: "plain tabs", "aria-label": "Kinds of speakers" }, items);
+}
+
+function grouping(app: App): Child {
+  if (!app.graph.core.roles.body.length) return null;
+  const by = app.address.given.get("by") ?? "";
+  return h(
+    "ul",
+    { class: "plain tabs", "aria-label": "Order" },
+    h("li", {}, choice(app, { by: "" }, by !== "institution", "By quotes", "by-quotes")),
+    h("li", {}, choice(app, { by: "institution" }, by === "institution", "By institution", "by-institution")),
+  );
+}
+
+function choice(app: App, changes: Record<string, string>, current: boolean, words: Child, name: string): HTMLElement {
+  const href = changed(app.address, { ...changes, at: "" });
+  return h("a", { href, class: "tab", "data-focus": name, "aria-current": current ? "true" : null }, words);
+}
+
+function narrowing(app: App): HTMLElement {
+  const input = h("input", {
+    type: "text",
+    value: app.address.given.get("name") ?? "",
+    autocomplete: "off",
+    spellcheck: "false",
+    oninput: () => app.set({ name: input.value.trim() }, true),
+  });
+  return h("label", { class: "field by-name" }, h("span", {}, "Narrow by name"), input);
+}
+
+const folded = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+async function speakers(app: App): Promise<Child> {
+  const { graph, sieve } = app;
+  const given = app.address.given;
+  const kinds = (SORTS.find(([value]) => value === (given.get("who") ?? "")) ?? SORTS[0])[2];
+  const name = folded(given.get("name") ?? "");
+  const narrowed = filtering(given) && FILTERS.some((each) => each !== "body" && given.get(each));
+  if (narrowed) await graph.withQuotes();
+  const rows: Speaker[] = graph.core.agents.key
+    .map((_, row) => row)
+    .filter((row) => speaks(app, row) && sieve.agent(row))
+    .map((row) => graph.agent(row))
+    .filter(({ kind, label }) => kinds.includes(kind) && (!name || folded(label).includes(name)))
+    .map((agent) => ({
+      ...agent,
+      quotes: narrowed ? graph.of.bySpeaker[agent.row].filter(sieve.quote).length : agent.quotes,
+      positions: narrowed ? graph.byHolder[agent.row].filter(sieve.position).length : graph.byHolder[agent.row].length,
+    }))
+    .filter(({ quotes, positions }) => quotes || positions)
+    .sort((a, b) => b.quotes - a.quotes || b.positions - a.positions || a.row - b.row);
+  return given.get("by") === "institution" ? byInstitution(app, rows) : listed(app, rows);
+}
+
+function listed(app: App, rows: Speaker[]): HTMLElement {
+  const most = Math.max(0, ...rows.map(({ quotes }) => quotes));
+  return table<Speaker>({
+    caption: "Speakers",
+    noun: ["speaker", "speakers"],
+    rows,
+    announce: (text) => app.announce(text),
+    file: "speakers",
+    empty: "Nobody with these choices.",
+    columns: [
+      { name: "Who", cell: ({ row }) => agentLink(app, row), key: ({ label }) => label },
+      { name: "Kind", cell: ({ kind }) => KIND_WORDS[kind] ?? kind, key: ({ kind }) => KIND_WORDS[kind] ?? kind },
+      { name: "Quotes", cell: ({ quotes }) => h("span", { class: "barred" }, quotes, countBar(quotes, most)), key: ({ quotes }) => quotes },
+      { name: "Positions", cell: ({ positions }) => positions, key: ({ positions }) => positions },
+      { name: "Speaks for", cell: ({ row }) => agentLinks(app, bodyRows(app, row), ""), value: ({ row }) => names(app, row) },
+    ],
+  });
+}
+
+/** Institutions with who speaks for them; those who speak for none come last. */
+async function byInstitution(app: App, rows: Speaker[]): Promise<Child> {
+  const groups = new Map<number, Speaker[]>();
+  for (const speaker of rows) {
+    const own = speaker.kind === "organization" ? [speaker.row] : bodyRows(app, speaker.row);
+    for (const body of own.length ? own : [-1]) {
+      const group = groups.get(body);
+      if (group) group.push(speaker);
+      else groups.set(body, [speaker]);
+    }
+  }
+  const weight = (all: Speaker[]): number => all.reduce((sum, { quotes }) => sum + quotes, 0);
+  const ordered = [...groups].sort((a, b) => Number(a[0] < 0) - Number(b[0] < 0) || weight(b[1]) - weight(a[1]) || a[0] - b[0]);
+  const most = Math.max(0, ...rows.map(({ quotes }) => quotes));
+  const item = ([body, all]: [number, Speaker[]]): Node =>
+    h(
+      "li",
+      {},
+      h("h2", {}, body < 0 ? "For no institution that is told" : agentLink(app, body), " ", h("span", { class: "count" }, counted(weight(all), "quote"))),
+      h("ul", { class: "plain voices" }, all.map((speaker) => voice(app, body, speaker, most))),
+    );
+  if (!rows.length) return h("p", { class: "soft" }, "Nobody with these choices.");
+  return paged({ caption: "institutions", rows: ordered, noun: ["institution", "institutions"], announce: (text) => app.announce(text), classes: "institutions", item });
+}
+
+function voice(app: App, body: number, { row, quotes }: Speaker, most: number): HTMLElement {
+  const { rolesOf, core } = app.graph;
+  const roles = rolesOf[row].filter((at) => core.roles.body[at] === body).map((at) => core.roles.role.of[core.roles.role.at[at]]);
+  const name = row === body ? [kindMark("organization"), linkTo(app, { sort: "agent", row }, "as an institution")] : agentLink(app, row);
+  return h("li", {}, h("span", {}, name, roles.length ? h("span", { class: "note" }, ` ${roles.join(", ")}`) : null), h("span", { class: "barred" }, quotes, countBar(quotes, most)));
 }
 
 const bodyRows = ({ graph }: App, row: number): number[] => [
   ...new Set(graph.rolesOf[row].map((role) => graph.core.roles.body[role])),
 ];
-const bodies = (app: App, row: number) => agentLinks(app, bodyRows(app, row), "");
 const names = (app: App, row: number): string =>
   bodyRows(app, row).map((body) => app.graph.agent(body).label).join("; ");

@@ -1,7 +1,7 @@
 // Over time: what was said when, and the quotes of the days that are chosen.
-import { counted } from "../data/dates.ts";
-import { type Histogram, histogram, inWindow, quoteDays } from "../data/histogram.ts";
-import { spanWords, unitName } from "../data/periods.ts";
+import { counted, isoDay, readable } from "../data/dates.ts";
+import { type Histogram, histogram, inTime, inWindow, quoteDays } from "../data/histogram.ts";
+import { DAY, spanWords, unitName } from "../data/periods.ts";
 import { changed } from "../state/address.ts";
 import { filtering, sieve } from "../state/filters.ts";
 import { type Child, fill, h, words } from "../ui/dom.ts";
@@ -82,17 +82,17 @@ function count(app: App): { rows: number[]; counts: Histogram | null } {
   return { rows, counts: histogram(quoteDays(graph), rows, kinds, of) };
 }
 
-/** The quotes of the person and on the topic that the address names. */
+/** The quotes of the person and on the topic that the address names, in order of time. */
 function asked({ graph, address }: App): number[] {
   const who = graph.find(address.given.get("who") ?? "");
   const topic = graph.find(address.given.get("topic") ?? "");
   const lists: number[][] = [];
   if (who?.sort === "agent") lists.push(graph.of.bySpeaker[who.row]);
   if (topic?.sort === "topic") lists.push(graph.of.byTopic[topic.row]);
-  if (!lists.length) return graph.quotes.key.map((_, row) => row);
+  if (!lists.length) return quoteDays(graph).order;
   const [first, second] = lists;
   const also = second && new Set(second);
-  return first.filter((row) => !also || also.has(row));
+  return inTime(quoteDays(graph), first.filter((row) => !also || also.has(row)));
 }
 
 function nothing({ address }: App, rows: number): string {
@@ -133,11 +133,12 @@ function notes(app: App, { counts }: Counted): Child[] {
   const apart = [
     [counts.undated, "without any date"],
     [counts.longer, `said in a time longer than a ${unit}`],
-    [counts.earlier, `from before ${unitName(edges[0], unit)}`],
-    [counts.later, `from after ${unitName(edges[edges.length - 2], unit)}`],
+    [counts.earlier, `from before ${readable(isoDay(edges[0]))}`],
+    [counts.later, `from after ${readable(isoDay(edges[edges.length - 1] - DAY))}`],
   ].filter(([quotes]) => quotes) as [number, string][];
+  const single = series.length > 1 ? null : h("span", {}, box("series-0"), "said then");
   return [
-    h("p", { class: "key" }, named, lighter && h("span", {}, box(`${series.length > 1 ? "series-rest" : "series-0"} lighter`), "only published then")),
+    h("p", { class: "key" }, named, single, lighter && h("span", {}, box(`${series.length > 1 ? "series-rest" : "series-0"} lighter`), "only published then")),
     h(
       "p",
       { class: "soft" },

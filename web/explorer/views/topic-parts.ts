@@ -1,7 +1,7 @@
 // Below the lists of a topic: who agrees with whom, who uses a term, other quotes, silences, and all as a table.
 import { members, word } from "../data/columns.ts";
 import { counted } from "../data/dates.ts";
-import { type Alignment, type Stance, alignments, byHolder, turns } from "../data/stances.ts";
+import { type Alignment, type Stance, alignments, byHolder, leftOn, turns } from "../data/stances.ts";
 import { type Child, h, joined } from "../ui/dom.ts";
 import { sentences } from "../ui/evidence.ts";
 import { agentLink, agentLinks, dateWords, linkTo, outcomeWords, printedIn, sideWords } from "../ui/links.ts";
@@ -43,14 +43,15 @@ export function positionsTwin(app: App, topic: number, stances: Stance[]): HTMLE
 const titleOf = ({ graph }: App, article: number): string => (article < 0 ? "" : graph.article(article).title);
 
 /** Who agrees with whom, and who opposes whom. */
-export function alignmentTable(app: App, stances: Stance[]): Child {
+export function alignmentTable(app: App, topic: number, stances: Stance[]): Child {
   const { graph } = app;
-  const rows = alignments(stances);
+  const left = leftOn(graph, topic);
+  const rows = alignments(stances, left);
   if (rows.length < 2) return null;
   const names = (list: number[]): string => list.map((row) => graph.agent(row).label).join("; ");
   const few = (list: number[]): Child[] =>
     list.length ? [agentLinks(app, list.slice(0, MOST_NAMES)), list.length > MOST_NAMES && ` and ${list.length - MOST_NAMES} more`] : ["–"];
-  const moved = [...byHolder(stances).values()].some((own) => turns(own).length);
+  const moved = [...byHolder(stances).values()].some((own) => turns(own, left).length);
   return [
     h("h2", {}, "Who agrees with whom"),
     table<Alignment>({
@@ -58,7 +59,7 @@ export function alignmentTable(app: App, stances: Stance[]): Child {
       noun: ["holder", "holders"],
       rows,
       announce: (text) => app.announce(text),
-      file: "agreement",
+      file: fileOf(app, topic, "agreement"),
       columns: [
         { name: "Who", cell: ({ holder }) => agentLink(app, holder), key: ({ holder }) => graph.agent(holder).label },
         { name: "Stands", cell: ({ sides }) => joined(sides.map((side) => h("span", {}, sideWords(side)))), key: ({ sides }) => sides.join(", ") },

@@ -1,6 +1,6 @@
 // Positions on one topic: who is for, against and neither, over time and with the sentence that shows it.
 import { counted, readable } from "../data/dates.ts";
-import { type Stance, byHolder, changesOn, countWords, sideCounts, stancesOf, turns } from "../data/stances.ts";
+import { type Stance, byHolder, changesOn, countWords, leftOn, sideCounts, stancesOf, turns } from "../data/stances.ts";
 import { filtering, sieve } from "../state/filters.ts";
 import { changed } from "../state/address.ts";
 import { type Child, LONGEST_NAME, fill, h, kindMark, shortened, words } from "../ui/dom.ts";
@@ -22,31 +22,35 @@ interface Shown {
 export function topicView({ graph }: App, row: number): View {
   const topic = graph.topic(row);
   const title = shortened(topic.label, LONGEST_NAME);
-  let place: HTMLElement;
   let body: HTMLElement;
   let drawn = "";
-  let signal: AbortSignal;
+  let line: TimeLine | null = null;
   return {
     title: `Positions on ${shortened(topic.label, 140)}`,
     filters: ["side", "from", "to", "body", "publisher", "confidence"],
-    async show(given, app, gone) {
-      [place, signal] = [given, gone];
+    async show(place, app, gone) {
       body = h("div", { class: "topic" });
       const kind = topic.kind && topic.kind !== "issue" ? `topic: ${topic.kind}` : "topic";
       fill(place, h("p", { class: "kind" }, kindMark("topic"), kind), h("h1", {}, "Positions on ", words(title)), body);
       await graph.withQuotes();
+      const watch = new ResizeObserver(() => line?.draw());
+      watch.observe(body);
+      gone.addEventListener("abort", () => watch.disconnect());
       await draw(app);
     },
     follow(app) {
-      if (changed(app.address, { at: "" }) === drawn) markCurrent(place, app.address.given.get("at"));
-      else keepingFocus(place, () => void draw(app));
+      if (changed(app.address, { at: "" }) === drawn) markCurrent(body, app.address.given.get("at"));
+      else keepingFocus(body, () => void draw(app));
     },
   };
 
   async function draw(app: App): Promise<void> {
     drawn = changed(app.address, { at: "" });
     const waits: Promise<void>[] = [];
-    fill(body, parts(app, shownOf(app, row), waits, signal));
+    const shown = shownOf(app, row);
+    line = overTime(app, shown.anyDay);
+    fill(body, parts(app, shown, line, waits));
+    line.draw();
     markCurrent(body, app.address.given.get("at"));
     await Promise.all(waits);
   }
@@ -63,7 +67,7 @@ function shownOf(app: App, topic: number): Shown {
   };
 }
 
-function parts(app: App, shown: Shown, waits: Promise<void>[], gone: AbortSignal): Child[] {
+function parts(app: App, shown: Shown, line: TimeLine, waits: Promise<void>[]): Child[] {
   const { stances, topic } = shown;
   const none = filtering(app.address.given)
     ? "Nobody takes a position on it with these filters."
@@ -71,10 +75,10 @@ function parts(app: App, shown: Shown, waits: Promise<void>[], gone: AbortSignal
   return [
     h("p", { class: "lead" }, lead(app, shown)),
     changesList(app, topic, stances),
-    overTime(app, shown, gone),
+    line.nodes,
     stances.length ? lanes(app, stances, waits) : h("p", { class: "soft" }, none),
     stances.length > 0 && positionsTwin(app, topic, stances),
-    alignmentTable(app, stances),
+    alignmentTable(app, topic, stances),
     usersOf(app, topic),
     otherQuotes(app, topic, waits),
     silences(app, topic),
@@ -87,7 +91,8 @@ function lead({ graph }: App, { stances, topic }: Shown): string {
   const known = stances.filter((stance) => stance.from);
   const ends = known.length ? [known[0], known.reduce((a, b) => (b.to > a.to ? b : a))] : [];
   const days = new Set(ends.map((stance) => readable(graph.position(stance.position).when)));
-  const moved = [...byHolder(stances).values()].filter((own) => turns(own).length).length;
+  const left = leftOn(graph, topic);
+  const moved = [...byHolder(stances).values()].filter((own) => turns(own, left).length).length;
   const undated = stances.length - known.length;
   const parts = [
     counts || counted(graph.of.byTopic[topic].length, "quote"),
@@ -101,7 +106,7 @@ function lead({ graph }: App, { stances, topic }: Shown): string {
 /** Who changed position on it, each in a sentence. */
 function changesList(app: App, topic: number, stances: Stance[]): Child {
   const shown = new Set(stances.map((stance) => stance.position));
-  const found = changesOn(app.graph, topic).filter(({ before, after }) => shown.has(before) || shown.has(after));
+  const found = changesOn(app.graph, topic).filter(({ before, after }) => [...before, ...after].some((at) => shown.has(at)));
   if (!found.length) return null;
   return h(
     "section",
@@ -111,30 +116,41 @@ function changesList(app: App, topic: number, stances: Stance[]): Child {
   );
 }
 
-function overTime(app: App, { anyDay }: Shown, gone: AbortSignal): Child[] {
-  if (!anyDay.length) return [];
+interface TimeLine {
+  nodes: Child[];
+  /** Draw it at the width that there is, if that is another than before. */
+  draw(): void;
+}
+
+function overTime(app: App, stances: Stance[]): TimeLine {
   const title = h("h2", {}, "Over time");
-  if (anyDay.every((stance) => !stance.from))
-    return [title, h("p", { class: "soft" }, "When these positions were taken is not told, so there is no time line of them.")];
+  const dated = stances.filter((stance) => stance.from);
+  if (!dated.length) {
+    const none = h("p", { class: "soft" }, "When these positions were taken is not told, so there is no time line of them.");
+    return { nodes: stances.length ? [title, none] : [], draw: () => {} };
+  }
   const frame = h("div", { class: "over-time" });
   let drawn = 0;
-  const watch = new ResizeObserver(() => {
+  const draw = (): void => {
     const width = Math.floor(frame.clientWidth);
-    if (!frame.isConnected || !width || width === drawn) return;
+    if (!width || width === drawn) return;
     drawn = width;
-    keepingFocus(frame, () => fill(frame, timeline(app, anyDay, width)));
+    keepingFocus(frame, () => fill(frame, timeline(app, stances, width)));
     markCurrent(frame, app.address.given.get("at"));
-  });
-  watch.observe(frame);
-  gone.addEventListener("abort", () => watch.disconnect());
-  const holders = byHolder(anyDay);
-  const lines = [...holders.values()].some((own) => own.filter((stance) => stance.from).length > 1);
-  const note = [
-    lines && "A line joins one holder's positions and steps where the side changes; between two badges nothing is known.",
-    anyDay.some((stance) => !stance.from) && "Positions without a date stand apart on the left.",
-    anyDay.some((stance) => stance.told) && "A hollow badge is somebody else's word.",
-    holders.size > MOST_ROWS && `The first ${MOST_ROWS} holders are drawn; the lists hold all.`,
-    "Drag over the days, or move the two handles below them, to choose a stretch of time.",
+  };
+  return { nodes: [title, frame, h("p", { class: "soft" }, timeNotes(stances, dated))], draw };
+}
+
+/** How the time line is read. */
+function timeNotes(stances: Stance[], dated: Stance[]): string {
+  const notes = [
+    byHolder(dated).size < dated.length &&
+      "A line joins one holder's positions and steps where the side changes; between two badges nothing is known.",
+    dated.length < stances.length && "Positions without a date stand apart on the left.",
+    stances.some((stance) => stance.told) && "A hollow badge is somebody else's word.",
+    byHolder(stances).size > MOST_ROWS && `The ${MOST_ROWS} with most positions are drawn; the lists hold all.`,
+    new Set(dated.map((stance) => stance.from)).size > 1 &&
+      "Drag over the days, or move the two handles below them, to choose a stretch of time.",
   ];
-  return [title, frame, h("p", { class: "soft" }, note.filter(Boolean).join(" "))];
+  return notes.filter(Boolean).join(" ");
 }

@@ -2,7 +2,7 @@
 import { word } from "../data/columns.ts";
 import { counted } from "../data/dates.ts";
 import { SIDES, type Side } from "../data/graph.ts";
-import { type Contest, contested, countWords, standingIn, stancesOf } from "../data/stances.ts";
+import { type Contest, changesOf, contested, countWords, standingIn, stancesOf } from "../data/stances.ts";
 import { foldLine, foldWords } from "../search/fold.ts";
 import { changed } from "../state/address.ts";
 import { filtering } from "../state/filters.ts";
@@ -54,17 +54,17 @@ function question(app: App, contest: Contest | undefined): Child {
   if (!contest || !standingIn(contest)) return h("p", { class: "lead" }, "Nobody takes a position with these filters.");
   const { graph, sieve } = app;
   const stances = stancesOf(graph, graph.onTopic[contest.topic].filter((row) => sieve.position(row)));
-  const sides = SIDES.filter((side) => contest.counts[side]).map((side) => h("p", {}, sideMark(side), ` ${side}: `, names(app, side, stances)));
-  const changes = graph.core.changes.before.length;
+  const sides = SIDES.filter((side) => contest.counts[side]).map((side) => h("p", {}, sideMark(side), h("span", {}, ` ${side}: `), names(app, side, stances)));
+  const changes = changesOf(graph).length;
   return [
     h(
       "section",
-      { class: "question", "aria-label": "The most contested topic" },
+      { class: "contested", "aria-label": "The most contested topic" },
       h("p", { class: "note" }, "Most contested"),
       h("h2", {}, "Who is for, and who against: ", linkTo(app, { sort: "topic", row: contest.topic }), "?"),
       sides,
     ),
-    changes > 0 && h("p", { class: "lead" }, h("a", { href: "#/changes" }, `Who changed position: ${counted(changes, "change")}`)),
+    changes > 0 && h("p", { class: "lead" }, h("a", { href: "#/changes" }, "Who changed position?"), ` ${counted(changes, "change")}`),
   ];
 }
 
@@ -113,7 +113,7 @@ function wanted({ graph, address }: App, topic: number): boolean {
 function ranked(app: App, kept: Contest[], all: Contest[]): Child {
   if (!kept.length) return h("p", { class: "soft" }, "No topic with these choices.");
   const most = Math.max(...all.map(({ counts }) => Math.max(counts.for, counts.against, counts.neither)));
-  const list = h("ol", { class: "plain ranked" });
+  const list = h("ol", { class: "plain ranking" });
   const more = h("button", { type: "button", class: "quiet", onclick: () => grow() });
   function grow(): void {
     const begin = list.children.length;

@@ -13,10 +13,15 @@ export interface About {
   citation: string;
   /** How the page is reached: "file" alone, a "site" of files, or a "service". */
   way: "file" | "site" | "service";
-  /** Address of the plain page of a node in a service, before its key; "" elsewhere. */
+  /** What is said of the graph on the first view: one sentence, and who publishes it. */
+  description: string;
+  publisher: string;
+  /** Where the plain pages of things begin, before the key (ui/beside.ts); "" where there are none. */
   nodes: string;
   /** Address of the console: of the service, or "" for the one in this page; null where there is none. */
   console: string | null;
+  /** Files beside the page to take home, with what they hold and their size in bytes. */
+  downloads: { path: string; about: string; size: number }[];
 }
 
 export interface App {
