@@ -77,13 +77,20 @@ def span(store: Store, base: str, since: str, until: str) -> dict[str, Any]:
     counting = Counting(aggregate="subtract", duplicates="range", since=since or None, until=until or None)
     network = discourse_network(store, counting)
     pairs = [
-        [*sorted(end.removeprefix(base) for end in ends), data["agreements"], data["conflicts"], data["first"]]
+        [
+            *sorted(end.removeprefix(base) for end in ends),
+            data["agreements"],
+            data["conflicts"],
+            data["first"],
+        ]
         for *ends, data in network.edges(data=True)
     ]
     return {
         "from": since,
         "to": until,
-        "holders": {node.removeprefix(base): count for node, count in sorted(network.nodes(data="positions"))},
+        "holders": {
+            node.removeprefix(base): count for node, count in sorted(network.nodes(data="positions"))
+        },
         "pairs": sorted(pairs),
         "polarisation": round(two_camps(network).polarisation, 6),
     }
