@@ -1,8 +1,9 @@
 """Bytes and time of the explorer in one file: ``python benchmarks/singlefile.py [QUOTES …]``.
 
-Makes networks with articles' texts out of nonsense words (drawn as often as words of a language are, the rarer the
-longer), ten quotes in an article of some 3,000 characters, writes each as one page, and prints a JSON object a size:
-``bytes``, ``gzip`` (what a server sends that compresses), ``seconds`` to write, and ``mb`` of memory at most.
+Makes networks with articles' texts out of nonsense words (drawn as often as words of a language are, the
+rarer the longer), ten quotes in an article of some 3,000 characters, writes each as one page, and prints a
+JSON object a size: ``bytes``, ``gzip`` (what a server sends that compresses), ``seconds`` to write, and
+``mb`` of memory at most.
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ SYLLABLES = [a + b for a in BEGINS for b in ("a", "e", "i", "o", "u", "ai", "er"
 QUOTES_EACH = 10
 Say = Callable[[int], str]
 """So many words, as a sentence."""
+Place = tuple[str, str]
+"""The text so far, and its article."""
+Cast = tuple[list[str], list[str]]
+"""People and topics."""
 
 
 def vocabulary(chance: random.Random, count: int = 6_000) -> list[str]:
