@@ -30,5 +30,6 @@ test("an arrangement comes back out of an address", () => {
 });
 
 test("a damaged camera is none", () => {
-  for (const z of ["", "1,2", "1,2,x", "1,2,0", "1,2,-1", "NaN,1,1"]) assert.equal(cameraIn(new URLSearchParams({ z })), null);
+  for (const z of ["", "1,2", "1,2,x", "1,2,0", "1,2,-1", "NaN,1,1"])
+    assert.equal(cameraIn(new URLSearchParams({ z })), null);
 });

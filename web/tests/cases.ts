@@ -26,4 +26,5 @@ export interface Case {
   }[];
 }
 
-export const read = <T>(name: string): T => JSON.parse(readFileSync(join(globalThis.CASES, name), "utf-8")) as T;
+export const read = <T>(name: string): T =>
+  JSON.parse(readFileSync(join(globalThis.CASES, name), "utf-8")) as T;

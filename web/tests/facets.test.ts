@@ -53,9 +53,19 @@ test("a facet counts what the other filters leave, and keeps what is chosen", ()
 });
 
 test("a quote's time is when it was said, else when it was published", () => {
-  assert.deepEqual([0, 1, 2, 3].map((row) => quoteWhen(graph, row)), ["2026-03-10", "2025-12-01/2026-01-31", "2025-12-31", ""]);
+  assert.deepEqual(
+    [0, 1, 2, 3].map((row) => quoteWhen(graph, row)),
+    ["2026-03-10", "2025-12-01/2026-01-31", "2025-12-31", ""],
+  );
 });
 
 test("each word of a query may begin a word of a name", () => {
-  assert.deepEqual(namePieces('m "osk br"').map(({ words, open }) => [...words, open]), [["m", true], ["osk", true], ["br", true]]);
+  assert.deepEqual(
+    namePieces('m "osk br"').map(({ words, open }) => [...words, open]),
+    [
+      ["m", true],
+      ["osk", true],
+      ["br", true],
+    ],
+  );
 });

@@ -7,6 +7,7 @@ import { candidates, discs } from "../explorer/map/naming.ts";
 import { Scene } from "../explorer/map/scene.ts";
 import { SvgPen } from "../explorer/map/svg.ts";
 import { cleaned, isolated, wrapped } from "../explorer/map/words.ts";
+import { isSoftware } from "../explorer/map/webgl.ts";
 import { radiusOf, widthClass } from "../explorer/map/picture.ts";
 
 const SIZE = { width: 800, height: 500 };
@@ -208,4 +209,16 @@ test("SVG holds text as text", () => {
   assert.ok(svg.includes("&lt;/text&gt;&lt;script&gt;alert(&quot;x&quot;)"));
   assert.ok(svg.includes('font-family="system-ui, &quot;Segoe UI&quot;" font-size="12.5" font-weight="600"'));
   assert.ok(svg.includes('text-anchor="middle"') && svg.includes('x="10"') && svg.includes('opacity="0.33"'));
+});
+
+test("a renderer on the CPU is told from a GPU", () => {
+  const software = [
+    "ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero) (0x0000C0DE)), SwiftShader driver)",
+    "llvmpipe (LLVM 15.0.6, 256 bits)",
+    "Microsoft Basic Render Driver",
+    "Apple Software Renderer",
+  ];
+  const real = ["ANGLE (NVIDIA, NVIDIA GeForce RTX 3060 Direct3D11 vs_5_0 ps_5_0)", "Apple M1", "Mali-G78"];
+  assert.deepEqual(software.map(isSoftware), [true, true, true, true]);
+  assert.deepEqual(real.map(isSoftware), [false, false, false]);
 });

@@ -9,15 +9,22 @@ const cases = read<Case[]>("networks.json");
 
 async function opened({ core, quotes }: Case): Promise<Graph> {
   const graph = new Graph(core);
-  await graph.withQuotes(async () => quotes);
+  graph.take(quotes);
   return graph;
 }
 
-async function counted(one: Case, query = ""): Promise<{ graph: Graph; sheet: Sheet; counts: Counts; wanted: Filters }> {
+async function counted(
+  one: Case,
+  query = "",
+): Promise<{ graph: Graph; sheet: Sheet; counts: Counts; wanted: Filters }> {
   const graph = await opened(one);
   const sheet = sheetOf(graph, one.map);
   const wanted = filters(new URLSearchParams(query));
-  const counts = countsOf(graph, sheet, sieve(graph, wanted), { form: wanted.form, sides: wanted.sides, filtering: query !== "" });
+  const counts = countsOf(graph, sheet, sieve(graph, wanted), {
+    form: wanted.form,
+    sides: wanted.sides,
+    filtering: query !== "",
+  });
   return { graph, sheet, counts, wanted };
 }
 
@@ -25,7 +32,12 @@ for (const one of cases)
   test(`${one.name}: the links of the map are those of kg`, async () => {
     const { sheet, counts } = await counted(one);
     const key = (place: number): string => sheet.places[place].key;
-    const links = sheet.links.map(({ from, to, style }, i) => [key(from), key(to), style, style === "speaks_for" ? 1 : counts.links[i].length]);
+    const links = sheet.links.map(({ from, to, style }, i) => [
+      key(from),
+      key(to),
+      style,
+      style === "speaks_for" ? 1 : counts.links[i].length,
+    ]);
     const sorted = (rows: unknown[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
     assert.deepEqual(sorted(links), sorted(one.links));
     assert.ok(counts.joined.every((joined) => joined === 1));
@@ -44,9 +56,12 @@ test("filters count links anew", async () => {
 
 test("a form of speech keeps the positions that are shown by it", async () => {
   const { graph, sheet, counts } = await counted(cases[1], "form=direct");
-  const shown = sheet.links.flatMap(({ style }, i) => (style === "for" || style === "against" ? counts.links[i] : []));
+  const shown = sheet.links.flatMap(({ style }, i) =>
+    style === "for" || style === "against" ? counts.links[i] : [],
+  );
   assert.ok(shown.length > 0);
-  for (const row of shown) assert.ok(graph.position(row).evidence.some((at) => graph.quote(at).form === "direct"));
+  for (const row of shown)
+    assert.ok(graph.position(row).evidence.some((at) => graph.quote(at).form === "direct"));
 });
 
 test("the legend leaves nobody alone", async () => {
@@ -70,7 +85,12 @@ test("the beginning is the most contested topics with those who take sides, and 
     assert.ok(begun.length <= most && begun.length > most - 4, `${begun.length} of ${most}`);
     assert.equal(new Set(begun).size, begun.length);
     const inside = new Set(begun);
-    for (const place of begun) assert.ok(sheet.links.some(({ from, to }) => (from === place && inside.has(to)) || (to === place && inside.has(from))));
+    for (const place of begun)
+      assert.ok(
+        sheet.links.some(
+          ({ from, to }) => (from === place && inside.has(to)) || (to === place && inside.has(from)),
+        ),
+      );
     assert.ok(begun.some((place) => sheet.places[place].key === "topic/topic-0"));
   }
   assert.equal(beginning(sheet, counts, 10_000).length, sheet.places.length);

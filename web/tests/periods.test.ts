@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isoDay } from "../explorer/data/dates.ts";
-import { type QuoteDays, OPEN, PUBLISHED, SAID, UNKNOWN, histogram, inWindow, periodsOf } from "../explorer/data/histogram.ts";
+import { type QuoteDays, OPEN, PUBLISHED, SAID, UNKNOWN, histogram, inTime, inWindow, periodsOf } from "../explorer/data/histogram.ts";
 import { DAY, edgesOf, pieceOf, startOf, ticks, unitFor, unitName } from "../explorer/data/periods.ts";
 import { chosen, moved, stretch } from "../explorer/ui/brush.ts";
 import { levels } from "../explorer/ui/histogram.ts";
@@ -44,19 +44,20 @@ test("the unit is the finest that leaves few enough pieces", () => {
 
 test("one old day does not make bars of years", () => {
   const days = [at("1911-01-01"), ...Array.from({ length: 40 }, (_, n) => at("2026-01-01") + n * DAY)];
-  const found = periodsOf(Float64Array.from(days));
+  const found = periodsOf(days);
   assert.equal(found?.unit, "day");
   assert.equal(isoDay(found!.edges[0]), "2026-01-01");
-  assert.equal(periodsOf(Float64Array.from([at("1911-01-01"), at("2026-01-01")]))?.unit, "year", "of two neither is stray");
-  assert.equal(periodsOf(new Float64Array()), null);
+  assert.equal(periodsOf([at("1911-01-01"), at("2026-01-01")])?.unit, "year", "of two neither is stray");
+  assert.equal(periodsOf([]), null);
 });
 
 const DAYS: QuoteDays = {
   first: Float64Array.from(["2026-01-01", "2026-01-03", "2026-01-03", "2026-01-01", "", "", "2025-12-31"].map((day) => (day ? at(day) : 0))),
   last: Float64Array.from(["2026-01-01", "2026-01-03", "2026-01-03", "2026-01-31", "", "", "2026-01-01"].map((day) => (day ? at(day) : 0))),
   known: Uint8Array.from([SAID, SAID, PUBLISHED, SAID, UNKNOWN, OPEN, SAID]),
+  order: [],
 };
-const ALL = [0, 1, 2, 3, 4, 5, 6];
+const ALL = inTime(DAYS, [0, 1, 2, 3, 4, 5, 6]);
 
 test("what was said and what was published are counted apart, and what no bar holds besides", () => {
   const kinds = [{ name: "a", look: "" }, { name: "b", look: "" }];

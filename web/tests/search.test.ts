@@ -66,7 +66,16 @@ test("numbers are read as Python writes them", () => {
 });
 
 test("forms of a word have one root, other words have not", () => {
-  const same = ["ferry ferries", "charge charged charging charges", "plan plans planned planning", "say says saying", "levy levies levied", "tax taxes taxed", "class classes", "family families"];
+  const same = [
+    "ferry ferries",
+    "charge charged charging charges",
+    "plan plans planned planning",
+    "say says saying",
+    "levy levies levied",
+    "tax taxes taxed",
+    "class classes",
+    "family families",
+  ];
   for (const words of same) assert.equal(new Set(words.split(" ").map(rootOf)).size, 1, words);
   for (const words of ["news new", "unit united", "bus bu", "thing th", "bring br", "crisis cris", "東京 東"])
     assert.equal(new Set(words.split(" ").map(rootOf)).size, 2, words);
@@ -83,7 +92,7 @@ test("a query is words, phrases and beginnings", () => {
     { words: ["1", "000"], open: false, exact: false },
   ]);
   assert.deepEqual(parseQuery("“toll bri", true), [{ words: ["toll", "bri"], open: true, exact: true }]);
-  assert.deepEqual(parseQuery('“toll bri”', true), [{ words: ["toll", "bri"], open: false, exact: true }]);
+  assert.deepEqual(parseQuery("“toll bri”", true), [{ words: ["toll", "bri"], open: false, exact: true }]);
   assert.equal(parseQuery("fer", false)[0].open, false);
   assert.equal(parseQuery("f", true)[0].open, false);
   for (const nothing of ["", "  ", '"', '""', "🚢 —", "* * *"]) assert.deepEqual(parseQuery(nothing), []);
@@ -92,7 +101,8 @@ test("a query is words, phrases and beginnings", () => {
 
 test("every word of every quote finds it", async () => {
   for (const [quote, text] of written.quotes.entries())
-    for (const word of new Set(foldWords(text))) assert.ok((await found(word, false)).includes(quote), `${quote}: ${word}`);
+    for (const word of new Set(foldWords(text)))
+      assert.ok((await found(word, false)).includes(quote), `${quote}: ${word}`);
 });
 
 test("all words must be there, in any order", async () => {
@@ -128,7 +138,10 @@ test("where no quote has all words, the most telling ones come first", async () 
   const { quotes, partly } = await findQuotes(index, parseQuery("raised zebra levy", false), days);
   assert.equal(partly, true);
   assert.deepEqual([...quotes], [4, 5, 2]);
-  assert.deepEqual(await findQuotes(index, parseQuery("zebra", false), days), { quotes: new Uint32Array(0), partly: false });
+  assert.deepEqual(await findQuotes(index, parseQuery("zebra", false), days), {
+    quotes: new Uint32Array(0),
+    partly: false,
+  });
 });
 
 test("scripts without blanks are found by any part", async () => {
@@ -180,10 +193,26 @@ test("an empty index finds nothing", async () => {
 });
 
 test("names: the name itself, then those that begin so, then those with the words, the weightiest first", () => {
-  const labels = ["Anna Lind Foundation", "Eva Mara Lind", "Lindholm", "Lind", "Mara Lind", "Zoë Lindt", "constructor"];
+  const labels = [
+    "Anna Lind Foundation",
+    "Eva Mara Lind",
+    "Lindholm",
+    "Lind",
+    "Mara Lind",
+    "Zoë Lindt",
+    "constructor",
+  ];
   const names = prepareLabels(labels);
-  const named = (query: string, most = 9): string[] => findLabels(names, query, most).rows.map((row) => labels[row]);
-  assert.deepEqual(named("lind"), ["Lind", "Lindholm", "Anna Lind Foundation", "Eva Mara Lind", "Mara Lind", "Zoë Lindt"]);
+  const named = (query: string, most = 9): string[] =>
+    findLabels(names, query, most).rows.map((row) => labels[row]);
+  assert.deepEqual(named("lind"), [
+    "Lind",
+    "Lindholm",
+    "Anna Lind Foundation",
+    "Eva Mara Lind",
+    "Mara Lind",
+    "Zoë Lindt",
+  ]);
   assert.deepEqual(named("lind mara"), ["Eva Mara Lind", "Mara Lind"]);
   assert.deepEqual(named("ind"), []);
   assert.deepEqual(named("ZOE"), ["Zoë Lindt"]);
@@ -198,7 +227,10 @@ const shown = (text: string, query: string, longest = 300): string =>
     .join("");
 
 test("found words are marked, and nothing else of the text changes", () => {
-  assert.equal(shown("The ferries, and the Ferry-men’s levy.", "ferry levy"), "The [ferries], and the [Ferry]-men’s [levy].");
+  assert.equal(
+    shown("The ferries, and the Ferry-men’s levy.", "ferry levy"),
+    "The [ferries], and the [Ferry]-men’s [levy].",
+  );
   assert.equal(shown("Zoe\u0308 pays £1,000.", "zoe 1,000"), "[Zoe\u0308] pays £[1,000].");
   assert.equal(shown("It is wrong now; now is it?", '"is wrong"'), "It [is wrong] now; now is it?");
   assert.equal(shown("東京都の橋", "京都"), "東[京都]の橋");

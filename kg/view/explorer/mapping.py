@@ -21,8 +21,8 @@ _LETTER, _LINE, _LONGEST = 7, 17, 24
 def map_shard(network: Network, rows: Rows) -> Json:
     """Rows of the agents and topics that something joins to others, and their places, agents first.
 
-    ``x`` and ``y`` are pixels at zoom 1. ``apart`` counts agents and topics that stand alone. Links are counted
-    in the browser, out of positions and quotes.
+    ``x`` and ``y`` are pixels at zoom 1. ``apart`` counts agents and topics that stand alone. Links are
+    counted in the browser, out of positions and quotes.
     """
     drawn = map_network(network)
     labelled = len(drawn) <= FEW

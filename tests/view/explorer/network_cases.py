@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from tests.network.debates import ID, PIER, Held, store_of
 
 ROOT = Path(__file__).parents[3]
 CASES = ROOT / "tests" / "web" / "networks.json"
+PAIR = ("agreements", "conflicts", "first")
 SPANS = (("", ""), ("2026", ""), ("2026-03-03", "2026-03"), ("", "2026-06-05"))
 
 
@@ -68,29 +69,22 @@ def case(name: str, store: Store) -> dict[str, Any]:
 
 def links(network: Any, base: str) -> list[list[Any]]:
     """The links of the map: from, to, style and how many rows."""
-    edges = map_network(network).edges(keys=True, data="weight")
+    edges: Iterable[tuple[str, str, str, int]] = map_network(network).edges(keys=True, data="weight")
     return sorted([one.removeprefix(base), other.removeprefix(base), key, n] for one, other, key, n in edges)
 
 
 def span(store: Store, base: str, since: str, until: str) -> dict[str, Any]:
-    """Holders with their stances; pairs with agreements, conflicts and their first day; how far camps are apart."""
+    """Holders with their stances; pairs as agreements, conflicts, first day; and polarisation."""
     counting = Counting(aggregate="subtract", duplicates="range", since=since or None, until=until or None)
     network = discourse_network(store, counting)
     pairs = [
-        [
-            *sorted(end.removeprefix(base) for end in ends),
-            data["agreements"],
-            data["conflicts"],
-            data["first"],
-        ]
-        for *ends, data in network.edges(data=True)
+        [*sorted((one.removeprefix(base), other.removeprefix(base))), *(data[name] for name in PAIR)]
+        for one, other, data in network.edges(data=True)
     ]
     return {
         "from": since,
         "to": until,
-        "holders": {
-            node.removeprefix(base): count for node, count in sorted(network.nodes(data="positions"))
-        },
+        "holders": {one.removeprefix(base): network.nodes[one]["positions"] for one in sorted(network)},
         "pairs": sorted(pairs),
         "polarisation": round(two_camps(network).polarisation, 6),
     }

@@ -1,5 +1,5 @@
-// Who agrees with whom and on what, as `kg network` counts it (docs/networks.md): two holders agree on a topic
-// when they take the same side of it and conflict when they take opposite ones; each stance counts once.
+// Who agrees with whom and on what, as `kg network` counts it (docs/networks.md): two holders agree on a
+// topic when they take the same side of it, and conflict when they take opposite ones; each stance counts once.
 import { members, word } from "./columns.ts";
 import type { Graph } from "./graph.ts";
 
@@ -49,7 +49,7 @@ export interface Pair {
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
-/** The stances of the positions that pass. With a span, only positions count whose day is known and within. */
+/** The stances of the positions that pass; with a span, of those whose day is known and within. */
 export function debateOf(graph: Graph, passes: (position: number) => boolean, { from, to }: Span): Debate {
   const { holders, topics, polarity, when } = graph.core.positions;
   const found = new Map<string, Stance>();
@@ -63,7 +63,9 @@ export function debateOf(graph: Graph, passes: (position: number) => boolean, { 
       // Text compares as days do: "2026-03" is before all of its days, and "2026-03~" is after them.
       if (!day || (from && day < from) || (to && day > `${to}~`)) return;
     }
-    for (const holder of members(cell)) for (const topic of members(topics[row])) add(found, { holder, topic, side, first: day, positions: [row] });
+    for (const holder of members(cell))
+      for (const topic of members(topics[row]))
+        add(found, { holder, topic, side, first: day, positions: [row] });
   });
   return { stances: [...found.values()], undated };
 }
@@ -76,7 +78,8 @@ function add(found: Map<string, Stance>, stance: Stance): void {
   known.first = earlier(known.first, stance.first);
 }
 
-const earlier = (one: string, other: string): string => (one && other ? (one < other ? one : other) : one || other);
+const earlier = (one: string, other: string): string =>
+  one && other ? (one < other ? one : other) : one || other;
 const later = (one: string, other: string): string => (one && other ? (one > other ? one : other) : "");
 
 function byTopic({ stances }: Debate): Map<number, Stance[]> {
@@ -109,7 +112,9 @@ export function standings(debate: Debate): Standing[] {
     }
   }
   const ties = ({ agreements, conflicts }: Standing): number => agreements + conflicts;
-  return [...found.values()].sort((a, b) => ties(b) - ties(a) || b.stances - a.stances || a.holder - b.holder);
+  return [...found.values()].sort(
+    (a, b) => ties(b) - ties(a) || b.stances - a.stances || a.holder - b.holder,
+  );
 }
 
 /** The pairs among these holders that agree or conflict, those first where one prevails most. */
@@ -122,14 +127,24 @@ export function pairsOf(debate: Debate, among: ReadonlySet<number>): Pair[] {
         if (stances[i].holder !== stances[j].holder) join(pairs, topic, stances[i], stances[j]);
   }
   const balance = ({ agreements, conflicts }: Pair): number => Math.abs(agreements - conflicts);
-  return [...pairs.values()].sort((a, b) => balance(b) - balance(a) || b.agreements - a.agreements || a.one - b.one || a.other - b.other);
+  return [...pairs.values()].sort(
+    (a, b) => balance(b) - balance(a) || b.agreements - a.agreements || a.one - b.one || a.other - b.other,
+  );
 }
 
 function join(pairs: Map<string, Pair>, topic: number, a: Stance, b: Stance): void {
   const key = `${a.holder} ${b.holder}`;
   let pair = pairs.get(key);
   if (!pair) {
-    pair = { one: a.holder, other: b.holder, agreements: 0, conflicts: 0, agreed: [], opposed: [], first: "" };
+    pair = {
+      one: a.holder,
+      other: b.holder,
+      agreements: 0,
+      conflicts: 0,
+      agreed: [],
+      opposed: [],
+      first: "",
+    };
     pairs.set(key, pair);
   }
   const topics = a.side === b.side ? pair.agreed : pair.opposed;

@@ -17,16 +17,6 @@ export function holdersOf(graph: Graph, topic: number): Holders {
   return { for: [...found.for], against: [...found.against], neither: [...found.neither] };
 }
 
-/** Who has stood on a side of a topic, and left it. */
-export function leavers(graph: Graph, topic: number, side: Side): Set<number> {
-  const { before, after } = graph.core.changes;
-  const from = before.filter((row, i) => {
-    const [old, now] = [graph.position(row), graph.position(after[i])];
-    return old.topics.includes(topic) && old.side === side && now.side !== side;
-  });
-  return new Set(from.flatMap((row) => graph.position(row).holders));
-}
-
 /** Those who were asked for comment in vain, with the rows of the requests; the most often asked first. */
 export function silent(graph: Graph, keep: (request: number) => boolean = () => true): [agent: number, requests: number[]][] {
   return graph.askedOf

@@ -1,4 +1,5 @@
-// Where a few holders lie: agreement pulls together, conflict pushes apart, camps stand on two sides. Always the same.
+// Where a few holders lie: agreement pulls together, conflict pushes apart, camps stand on two sides.
+// The same holders always lie in the same places.
 import type { Tie } from "./camps.ts";
 
 export interface Box {
@@ -57,12 +58,23 @@ function push(x: Float64Array, y: Float64Array, dx: Float64Array, dy: Float64Arr
     }
 }
 
-function pull(ties: readonly Tie[], x: Float64Array, y: Float64Array, dx: Float64Array, dy: Float64Array): void {
+function pull(
+  ties: readonly Tie[],
+  x: Float64Array,
+  y: Float64Array,
+  dx: Float64Array,
+  dy: Float64Array,
+): void {
   for (const [i, j, weight] of ties) {
     const [across, down] = [x[j] - x[i], y[j] - y[i]];
     const distance = Math.hypot(across, down) || 1;
     const strength = Math.min(3, 1 + Math.log2(Math.abs(weight) || 1));
-    const force = weight > 0 ? (0.04 * strength * (distance - NEAR)) / distance : weight < 0 ? (-8 * strength) / distance : 0;
+    const force =
+      weight > 0
+        ? (0.04 * strength * (distance - NEAR)) / distance
+        : weight < 0
+          ? (-8 * strength) / distance
+          : 0;
     dx[i] += across * force;
     dy[i] += down * force;
     dx[j] -= across * force;
@@ -79,7 +91,8 @@ function part(boxes: readonly Box[], x: Float64Array, y: Float64Array): boolean 
       const down = (boxes[i].height + boxes[j].height) / 2 + GAP - Math.abs(y[i] - y[j]);
       if (across <= 0 || down <= 0) continue;
       any = true;
-      const [at, by, over] = across < down ? [x, x[i] < x[j] ? -1 : 1, across] : [y, y[i] < y[j] ? -1 : 1, down];
+      const [at, by, over] =
+        across < down ? [x, x[i] < x[j] ? -1 : 1, across] : [y, y[i] < y[j] ? -1 : 1, down];
       at[i] += (by * over) / 2 + by * 0.5;
       at[j] -= (by * over) / 2 + by * 0.5;
     }

@@ -1,6 +1,6 @@
 // How far holders fall into two camps: the division of kg/network/camps.py, for as few as are drawn.
-// Modularity of agreement and conflict after Gómez, Jensen and Arenas (2009); holders change sides one at a time
-// as in Kernighan and Lin (1970).
+// Modularity of agreement and conflict after Gómez, Jensen and Arenas (2009); holders change sides one at a
+// time as in Kernighan and Lin (1970).
 
 /** A tie between two holders, by their places: agreement above 0, conflict below. */
 export type Tie = readonly [one: number, other: number, weight: number];
@@ -28,7 +28,10 @@ export function twoCamps(count: number, ties: readonly Tie[]): Camps {
     if (polarisation > best.polarisation + SMALLEST_GAIN) best = { polarisation, sides };
   }
   const sum = best.sides.reduce((all, side, i) => all + side * tied[i], 0);
-  return { polarisation: best.polarisation, sides: best.sides.map((side, i) => side * tied[i] * (sum < 0 ? -1 : 1)) };
+  return {
+    polarisation: best.polarisation,
+    sides: best.sides.map((side, i) => side * tied[i] * (sum < 0 ? -1 : 1)),
+  };
 }
 
 /** Ties less what chance would give, in rows; and twice the weight of all. Null without any. */
@@ -59,13 +62,15 @@ function starts(count: number, ties: readonly Tie[]): Int8Array[] {
   const around = hubs.map((hub) => {
     const sides = new Int8Array(count).fill(-1);
     sides[hub] = 1;
-    for (const [one, other, weight] of ties) if (weight > 0 && (one === hub || other === hub)) sides[one] = sides[other] = 1;
+    for (const [one, other, weight] of ties)
+      if (weight > 0 && (one === hub || other === hub)) sides[one] = sides[other] = 1;
     return sides;
   });
   return [new Int8Array(count).fill(1), ...around];
 }
 
-const pull = (row: Float64Array, sides: Int8Array): number => row.reduce((sum, cell, j) => sum + cell * sides[j], 0);
+const pull = (row: Float64Array, sides: Int8Array): number =>
+  row.reduce((sum, cell, j) => sum + cell * sides[j], 0);
 
 const quality = (rows: Float64Array[], sides: Int8Array): number =>
   rows.reduce((sum, row, i) => sum + sides[i] * pull(row, sides), 0);

@@ -28,10 +28,21 @@ export function readable(when: string): string {
   const [year, month, day] = when.split("-").map(Number);
   if (!year || !/^\d{4}/.test(when)) return when;
   if (!month) return String(year);
-  const options: Intl.DateTimeFormatOptions = { year: "numeric", month: "long", timeZone: "UTC" };
-  if (day) options.day = "numeric";
   const time = new Date(Date.UTC(year, month - 1, day || 1));
-  return new Intl.DateTimeFormat(language(), options).format(time);
+  return formatter(language(), Boolean(day)).format(time);
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once: making one takes longer than a hundred uses. */
+function formatter(name: string, days: boolean): Intl.DateTimeFormat {
+  const known = formatters.get(`${name} ${days}`);
+  if (known) return known;
+  const options: Intl.DateTimeFormatOptions = { year: "numeric", month: "long", timeZone: "UTC" };
+  if (days) options.day = "numeric";
+  const made = new Intl.DateTimeFormat(name, options);
+  formatters.set(`${name} ${days}`, made);
+  return made;
 }
 
 export const language = (): string =>

@@ -229,21 +229,24 @@ export class Graph {
   }
 
   /** Load the quotes (not their words); after it `quotes`, `quote` and `of` answer. */
-  async withQuotes(load = (): Promise<QuoteColumns> => shard<QuoteColumns>("quotes")): Promise<void> {
-    this.loading ??= load().then((columns) => {
-      const { agents, topics, articles, positions } = this.core;
-      const count = columns.key.length;
-      this.found = {
-        bySpeaker: pointing(agents.key.length, columns.speakers),
-        byTopic: pointing(topics.key.length, columns.topics),
-        byArticle: pointing(articles.key.length, columns.article),
-        inner: pointing(count, columns.within),
-        shows: pointing(count, positions.evidence),
-      };
-      this.quoteColumns = columns;
-      this.keys = null;
-    });
+  async withQuotes(): Promise<void> {
+    this.loading ??= shard<QuoteColumns>("quotes").then((columns) => this.take(columns));
     await this.loading;
+  }
+
+  /** What `withQuotes` does with the quotes once they are there. */
+  take(columns: QuoteColumns): void {
+    const { agents, topics, articles, positions } = this.core;
+    const count = columns.key.length;
+    this.found = {
+      bySpeaker: pointing(agents.key.length, columns.speakers),
+      byTopic: pointing(topics.key.length, columns.topics),
+      byArticle: pointing(articles.key.length, columns.article),
+      inner: pointing(count, columns.within),
+      shows: pointing(count, positions.evidence),
+    };
+    this.quoteColumns = columns;
+    this.keys = null;
   }
 
   get quotes(): QuoteColumns {

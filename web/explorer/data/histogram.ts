@@ -1,7 +1,7 @@
 // How much was said when: quotes counted by the day they were said, else by the day they were published.
 import { bounds } from "./dates.ts";
 import { type Graph } from "./graph.ts";
-import { type Unit, edgesOf, pieceOf, startOf, unitFor } from "./periods.ts";
+import { type Unit, edgesOf, pieceOf, unitFor } from "./periods.ts";
 
 /** How the day of a quote is known: it is said so, it was published then, a time without two ends, or not at all. */
 export type Known = 0 | 1 | 2 | 3;
@@ -11,10 +11,15 @@ export const PUBLISHED: Known = 2;
 export const OPEN: Known = 3;
 
 /** First and last possible day of each quote (milliseconds; 0 where unknown or open), and how it is known. */
-export interface QuoteDays {
+export interface Days {
   first: Float64Array;
   last: Float64Array;
   known: Uint8Array;
+}
+
+export interface QuoteDays extends Days {
+  /** All rows in order of time; those without a day come last. */
+  order: number[];
 }
 
 const made = new WeakMap<object, QuoteDays>();
@@ -35,7 +40,7 @@ function daysOf({ quotes, core }: Graph): QuoteDays {
   const said = quotes.when.of.map(times);
   const printed = core.articles.published.map(times);
   const count = quotes.key.length;
-  const days = { first: new Float64Array(count), last: new Float64Array(count), known: new Uint8Array(count) };
+  const days: QuoteDays = { first: new Float64Array(count), last: new Float64Array(count), known: new Uint8Array(count), order: [] };
   for (let row = 0; row < count; row += 1) {
     const code = quotes.when.at[row];
     const told = quotes.when.of[code] !== "";
@@ -44,7 +49,16 @@ function daysOf({ quotes, core }: Graph): QuoteDays {
     if (found) [days.first[row], days.last[row]] = found;
     days.known[row] = found ? (told ? SAID : PUBLISHED) : told ? OPEN : UNKNOWN;
   }
+  days.order = inTime(days, Array.from(days.known.keys()));
   return days;
+}
+
+const dated = (days: Days, row: number): boolean => days.known[row] === SAID || days.known[row] === PUBLISHED;
+
+/** Rows in order of time; those without a day come last. */
+export function inTime(days: Days, rows: number[]): number[] {
+  const key = (row: number): number => (dated(days, row) ? days.first[row] : Infinity);
+  return [...rows].sort((a, b) => (key(a) === key(b) ? a - b : key(a) - key(b)));
 }
 
 /** One sort of quotes: its name ("" where there is no other), and the class of its colour. */
@@ -72,12 +86,12 @@ export interface Histogram {
 }
 
 /** Bars that a histogram has at most. */
-const MOST_BARS = 80;
+const MOST_BARS = 120;
 /** The share of days at either end that may lie outside, where the others are told apart better without them. */
 const STRAY = 0.02;
 
 /** The unit and periods that show some days best; null where there are none. Times are milliseconds, sorted. */
-export function periodsOf(days: Float64Array): { unit: Unit; edges: number[] } | null {
+export function periodsOf(days: ArrayLike<number>): { unit: Unit; edges: number[] } | null {
   if (!days.length) return null;
   const stray = days.length < 10 ? 0 : Math.max(1, Math.floor(days.length * STRAY));
   const [first, last] = [days[0], days[days.length - 1]];
@@ -91,9 +105,9 @@ export function periodsOf(days: Float64Array): { unit: Unit; edges: number[] } |
 }
 
 /** Count some quotes. `kindOf` says to which of `kinds` each belongs. Null where none of them has a day. */
-export function histogram(days: QuoteDays, rows: number[], kinds: Kind[], kindOf: (row: number) => number): Histogram | null {
-  const dated = rows.filter((row) => days.known[row] === SAID || days.known[row] === PUBLISHED);
-  const periods = periodsOf(Float64Array.from(dated, (row) => days.first[row]).sort());
+export function histogram(days: Days, rows: number[], kinds: Kind[], kindOf: (row: number) => number): Histogram | null {
+  const times = rows.filter((row) => dated(days, row)).map((row) => days.first[row]);
+  const periods = periodsOf(Float64Array.from(times).sort());
   if (!periods) return null;
   const { unit, edges } = periods;
   const empty = (): number[] => new Array<number>(edges.length - 1).fill(0);
@@ -105,18 +119,19 @@ export function histogram(days: QuoteDays, rows: number[], kinds: Kind[], kindOf
     else if (known === OPEN) found.longer += 1;
     else if (days.last[row] < edges[0]) found.earlier += 1;
     else if (days.first[row] >= edges[edges.length - 1]) found.later += 1;
-    else if (startOf(days.first[row], unit) !== startOf(days.last[row], unit)) found.longer += 1;
-    else series[kindOf(row)][known === SAID ? "said" : "published"][pieceOf(edges, days.first[row])] += 1;
+    else {
+      const at = pieceOf(edges, days.first[row]);
+      if (at < 0 || days.last[row] >= edges[at + 1]) found.longer += 1;
+      else series[kindOf(row)][known === SAID ? "said" : "published"][at] += 1;
+    }
   }
   return found;
 }
 
-/** Quotes that may lie between two ISO days, either of them open, in order of time; those without a day come last. */
-export function inWindow(days: QuoteDays, rows: number[], from: string, to: string): number[] {
+/** Those of some quotes that may lie between two ISO days, either of them open; all of them where both are. */
+export function inWindow(days: Days, rows: number[], from: string, to: string): number[] {
+  if (!from && !to) return rows;
   const first = from ? Date.parse(bounds(from)[0]) : -Infinity;
   const last = to ? Date.parse(bounds(to)[1]) : Infinity;
-  const dated = (row: number): boolean => days.known[row] === SAID || days.known[row] === PUBLISHED;
-  const kept = from || to ? rows.filter((row) => dated(row) && days.last[row] >= first && days.first[row] <= last) : [...rows];
-  const key = (row: number): number => (dated(row) ? days.first[row] : Infinity);
-  return kept.sort((a, b) => (key(a) === key(b) ? a - b : key(a) - key(b)));
+  return rows.filter((row) => dated(days, row) && days.last[row] >= first && days.first[row] <= last);
 }

@@ -3,7 +3,7 @@ import { members, word } from "./columns.ts";
 import { type AgentKind, type Graph, SIDES, type Side } from "./graph.ts";
 import type { Sieve } from "../state/filters.ts";
 
-/** The shard `map` (kg/view/explorer/mapping.py): rows that are on the map, and where: agents, then topics. */
+/** The shard `map` (kg/view/explorer/mapping.py): rows that are on the map and where, agents before topics. */
 export interface MapShard {
   agents: number[];
   topics: number[];
@@ -56,10 +56,21 @@ export interface Counts {
 /** Everything that can be on the map. The quotes must be loaded. */
 export function sheetOf(graph: Graph, shard: MapShard): Sheet {
   const places: Place[] = [
-    ...shard.agents.map((row, i) => ({ sort: "agent" as const, ...graph.agent(row), x: shard.x[i], y: shard.y[i] })),
+    ...shard.agents.map((row, i) => ({
+      sort: "agent" as const,
+      ...graph.agent(row),
+      x: shard.x[i],
+      y: shard.y[i],
+    })),
     ...shard.topics.map((row, i) => {
       const at = shard.agents.length + i;
-      return { ...graph.topic(row), sort: "topic" as const, kind: "topic" as const, x: shard.x[at], y: shard.y[at] };
+      return {
+        ...graph.topic(row),
+        sort: "topic" as const,
+        kind: "topic" as const,
+        x: shard.x[at],
+        y: shard.y[at],
+      };
     }),
   ];
   const agents = new Map(shard.agents.map((row, i) => [row, i]));
@@ -93,11 +104,13 @@ function linksOf(graph: Graph, agents: Map<number, number>, topics: Map<number, 
       for (const topic of members(graph.quotes.topics[row]))
         if (!taken.has(`${speaker} ${topic}`)) add(agents.get(speaker), topics.get(topic), "mentions", row);
   });
-  roles.person.forEach((person, row) => add(agents.get(person), agents.get(roles.body[row]), "speaks_for", row));
+  roles.person.forEach((person, row) =>
+    add(agents.get(person), agents.get(roles.body[row]), "speaks_for", row),
+  );
   return [...found.values()];
 }
 
-/** Count a sheet anew under filters: what passes the sieve, speaks in this `form` and takes one of these `sides`. */
+/** Count a sheet anew: what passes the sieve, speaks in this `form` and takes one of these `sides`. */
 export function countsOf(
   graph: Graph,
   sheet: Sheet,
@@ -106,14 +119,19 @@ export function countsOf(
 ): Counts {
   const { evidence } = graph.core.positions;
   const quote = Uint8Array.from(graph.quotes.key, (_, row) => Number(sieve.quote(row)));
-  const spoken = (row: number): boolean => !form || members(evidence[row]).some((at) => word(graph.quotes.form, at) === form);
-  const position = Uint8Array.from(graph.core.positions.key, (_, row) => Number(sieve.position(row) && spoken(row)));
+  const spoken = (row: number): boolean =>
+    !form || members(evidence[row]).some((at) => word(graph.quotes.form, at) === form);
+  const position = Uint8Array.from(graph.core.positions.key, (_, row) =>
+    Number(sieve.position(row) && spoken(row)),
+  );
   const passes = {
     mentions: (row: number): boolean => !sides.length && quote[row] === 1,
     speaks_for: (): boolean => true,
   };
   const links = sheet.links.map(({ style, rows }) =>
-    rows.filter(style === "mentions" || style === "speaks_for" ? passes[style] : (row) => position[row] === 1),
+    rows.filter(
+      style === "mentions" || style === "speaks_for" ? passes[style] : (row) => position[row] === 1,
+    ),
   );
   const joined = new Uint8Array(sheet.places.length);
   sheet.links.forEach(({ from, to, style }, i) => {
@@ -134,10 +152,15 @@ export function countsOf(
 }
 
 /** How much a place stands for; a position tells more than a quote. */
-export const weightOf = (counts: Counts, place: number): number => counts.quotes[place] + 2 * counts.positions[place];
+export const weightOf = (counts: Counts, place: number): number =>
+  counts.quotes[place] + 2 * counts.positions[place];
 
-/** What passes the legend: places of no kind and links of no style that are switched `off`, without places left alone. */
-export function masksOf({ places, links }: Sheet, counts: Counts, off: ReadonlySet<string>): [Uint8Array, Uint8Array] {
+/** What passes the legend: no kinds and styles that are switched `off`, and no place that is left alone. */
+export function masksOf(
+  { places, links }: Sheet,
+  counts: Counts,
+  off: ReadonlySet<string>,
+): [Uint8Array, Uint8Array] {
   const seen = places.map(({ kind }, i) => counts.joined[i] === 1 && !off.has(kind));
   const edges = Uint8Array.from(links, ({ from, to, style }, i) =>
     Number(counts.links[i].length > 0 && !off.has(style) && seen[from] && seen[to]),
@@ -175,7 +198,8 @@ export function beginning(sheet: Sheet, counts: Counts, most: number): number[] 
     if (room() < 3) break;
     chosen.add(topic);
     const share = Math.max(4, Math.ceil(most / 12));
-    for (const side of SIDES) for (const holder of sides[side].sort(heavier).slice(0, share)) if (room() > 0) chosen.add(holder);
+    for (const side of SIDES)
+      for (const holder of sides[side].sort(heavier).slice(0, share)) if (room() > 0) chosen.add(holder);
   }
   // Then the strongest links, so that nobody stands there alone.
   const strong = sheet.links.filter(({ style }, i) => style !== "speaks_for" && counts.links[i].length);

@@ -2,6 +2,7 @@
 import { bounds } from "./dates.ts";
 import { members, word } from "./columns.ts";
 import type { Graph, Position } from "./graph.ts";
+import { changesOf } from "./stances.ts";
 
 /** Topics of a quote: those it names, and those of the positions it shows. */
 export function topicsOfQuote(graph: Graph, quote: number): number[] {
@@ -46,7 +47,7 @@ export interface Line {
 
 /** Positions by topic: those that changed first, then those with most. */
 export function linesOf(graph: Graph, positions: number[]): Line[] {
-  const after = new Set(graph.core.changes.after);
+  const after = new Set(changesOf(graph).map((change) => change.after[0]));
   const lines = new Map<number, Line>();
   for (const position of positions.map((row) => graph.position(row)))
     for (const topic of position.topics) {

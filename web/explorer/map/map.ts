@@ -74,7 +74,7 @@ export class NetworkMap {
     this.stage = new Stage(
       host,
       this.scene,
-      bestGround(host, renderer),
+      bestGround(host, renderer, () => this.stage.draw()),
       () => this.whole && this.showWhole(false),
     );
     const hand = new Hand(this);

@@ -75,7 +75,7 @@ function pin(pen: CanvasRenderingContext2D, { scene, look, camera, size }: Shot,
 /** A small badge at the lower right of a node whose neighbours are not all shown. */
 function plus(pen: CanvasRenderingContext2D, { scene, look, camera, size }: Shot, node: number): void {
   const [x, y] = toScreen(camera, size, scene.x[node], scene.y[node]);
-  const away = Math.max(5, drawnRadius(scene.radius[node], camera.k) * 0.8);
+  const away = Math.max(5, drawnRadius(scene.radius[node], camera.k) * 0.66);
   const [px, py] = [x + away, y + away];
   pen.beginPath();
   pen.arc(px, py, 4.5, 0, 2 * Math.PI);

@@ -17,8 +17,9 @@ interface Drawing {
   count: number;
 }
 
-/** Renderers that are programs on the CPU: a canvas is faster there. */
-const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render|virgl|svga/i;
+/** Whether a renderer is a program on the CPU: a canvas is faster there. */
+export const isSoftware = (renderer: string): boolean =>
+  /swiftshader|llvmpipe|softpipe|software|basic render|svga3d/i.test(renderer);
 
 /** A context on a real GPU; null where there is none, unless any will do. */
 export function webglContext(canvas: HTMLCanvasElement, any: boolean): Gl | null {
@@ -32,7 +33,7 @@ export function webglContext(canvas: HTMLCanvasElement, any: boolean): Gl | null
   if (!gl || any) return gl;
   const info = gl.getExtension("WEBGL_debug_renderer_info");
   const name = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
-  if (!SOFTWARE.test(name)) return gl;
+  if (!isSoftware(name)) return gl;
   gl.getExtension("WEBGL_lose_context")?.loseContext();
   return null;
 }
@@ -44,16 +45,20 @@ export class WebglGround implements Ground {
   private old = true;
   private ready = false;
 
-  /** Draws on a canvas of its own, which stands below the view. */
+  /** Draws on a canvas of its own, below the view; `redraw` is called when a lost GPU is back. */
   constructor(
     private readonly canvas: HTMLCanvasElement,
     private readonly gl: Gl,
+    redraw: () => void,
   ) {
     this.canvas.addEventListener("webglcontextlost", (event) => {
       event.preventDefault();
       this.ready = false;
     });
-    this.canvas.addEventListener("webglcontextrestored", () => this.begin());
+    this.canvas.addEventListener("webglcontextrestored", () => {
+      this.begin();
+      redraw();
+    });
     this.begin();
   }
 

@@ -36,7 +36,9 @@ export class Finder {
 
   /** Quotes by their words, the best first. Rejects with `Missing` where a shard is. */
   async quotes(pieces: Piece[]): Promise<Found> {
-    this.index ??= shard<IndexHead>("search").then((head) => new WordIndex(head, (name) => shard<IndexShard>(name)));
+    this.index ??= shard<IndexHead>("search").then(
+      (head) => new WordIndex(head, (name) => shard<IndexShard>(name)),
+    );
     this.index.catch(() => (this.index = null));
     this.days ??= this.graph.withQuotes().then(() => quoteDays(this.graph));
     this.days.catch(() => (this.days = null));
@@ -44,7 +46,7 @@ export class Finder {
   }
 }
 
-/** The last day on which each quote can have been said, else when it was published, as a number; 0 where neither is known. */
+/** The last day on which each quote can have been said, else was published, as a number, or 0. */
 function quoteDays(graph: Graph): Int32Array {
   const { when, article } = graph.quotes;
   const dayOf = (text: string): number => Number(bounds(text)[1].replaceAll("-", "")) || 0;

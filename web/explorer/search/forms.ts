@@ -9,17 +9,21 @@ const LEFT = /^(?=.{3})[a-z]*[aeiouy]/;
 /** Words that would be taken for a form of another: new, even, unit. */
 const ALONE = new Set(["news", "evening", "united"]);
 
+/** May the word have other forms? Short words and those of other scripts have none here. */
+export const hasForms = (word: string): boolean => PLAIN.test(word) && !ALONE.has(word);
+
 /**
  * What the forms of a word have in common; the word itself when it is none of English.
  * After the S-stemmer (D. Harman, "How effective is suffixing?", 1991), with the endings of verbs.
  */
 export function rootOf(word: string): string {
-  if (!PLAIN.test(word) || ALONE.has(word)) return word;
+  if (!hasForms(word)) return word;
   const soft = SOFT.exec(word);
   if (soft) return `${soft[1]}i`;
   for (const ending of ENDINGS) {
     const left = word.slice(0, -ending.length);
-    if (word.endsWith(ending) && LEFT.test(left) && !(ending === "s" && /[isu]$/.test(left))) return single(left);
+    if (word.endsWith(ending) && LEFT.test(left) && !(ending === "s" && /[isu]$/.test(left)))
+      return single(left);
   }
   return single(word);
 }

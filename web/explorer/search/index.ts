@@ -1,5 +1,5 @@
 // The words of all quotes: which shard holds a word, and where it stands. Written by kg/view/explorer/words.py.
-import { beginningOf, rootOf } from "./forms.ts";
+import { beginningOf, hasForms, rootOf } from "./forms.ts";
 import { readNumbers, readPlaces } from "./numbers.ts";
 
 /** The shard "search". */
@@ -53,20 +53,31 @@ export class WordIndex {
 
   /** Where a word stands. `open`: longer words that it begins too; `forms`: its other forms too. */
   async find(word: string, open: boolean, forms: boolean): Promise<Met> {
-    const root = forms ? rootOf(word) : word;
-    const from = forms && root !== word ? beginningOf(root) : word;
+    const formed = forms && hasForms(word);
+    const root = rootOf(word);
+    const from = formed ? beginningOf(root) : word;
     const found: Record<number, Uint32Array[]> = { [BEGINNING]: [], [FORM]: [], [SAME]: [] };
-    const loose = open || forms;
+    const loose = open || formed;
     for (const entries of await Promise.all(this.shards(from, loose))) {
       for (let at = firstAt(entries.words, from); at < entries.words.length; at++) {
         const met = entries.words[at];
         if (!met.startsWith(from) || (!loose && met !== word)) break;
         const how =
-          met === word ? SAME : forms && rootOf(met) === root ? FORM : open && met.startsWith(word) ? BEGINNING : 0;
+          met === word
+            ? SAME
+            : formed && rootOf(met) === root
+              ? FORM
+              : open && met.startsWith(word)
+                ? BEGINNING
+                : 0;
         if (how) found[how].push(placesAt(entries, at));
       }
     }
-    return { [BEGINNING]: merged(found[BEGINNING]), [FORM]: merged(found[FORM]), [SAME]: merged(found[SAME]) };
+    return {
+      [BEGINNING]: merged(found[BEGINNING]),
+      [FORM]: merged(found[FORM]),
+      [SAME]: merged(found[SAME]),
+    };
   }
 
   /** The shards in which words with this beginning stand; of a whole word, the one. */

@@ -14,7 +14,7 @@ export interface FoundLabels {
 /** Labels made ready once; the weightiest stand first. */
 export const prepareLabels = (labels: readonly string[]): Labels => labels.map(foldLine);
 
-/** Ranks from the best: the label itself, labels that the query begins, those with its words side by side, others. */
+/** Ranks, the best first: the label itself, labels that begin so, those with the words side by side, others. */
 const RANKS = 4;
 
 /** The labels that have all words of the query: by rank, then as they stand. */

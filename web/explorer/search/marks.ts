@@ -9,7 +9,7 @@ export type Stretch = [words: string, sought: boolean];
 /** Letters of a quote that are looked through; more are not shown. */
 const LOOKED_THROUGH = 20_000;
 
-/** `text` cut to about `longest` letters around the first found words, in stretches. Nothing is left out of a short text. */
+/** `text` in stretches, cut to about `longest` letters around the first found words; a short text is whole. */
 export function stretches(text: string, pieces: Piece[], longest: number): Stretch[] {
   const seen = text.slice(0, LOOKED_THROUGH);
   const found = placesOf(seen, pieces);

@@ -14,8 +14,8 @@ export interface Found {
 interface Hits {
   /** Per quote: SAME, FORM, BEGINNING, or 0 where the piece is not in it. */
   how: Uint8Array;
-  /** Places of its first words, in order; `length` words on comes the next piece where they stand side by side. */
-  places: Uint32Array;
+  /** Places of its first words in order; `length` words on comes the next piece where they are side by side. */
+  places(): Uint32Array;
   length: number;
   /** What finding it is worth: rare pieces tell more (the weight of BM25; Robertson and Zaragoza, 2009). */
   weight: number;
@@ -27,7 +27,7 @@ const WORTH = [0, 0.5, 0.8, 1];
 const SIDE_BY_SIDE = 0.5;
 const PARTLY_MOST = 200;
 
-/** The quotes that have all pieces; where none has, those that have some. `days`: of each quote, greater is newer. */
+/** The quotes that have all pieces; where none has, those with some. `days`: of each quote; greater is newer. */
 export async function findQuotes(index: WordIndex, pieces: Piece[], days: ArrayLike<number>): Promise<Found> {
   if (!pieces.length) return { quotes: new Uint32Array(0), partly: false };
   const hits = await Promise.all(pieces.map((piece) => hitsOf(index, piece)));
@@ -44,21 +44,20 @@ async function hitsOf(index: WordIndex, { words, open, exact }: Piece): Promise<
   const forms = !exact && !last;
   const met = await Promise.all(words.map((word, at) => index.find(word, open && at === last, forms)));
   const how = new Uint8Array(index.quotes);
-  let places: Uint32Array;
+  let places = (): Uint32Array => all(met[0]);
   if (last) {
-    places = met.map(all).reduce((starts, next, at) => followed(starts, next, at));
-    mark(how, places, index.starts, SAME);
-  } else {
-    places = all(met[0]);
-    for (const grade of [BEGINNING, FORM, SAME] as const) mark(how, met[0][grade], index.starts, grade);
-  }
+    const begins = met.map(all).reduce((starts, next, at) => followed(starts, next, at));
+    mark(how, begins, index.starts, SAME);
+    places = () => begins;
+  } else for (const grade of [BEGINNING, FORM, SAME] as const) mark(how, met[0][grade], index.starts, grade);
   let count = 0;
   for (const grade of how) if (grade) count++;
   const weight = Math.log(1 + (index.quotes - count + 0.5) / (count + 0.5));
   return { how, places, length: words.length, weight };
 }
 
-const all = (met: Met): Uint32Array => merged([met[SAME], met[FORM], met[BEGINNING]].filter((list) => list.length));
+const all = (met: Met): Uint32Array =>
+  merged([met[SAME], met[FORM], met[BEGINNING]].filter((list) => list.length));
 
 /** Those places for which `next` has the place so many words on. Both in order. */
 function followed(places: Uint32Array, next: Uint32Array, on: number): Uint32Array {
@@ -103,9 +102,10 @@ function scored(hits: Hits[], index: WordIndex): { scores: Float64Array; had: Ui
 
 /** Where all pieces stand one after another. */
 function sideBySide(hits: Hits[]): Uint32Array {
-  let { places, length } = hits[0];
+  let places = hits[0].places();
+  let { length } = hits[0];
   for (const next of hits.slice(1)) {
-    places = followed(places, next.places, length);
+    places = followed(places, next.places(), length);
     length += next.length;
   }
   return places;

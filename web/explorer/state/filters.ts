@@ -56,6 +56,7 @@ export function sieve(graph: Graph, wanted: Filters) {
   const printed = (article: number): boolean =>
     publisher === -2 || (article >= 0 && core.articles.publisher[article] === publisher);
   const day = (article: number): string => (article >= 0 ? core.articles.published[article] : "");
+  const dated = Boolean(wanted.from || wanted.to);
   return {
     agent: (row: number): boolean => from([row]),
     quote(row: number): boolean {
@@ -64,8 +65,8 @@ export function sieve(graph: Graph, wanted: Filters) {
         printed(article[row]) &&
         confidence[row] >= wanted.confidence &&
         (!wanted.form || word(form, row) === wanted.form) &&
-        within(word(when, row), day(article[row]), wanted) &&
-        from(members(speakers[row]))
+        (!dated || within(word(when, row), day(article[row]), wanted)) &&
+        (!ofBody || from(members(speakers[row])))
       );
     },
     position(row: number): boolean {
@@ -74,8 +75,8 @@ export function sieve(graph: Graph, wanted: Filters) {
         printed(article[row]) &&
         (confidence[row] < 0 || confidence[row] >= wanted.confidence) &&
         (!wanted.sides.length || wanted.sides.includes(word(polarity, row) as Side)) &&
-        within(word(when, row), day(article[row]), wanted) &&
-        from([...members(holders[row]), ...members(bodies[row])])
+        (!dated || within(word(when, row), day(article[row]), wanted)) &&
+        (!ofBody || from([...members(holders[row]), ...members(bodies[row])]))
       );
     },
     request(row: number): boolean {

@@ -10,7 +10,11 @@ import { type TableOptions, saveCsv, table } from "./table.ts";
 /** What prevails between two: drawn in the styles of the map. */
 export type Tone = "agrees" | "conflicts" | "neither";
 export const TONES: readonly Tone[] = ["agrees", "conflicts", "neither"];
-export const TONE_WORDS: Record<Tone, string> = { agrees: "Agree more often", conflicts: "Conflict more often", neither: "As often as not" };
+export const TONE_WORDS: Record<Tone, string> = {
+  agrees: "Agree more often",
+  conflicts: "Conflict more often",
+  neither: "As often as not",
+};
 
 export const toneOf = ({ agreements, conflicts }: Pair): Tone =>
   agreements > conflicts ? "agrees" : agreements < conflicts ? "conflicts" : "neither";
@@ -76,7 +80,11 @@ function pairTable(app: App, seen: AgreeSeen): TableOptions<number> {
   const labels = (rows: number[]): string => rows.map((row) => graph.topic(row).label).join("; ");
   const read = (at: number): HTMLElement => {
     const label = `Read where ${name(pairs[at].one)} and ${name(pairs[at].other)} stand`;
-    return h("button", { type: "button", class: "quiet", "aria-label": label, onclick: () => pick(endsOf(seen, at)) }, "Read");
+    return h(
+      "button",
+      { type: "button", class: "quiet", "aria-label": label, onclick: () => pick(endsOf(seen, at)) },
+      "Read",
+    );
   };
   return {
     caption: "Pairs of holders that agree or conflict",
@@ -90,11 +98,27 @@ function pairTable(app: App, seen: AgreeSeen): TableOptions<number> {
     columns: [
       { name: "One", cell: (at) => agentLink(app, pairs[at].one), key: (at) => name(pairs[at].one) },
       { name: "Other", cell: (at) => agentLink(app, pairs[at].other), key: (at) => name(pairs[at].other) },
-      { name: "Agreements", cell: (at) => tally("agrees", pairs[at].agreements), key: (at) => pairs[at].agreements },
-      { name: "Conflicts", cell: (at) => tally("conflicts", pairs[at].conflicts), key: (at) => pairs[at].conflicts },
+      {
+        name: "Agreements",
+        cell: (at) => tally("agrees", pairs[at].agreements),
+        key: (at) => pairs[at].agreements,
+      },
+      {
+        name: "Conflicts",
+        cell: (at) => tally("conflicts", pairs[at].conflicts),
+        key: (at) => pairs[at].conflicts,
+      },
       { name: "Agree on", cell: (at) => topics(pairs[at].agreed), value: (at) => labels(pairs[at].agreed) },
-      { name: "Differ on", cell: (at) => topics(pairs[at].opposed), value: (at) => labels(pairs[at].opposed) },
-      { name: "Since", cell: (at) => (pairs[at].first ? dateWords(pairs[at].first) : ""), key: (at) => pairs[at].first },
+      {
+        name: "Differ on",
+        cell: (at) => topics(pairs[at].opposed),
+        value: (at) => labels(pairs[at].opposed),
+      },
+      {
+        name: "Since",
+        cell: (at) => (pairs[at].first ? dateWords(pairs[at].first) : ""),
+        key: (at) => pairs[at].first,
+      },
       { name: "Read", cell: read },
     ],
   };
@@ -109,7 +133,16 @@ function holderTable(app: App, seen: AgreeSeen): TableOptions<number> {
   const two = places.some((at) => sides[at] < 0);
   const camp = (at: number): string => (!two || !sides[at] ? "" : sides[at] > 0 ? "1" : "2");
   const show = (at: number): HTMLElement =>
-    h("button", { type: "button", class: "quiet", "aria-label": `Show ${name(at)} in the picture`, onclick: () => pick([at]) }, "Show");
+    h(
+      "button",
+      {
+        type: "button",
+        class: "quiet",
+        "aria-label": `Show ${name(at)} in the picture`,
+        onclick: () => pick([at]),
+      },
+      "Show",
+    );
   return {
     caption: "Holders in the picture",
     noun: ["holder", "holders"],
@@ -130,7 +163,10 @@ function holderTable(app: App, seen: AgreeSeen): TableOptions<number> {
 }
 
 /** Where two or more holders stand on each topic that joins them; null where fewer are chosen. */
-export async function positionsBetween(app: App, { debate, shown, pairs, chosen }: AgreeSeen): Promise<HTMLElement | null> {
+export async function positionsBetween(
+  app: App,
+  { debate, shown, pairs, chosen }: AgreeSeen,
+): Promise<HTMLElement | null> {
   if (chosen.size < 2) return null;
   const holders = new Set([...chosen].map((place) => shown[place].holder));
   const joining = pairs.filter(({ one, other }) => holders.has(one) && holders.has(other));
@@ -138,16 +174,30 @@ export async function positionsBetween(app: App, { debate, shown, pairs, chosen 
   const parts = await Promise.all(
     topics.slice(0, 20).map(async (topic) => {
       const stances = debate.stances.filter((stance) => stance.topic === topic && holders.has(stance.holder));
-      return [h("h3", {}, topicLink(app, topic)), await Promise.all(stances.map((stance) => stanceBlock(app, stance)))];
+      return [
+        h("h3", {}, topicLink(app, topic)),
+        await Promise.all(stances.map((stance) => stanceBlock(app, stance))),
+      ];
     }),
   );
   const names = joined([...holders].slice(0, 6).map((row) => linkTo(app, { sort: "agent", row })));
   const none = h("p", { class: "soft" }, "No topic joins them.");
-  return h("section", { class: "between", "aria-label": "Where they stand" }, h("h2", {}, "Where ", names, " stand"), parts.length ? parts : none);
+  return h(
+    "section",
+    { class: "between", "aria-label": "Where they stand" },
+    h("h2", {}, "Where ", names, " stand"),
+    parts.length ? parts : none,
+  );
 }
 
 async function stanceBlock(app: App, { holder, side, positions }: Stance): Promise<HTMLElement> {
   const items = await Promise.all(positions.slice(0, 5).map((row) => stanceItem(app, row)));
   const more = positions.length > 5 ? h("p", { class: "soft" }, `and ${positions.length - 5} more`) : null;
-  return h("div", { class: "stance" }, h("p", {}, linkTo(app, { sort: "agent", row: holder }), " ", sideMark(side), ` ${side}`), h("ul", { class: "plain quotes" }, items), more);
+  return h(
+    "div",
+    { class: "stance" },
+    h("p", {}, linkTo(app, { sort: "agent", row: holder }), " ", sideMark(side), ` ${side}`),
+    h("ul", { class: "plain quotes" }, items),
+    more,
+  );
 }

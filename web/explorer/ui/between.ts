@@ -19,21 +19,42 @@ export async function between(app: App, { sheet, counts, links, chosen }: Seen):
     found.slice(0, MOST_LINKS).map(async (at) => {
       const { from, to, style } = sheet.links[at];
       const rows = counts.links[at];
-      const heading = h("h3", {}, linkTo(app, sheet.places[from]), " ", styleCell(style), " ", linkTo(app, sheet.places[to]), h("span", { class: "note" }, ` ${manyWords(style, rows.length)}`));
+      const heading = h(
+        "h3",
+        {},
+        linkTo(app, sheet.places[from]),
+        " ",
+        styleCell(style),
+        " ",
+        linkTo(app, sheet.places[to]),
+        h("span", { class: "note" }, ` ${manyWords(style, rows.length)}`),
+      );
       if (style === "speaks_for") return [heading, h("p", { class: "soft" }, roleWords(app, rows))];
-      const item = style === "mentions" ? (row: number) => quoteItem(app, row, false) : (row: number) => stanceItem(app, row);
+      const item =
+        style === "mentions"
+          ? (row: number) => quoteItem(app, row, false)
+          : (row: number) => stanceItem(app, row);
       const items = await Promise.all(rows.slice(0, MOST_ROWS).map(item));
       return [heading, h("ul", { class: "plain quotes" }, items), left(rows.length, "more")];
     }),
   );
   const none = h("p", { class: "soft" }, "Nothing links them directly.");
-  return h("section", { class: "between", "aria-label": "What links them" }, h("h2", {}, "Between ", names, more), found.length ? parts : none, tooMany(found.length));
+  return h(
+    "section",
+    { class: "between", "aria-label": "What links them" },
+    h("h2", {}, "Between ", names, more),
+    found.length ? parts : none,
+    tooMany(found.length),
+  );
 }
 
-const left = (count: number, words: string): Child => (count > MOST_ROWS ? h("p", { class: "soft" }, `${count - MOST_ROWS} ${words}`) : null);
+const left = (count: number, words: string): Child =>
+  count > MOST_ROWS ? h("p", { class: "soft" }, `${count - MOST_ROWS} ${words}`) : null;
 
 const tooMany = (count: number): Child =>
-  count > MOST_LINKS ? h("p", { class: "soft" }, `${counted(count - MOST_LINKS, "more link")} in the table below`) : null;
+  count > MOST_LINKS
+    ? h("p", { class: "soft" }, `${counted(count - MOST_LINKS, "more link")} in the table below`)
+    : null;
 
 const roleWords = ({ graph: { core } }: App, rows: number[]): string =>
   [...new Set(rows.map((row) => core.roles.role.of[core.roles.role.at[row]]))].filter(Boolean).join("; ");
@@ -47,7 +68,13 @@ export async function stanceItem(app: App, row: number): Promise<HTMLElement> {
     sideMark(side),
     " ",
     linkTo(app, { sort: "position", row }),
-    h("span", { class: "note" }, when ? ["held ", dateWords(when)] : dateWords(""), " · ", printedIn(app, article)),
+    h(
+      "span",
+      { class: "note" },
+      when ? ["held ", dateWords(when)] : dateWords(""),
+      " · ",
+      printedIn(app, article),
+    ),
     evidence.length ? await sentence(app, evidence[0]) : null,
   );
 }

@@ -55,7 +55,7 @@ export function brush(picture: SVGElement, options: BrushOptions): void {
     s(
       "g",
       { class: "handle", role: "slider", tabindex: 0, "aria-label": `${name}, days shown`, "aria-valuemin": 0, "aria-valuemax": last, "data-focus": name },
-      s("line", { y1: top, y2: strip + 4 }),
+      s("line", { y1: top, y2: floor }),
       s("rect", { class: "reach", x: -12, y: strip, width: 24, height: 24 }),
       s("rect", { class: "grip", x: -5, y: strip + 2, width: 10, height: 20, rx: 5 }),
     ),

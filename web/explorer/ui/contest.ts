@@ -1,7 +1,7 @@
 // The most contested topic: who is for, who against, and a sentence of each side.
-import { holdersOf, leavers } from "../data/beginnings.ts";
+import { holdersOf } from "../data/beginnings.ts";
 import { SIDES, type Side } from "../data/graph.ts";
-import { type Contest, countWords } from "../data/stances.ts";
+import { type Contest, countWords, leftOn } from "../data/stances.ts";
 import { format } from "../state/address.ts";
 import type { App } from "../views/view.ts";
 import { sharesBar } from "./bars.ts";
@@ -38,8 +38,8 @@ function camp(app: App, { topic }: Contest, side: Side): HTMLElement {
   const names = holdersOf(app.graph, topic)[side];
   const rest = names.length - NAMES;
   const key = app.graph.topic(topic).key;
-  const left = leavers(app.graph, topic, side);
-  const name = (agent: number): HTMLElement => h("li", {}, agentLink(app, agent), left.has(agent) ? h("span", { class: "note" }, " before") : null);
+  const left = leftOn(app.graph, topic);
+  const name = (agent: number): HTMLElement => h("li", {}, agentLink(app, agent), left.get(agent)?.has(side) ? h("span", { class: "note" }, " before") : null);
   return h(
     "div",
     { class: `camp side-${side}` },

@@ -45,8 +45,14 @@ export function fill(parent: Element, ...children: Child[]): void {
   add(parent, children);
 }
 
+/**
+ * A text without the controls that turn what follows (Unicode, "Bidirectional Algorithm", 2.4). One that opens a
+ * stretch and closes none would take the end of its element for its own, and turn the rest of the line.
+ */
+export const unturned = (text: string): string => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
+
 /** Words of unknown direction, kept from turning their surroundings round. */
-export const words = (text: string): HTMLElement => h("bdi", { dir: "auto" }, text);
+export const words = (text: string): HTMLElement => h("bdi", { dir: "auto" }, unturned(text));
 
 /** Letters of a name in a list; only the details write an endless one out. */
 export const LONGEST_NAME = 260;

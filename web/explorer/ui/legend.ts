@@ -21,19 +21,35 @@ export interface LegendEntry {
 }
 
 /** Groups of entries; `toggle` gets what is off after a press. */
-export function legend(groups: [string, LegendEntry[]][], off: ReadonlySet<string>, toggle: (off: string[]) => void): HTMLElement {
+export function legend(
+  groups: [string, LegendEntry[]][],
+  off: ReadonlySet<string>,
+  toggle: (off: string[]) => void,
+): HTMLElement {
   const chip = ({ name, words, mark, count }: LegendEntry): HTMLElement => {
     const press = (): void => toggle(off.has(name) ? [...off].filter((one) => one !== name) : [...off, name]);
     const box = h("input", { type: "checkbox", checked: !off.has(name), value: name, onchange: press });
-    return h("label", { class: "chip" }, box, mark, h("span", {}, words), " ", h("b", {}, count.toLocaleString(language())));
+    return h(
+      "label",
+      { class: "chip" },
+      box,
+      mark,
+      h("span", {}, words),
+      " ",
+      h("b", {}, count.toLocaleString(language())),
+    );
   };
-  const shown = groups.map(([name, entries]) => [name, entries.filter((entry) => entry.count || off.has(entry.name))] as const);
+  const shown = groups.map(
+    ([name, entries]) => [name, entries.filter((entry) => entry.count || off.has(entry.name))] as const,
+  );
   return h(
     "div",
     { class: "legend" },
     shown
       .filter(([, entries]) => entries.length)
-      .map(([name, entries]) => h("div", { class: "chips", role: "group", "aria-label": name }, entries.map(chip))),
+      .map(([name, entries]) =>
+        h("div", { class: "chips", role: "group", "aria-label": name }, entries.map(chip)),
+      ),
   );
 }
 
@@ -51,4 +67,5 @@ export const kindEntry = (kind: AgentKind | "topic", count: number): LegendEntry
 });
 
 /** The names in an `off=` parameter. */
-export const switchedOff = (given: URLSearchParams): Set<string> => new Set((given.get("off") ?? "").split(",").filter(Boolean));
+export const switchedOff = (given: URLSearchParams): Set<string> =>
+  new Set((given.get("off") ?? "").split(",").filter(Boolean));

@@ -16,7 +16,11 @@ export const STYLE_WORDS: Record<LinkStyle, string> = {
   mentions: "speaks of it",
   speaks_for: "speaks for",
 };
-const ONE: Record<string, string> = { person: "person", organization: "institution", unnamed: "unnamed source" };
+const ONE: Record<string, string> = {
+  person: "person",
+  organization: "institution",
+  unnamed: "unnamed source",
+};
 const MOST_TOPICS = 4;
 
 export interface Seen {
@@ -57,7 +61,10 @@ export function daysOf({ graph }: App, counts: Counts, sheet: Sheet, link: numbe
 /** Two tables of what the map shows; of the chosen and their neighbours where something is chosen. */
 export function twin(app: App, seen: Seen, handlers: TwinHandlers): HTMLElement {
   const links = within(seen);
-  const ends = new Set([...seen.chosen, ...links.flatMap((at) => [seen.sheet.links[at].from, seen.sheet.links[at].to])]);
+  const ends = new Set([
+    ...seen.chosen,
+    ...links.flatMap((at) => [seen.sheet.links[at].from, seen.sheet.links[at].to]),
+  ]);
   const places = seen.chosen.size ? seen.places.filter((place) => ends.has(place)) : seen.places;
   const about = seen.chosen.size ? "What is chosen, and its neighbours" : "What the map shows";
   return h(
@@ -71,7 +78,8 @@ export function twin(app: App, seen: Seen, handlers: TwinHandlers): HTMLElement 
 }
 
 /** Save all links that are shown as CSV. */
-export const saveLinks = (app: App, seen: Seen): Promise<void> => saveCsv(linkTable(app, seen, { pick: () => {} }));
+export const saveLinks = (app: App, seen: Seen): Promise<void> =>
+  saveCsv(linkTable(app, seen, { pick: () => {} }));
 
 /** Links at what is chosen, or between those that are; all where nothing is. */
 function within({ sheet, links, chosen }: Seen): number[] {
@@ -89,7 +97,9 @@ function placeTable(app: App, seen: Seen, rows: number[], { pick }: TwinHandlers
   return {
     caption: "People, institutions and topics on the map",
     noun: ["name", "names"],
-    rows: [...rows].sort((a, b) => counts.positions[b] - counts.positions[a] || counts.quotes[b] - counts.quotes[a] || a - b),
+    rows: [...rows].sort(
+      (a, b) => counts.positions[b] - counts.positions[a] || counts.quotes[b] - counts.quotes[a] || a - b,
+    ),
     announce: (text) => app.announce(text),
     pageRows: 15,
     file: "map-names",
@@ -98,14 +108,29 @@ function placeTable(app: App, seen: Seen, rows: number[], { pick }: TwinHandlers
       { name: "Name", cell: (place) => placeLink(app, seen, place), key: name },
       { name: "Kind", cell: kind, key: kind },
       { name: "Quotes", cell: (place) => counts.quotes[place], key: (place) => counts.quotes[place] },
-      { name: "Positions", cell: (place) => counts.positions[place], key: (place) => counts.positions[place] },
-      { name: "Stands", cell: (place) => standCell(app, seen, stands.get(place) ?? []), value: (place) => standWords(seen, place, stands.get(place) ?? []) },
-      { name: "On the map", cell: (place) => pickButton(`Show ${name(place)} on the map`, () => pick([place])) },
+      {
+        name: "Positions",
+        cell: (place) => counts.positions[place],
+        key: (place) => counts.positions[place],
+      },
+      {
+        name: "Stands",
+        cell: (place) => standCell(app, seen, stands.get(place) ?? []),
+        value: (place) => standWords(seen, place, stands.get(place) ?? []),
+      },
+      {
+        name: "On the map",
+        cell: (place) => pickButton(`Show ${name(place)} on the map`, () => pick([place])),
+      },
     ],
   };
 }
 
-function linkTable(app: App, { sheet, counts, links, chosen }: Seen, { pick }: TwinHandlers): TableOptions<number> {
+function linkTable(
+  app: App,
+  { sheet, counts, links, chosen }: Seen,
+  { pick }: TwinHandlers,
+): TableOptions<number> {
   const end = (at: number, which: "from" | "to"): string => sheet.places[sheet.links[at][which]].label;
   const days = new Map<number, [string, string]>();
   const day = (at: number, which: 0 | 1): string => {
@@ -124,14 +149,23 @@ function linkTable(app: App, { sheet, counts, links, chosen }: Seen, { pick }: T
     current: (at) => chosen.has(sheet.links[at].from) && chosen.has(sheet.links[at].to),
     columns: [
       { name: "Who", cell: (at) => ref(at, "from"), key: (at) => end(at, "from") },
-      { name: "Side", cell: (at) => styleCell(sheet.links[at].style), key: (at) => STYLE_WORDS[sheet.links[at].style] },
+      {
+        name: "Side",
+        cell: (at) => styleCell(sheet.links[at].style),
+        key: (at) => STYLE_WORDS[sheet.links[at].style],
+      },
       { name: "On", cell: (at) => ref(at, "to"), key: (at) => end(at, "to") },
       { name: "How many", cell: (at) => manyWords(sheet.links[at].style, many(at)), key: many },
       { name: "First", cell: (at) => (day(at, 0) ? dateWords(day(at, 0)) : ""), key: (at) => day(at, 0) },
       { name: "Last", cell: (at) => (day(at, 1) ? dateWords(day(at, 1)) : ""), key: (at) => day(at, 1) },
       {
         name: "Read",
-        cell: (at) => pickButton(`Read what links ${end(at, "from")} and ${end(at, "to")}`, () => pick([sheet.links[at].from, sheet.links[at].to]), "Read"),
+        cell: (at) =>
+          pickButton(
+            `Read what links ${end(at, "from")} and ${end(at, "to")}`,
+            () => pick([sheet.links[at].from, sheet.links[at].to]),
+            "Read",
+          ),
       },
     ],
   };
@@ -172,7 +206,9 @@ function standCell(app: App, { sheet }: Seen, links: number[]): Child[] {
     const found = links.filter((at) => sheet.links[at].style === side);
     if (!found.length) return [];
     const topic = found.length > 1 && sheet.links[found[0]].to === sheet.links[found[1]].to;
-    const names = found.slice(0, MOST_TOPICS).map((at) => linkTo(app, sheet.places[sheet.links[at][topic ? "from" : "to"]]));
+    const names = found
+      .slice(0, MOST_TOPICS)
+      .map((at) => linkTo(app, sheet.places[sheet.links[at][topic ? "from" : "to"]]));
     const more = found.length > MOST_TOPICS ? ` and ${found.length - MOST_TOPICS} more` : "";
     return [h("span", { class: "stand" }, sideMark(side), ` ${side} `, joined(names), more)];
   });
@@ -181,7 +217,8 @@ function standCell(app: App, { sheet }: Seen, links: number[]): Child[] {
 function standWords({ sheet }: Seen, place: number, links: number[]): string {
   return SIDES.flatMap((side) => {
     const found = links.filter((at) => sheet.links[at].style === side);
-    const other = (at: number): number => (sheet.links[at].from === place ? sheet.links[at].to : sheet.links[at].from);
+    const other = (at: number): number =>
+      sheet.links[at].from === place ? sheet.links[at].to : sheet.links[at].from;
     return found.length ? [`${side}: ${found.map((at) => sheet.places[other(at)].label).join(", ")}`] : [];
   }).join("; ");
 }

@@ -24,7 +24,11 @@ const LONGEST_NAME = 40;
 
 /** Words with those that are sought marked. */
 export const markedWords = (text: string, pieces: Piece[], longest: number): HTMLElement =>
-  h("bdi", { dir: "auto" }, stretches(text, pieces, longest).map(([part, sought]) => (sought ? h("mark", {}, part) : part)));
+  h(
+    "bdi",
+    { dir: "auto" },
+    stretches(text, pieces, longest).map(([part, sought]) => (sought ? h("mark", {}, part) : part)),
+  );
 
 /** Put a query into the box, unless somebody is typing there. */
 export function tellQuery(query: string): void {
@@ -46,7 +50,12 @@ interface Option {
 class SearchBox {
   readonly whole: HTMLElement;
   private readonly box: HTMLInputElement;
-  private readonly list = h("div", { id: "suggestions", role: "listbox", "aria-label": "Suggestions", hidden: true });
+  private readonly list = h("div", {
+    id: "suggestions",
+    role: "listbox",
+    "aria-label": "Suggestions",
+    hidden: true,
+  });
   private options: Option[] = [];
   private pointed: Option | null = null;
   private pause: Timer;
@@ -56,9 +65,19 @@ class SearchBox {
 
   constructor(private readonly app: App) {
     this.box = h("input", {
-      id: "search", type: "search", role: "combobox", "aria-label": "Search people, topics, articles and quotes",
-      "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "suggestions", "aria-keyshortcuts": "/",
-      autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search", maxlength: 1000,
+      id: "search",
+      type: "search",
+      role: "combobox",
+      "aria-label": "Search people, topics, articles and quotes",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": "suggestions",
+      "aria-keyshortcuts": "/",
+      autocomplete: "off",
+      autocapitalize: "off",
+      spellcheck: "false",
+      enterkeyhint: "search",
+      maxlength: 1000,
       placeholder: "Search people, topics, quotes",
       oninput: () => this.offer(),
       onclick: () => this.list.hidden && this.offer(),
@@ -66,7 +85,13 @@ class SearchBox {
       onblur: () => this.hide(),
       onkeydown: (event) => this.key(event as KeyboardEvent),
     });
-    this.whole = h("div", { class: "searchbox" }, this.box, h("kbd", { "aria-hidden": "true" }, "/"), this.list);
+    this.whole = h(
+      "div",
+      { class: "searchbox" },
+      this.box,
+      h("kbd", { "aria-hidden": "true" }, "/"),
+      this.list,
+    );
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
     document.addEventListener("keydown", (event) => this.focusBySlash(event));
   }
@@ -96,15 +121,22 @@ class SearchBox {
 
   private async offerQuotes(query: string, pieces: Piece[], asked: number): Promise<void> {
     let group: Element | null = null;
-    const short = pieces.length === 1 && pieces[0].words.length === 1 && /^[a-z0-9]$/.test(pieces[0].words[0]);
+    const short =
+      pieces.length === 1 && pieces[0].words.length === 1 && /^[a-z0-9]$/.test(pieces[0].words[0]);
     try {
       const found = short ? null : await finderOf(this.app.graph).quotes(pieces);
       const rows = found && !found.partly ? [...found.quotes.subarray(0, GROUPS[3][2])] : [];
       const said = await Promise.all(rows.map((row) => this.app.graph.words(row)));
-      group = rows.length ? this.group(3, rows, (_, at) => markedWords(said[at], pieces, LONGEST_LABEL)) : null;
+      group = rows.length
+        ? this.group(3, rows, (_, at) => markedWords(said[at], pieces, LONGEST_LABEL))
+        : null;
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      group = h("div", { role: "option", "aria-disabled": "true", class: "note", "data-group": "quote" }, why);
+      group = h(
+        "div",
+        { role: "option", "aria-disabled": "true", class: "note", "data-group": "quote" },
+        why,
+      );
     }
     if (asked !== this.asked || this.list.hidden) return;
     this.show(query, group);
@@ -113,7 +145,9 @@ class SearchBox {
 
   private tell(): void {
     const found = this.options.length - 1;
-    this.app.announce(found ? `${counted(found, "suggestion")}, arrow down to choose` : "No suggestions; Enter searches all");
+    this.app.announce(
+      found ? `${counted(found, "suggestion")}, arrow down to choose` : "No suggestions; Enter searches all",
+    );
   }
 
   private show(query: string, quotes: Element | null): void {
@@ -123,9 +157,16 @@ class SearchBox {
     const named = GROUPS.slice(0, 3).map(([sort, , most], at) => {
       const { rows } = finder.named(sort as Named, query, most);
       const label = (row: number): string => nameOf(this.app.graph, { sort, row } as Ref);
-      return rows.length ? this.group(at, rows, (row) => markedWords(label(row), pieces, LONGEST_LABEL)) : null;
+      return rows.length
+        ? this.group(at, rows, (row) => markedWords(label(row), pieces, LONGEST_LABEL))
+        : null;
     });
-    const every = h("div", { role: "option", id: "suggestion-all", class: "every" }, "All results for ", words(`“${query.trim().slice(0, 60)}”`));
+    const every = h(
+      "div",
+      { role: "option", id: "suggestion-all", class: "every" },
+      "All results for ",
+      words(`“${query.trim().slice(0, 60)}”`),
+    );
     fill(this.list, named, quotes, every);
     this.gather(query);
     this.point(this.options.find(({ element }) => element.id === chosen) ?? null);
@@ -140,8 +181,19 @@ class SearchBox {
     const { graph } = this.app;
     const options = rows.map((row, i) => {
       const mark = sort === "agent" ? graph.agent(row).kind : sort;
-      const option = { role: "option", id: `suggestion-${sort}-${row}`, "data-sort": sort, "data-row": row, "aria-selected": "false" };
-      return h("div", option, kindMark(mark), h("span", {}, label(row, i), h("span", { class: "note" }, this.note(sort, row))));
+      const option = {
+        role: "option",
+        id: `suggestion-${sort}-${row}`,
+        "data-sort": sort,
+        "data-row": row,
+        "aria-selected": "false",
+      };
+      return h(
+        "div",
+        option,
+        kindMark(mark),
+        h("span", {}, label(row, i), h("span", { class: "note" }, this.note(sort, row))),
+      );
     });
     return h(
       "div",
@@ -159,20 +211,24 @@ class SearchBox {
       const { publisher, published } = graph.article(row);
       return joined([publisher && words(publisher), published && readable(published)].filter(Boolean));
     }
-    return joined(graph.quote(row).speakers.map((speaker) => words(shortened(graph.agent(speaker).label, LONGEST_NAME))));
+    return joined(
+      graph.quote(row).speakers.map((speaker) => words(shortened(graph.agent(speaker).label, LONGEST_NAME))),
+    );
   }
 
   /** The options in the order of the list, with where they lead. */
   private gather(query: string): void {
-    this.options = [...this.list.querySelectorAll<HTMLElement>("[role='option']:not([aria-disabled])")].map((element) => {
-      const { sort, row } = element.dataset;
-      const open = sort ? () => this.open({ sort, row: Number(row) } as Ref) : () => this.openAll(query);
-      element.onclick = () => {
-        this.hide();
-        open();
-      };
-      return { element, open };
-    });
+    this.options = [...this.list.querySelectorAll<HTMLElement>("[role='option']:not([aria-disabled])")].map(
+      (element) => {
+        const { sort, row } = element.dataset;
+        const open = sort ? () => this.open({ sort, row: Number(row) } as Ref) : () => this.openAll(query);
+        element.onclick = () => {
+          this.hide();
+          open();
+        };
+        return { element, open };
+      },
+    );
   }
 
   /** A quote opens beside the view, all else is gone to. */
@@ -194,7 +250,8 @@ class SearchBox {
 
   private point(option: Option | null): void {
     this.pointed = option;
-    for (const { element } of this.options) element.setAttribute("aria-selected", String(element === option?.element));
+    for (const { element } of this.options)
+      element.setAttribute("aria-selected", String(element === option?.element));
     option?.element.scrollIntoView({ block: "nearest" });
     if (option) this.box.setAttribute("aria-activedescendant", option.element.id);
     else this.box.removeAttribute("aria-activedescendant");

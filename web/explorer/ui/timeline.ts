@@ -7,13 +7,14 @@ import type { App } from "../views/view.ts";
 import { brush } from "./brush.ts";
 import { SIDE_WORDS, SIGNS, s, shortened } from "./dom.ts";
 
-/** Holders drawn; lists hold all. */
-export const MOST_ROWS = 40;
+/** Holders drawn, those with most positions; lists hold all. */
+export const MOST_ROWS = 24;
 const MOST_STOPS = 400;
 
 /** A time line of stances of which at least one has a date; those outside the days of the filters are faint. */
 export function timeline(app: App, stances: Stance[], width: number): SVGElement {
-  const rows = new Set([...byHolder(stances).keys()].slice(0, MOST_ROWS));
+  const most = [...byHolder(stances)].sort(([, one], [, other]) => other.length - one.length).slice(0, MOST_ROWS);
+  const rows = new Set(most.map(([holder]) => holder));
   const shown = stances.filter((stance) => rows.has(stance.holder));
   const plan = planOf(shown, width);
   const badges = badgesOf(shown, plan);

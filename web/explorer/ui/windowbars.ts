@@ -11,17 +11,32 @@ const KINDS = (["for", "against"] as const).map((name) => ({ name, look: `polari
 const HEIGHT = 64;
 
 /** Positions that take a side, by the day they were held; null where no day is known. */
-export function positionBars({ core: { positions } }: Graph, passes: (row: number) => boolean): Histogram | null {
+export function positionBars(
+  { core: { positions } }: Graph,
+  passes: (row: number) => boolean,
+): Histogram | null {
   const { holders, topics, polarity, when } = positions;
-  const rows = [...positions.key.keys()].filter((row) => /^(for|against)$/.test(word(polarity, row)) && members(holders[row]).length && members(topics[row]).length && passes(row));
+  const rows = [...positions.key.keys()].filter(
+    (row) =>
+      /^(for|against)$/.test(word(polarity, row)) &&
+      members(holders[row]).length &&
+      members(topics[row]).length &&
+      passes(row),
+  );
   const days = when.of.map((text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN));
   const first = Float64Array.from(positions.key, (_, row) => days[when.at[row]]);
   const known: QuoteDays["known"] = Uint8Array.from(first, (day) => (Number.isNaN(day) ? 0 : SAID));
-  return histogram({ first, last: first, known }, rows, KINDS, (row) => (word(polarity, row) === "for" ? 0 : 1));
+  return histogram({ first, last: first, known }, rows, KINDS, (row) =>
+    word(polarity, row) === "for" ? 0 : 1,
+  );
 }
 
 /** Keep a picture of these bars in `place`, as wide as it is. Gives back what draws other bars. */
-export function windowBars(app: App, place: HTMLElement, gone: AbortSignal): (found: Histogram | null) => void {
+export function windowBars(
+  app: App,
+  place: HTMLElement,
+  gone: AbortSignal,
+): (found: Histogram | null) => void {
   let shown: Histogram | null = null;
   const draw = (): void => {
     const width = Math.floor(place.clientWidth);

@@ -1,17 +1,26 @@
 // Who agrees with whom: holders joined by the topics on which they take the same side or opposite ones.
 import { type Pair, type Standing, debateOf, pairsOf, standings } from "../data/agreement.ts";
-import { type Camps, type Tie, twoCamps } from "../data/camps.ts";
+import { type Tie, twoCamps } from "../data/camps.ts";
 import { type Box, campPlaces } from "../data/campplaces.ts";
-import { counted, language } from "../data/dates.ts";
+import { counted } from "../data/dates.ts";
 import { radiusOf } from "../map/picture.ts";
 import { wrapped } from "../map/words.ts";
 import { cameraIn } from "../state/arrangement.ts";
 import { sieve } from "../state/filters.ts";
-import { type AgreeSeen, type Agreement, TONES, TONE_WORDS, agreeTwin, positionsBetween, savePairs, toneOf } from "../ui/agreetwin.ts";
+import {
+  type AgreeSeen,
+  type Agreement,
+  TONES,
+  TONE_WORDS,
+  agreeTwin,
+  positionsBetween,
+  savePairs,
+  toneOf,
+} from "../ui/agreetwin.ts";
+import { campWords, leftOut, summary } from "../ui/agreewords.ts";
 import { board } from "../ui/board.ts";
-import { type Child, fill, h, joined } from "../ui/dom.ts";
+import { fill, h } from "../ui/dom.ts";
 import { KIND_NAMES, kindEntry, linkMark } from "../ui/legend.ts";
-import { linkTo } from "../ui/links.ts";
 import { positionBars, windowBars } from "../ui/windowbars.ts";
 import { NetworkView } from "./networkview.ts";
 import type { App, View } from "./view.ts";
@@ -27,9 +36,11 @@ class AgreeView extends NetworkView {
   readonly filters = ["from", "to", "body", "publisher", "confidence"];
   protected readonly drawnBy = ["most"];
   private agreement!: Agreement;
-  private camps!: Camps;
+  private polarisation = 0;
   private drawBars!: ReturnType<typeof windowBars>;
-  private readonly size = h("select", { onchange: () => this.app.set({ most: this.size.value === String(USUAL) ? "" : this.size.value }, true) });
+  private readonly size = h("select", {
+    onchange: () => this.app.set({ most: this.size.value === String(USUAL) ? "" : this.size.value }, true),
+  });
   private readonly toldPlace = h("div", { class: "soft" });
   private readonly legendPlace = h("div", {});
   private readonly betweenPlace = h("div", {});
@@ -39,15 +50,32 @@ class AgreeView extends NetworkView {
     this.app = app;
     place.append(
       h("h1", {}, "Who agrees with whom"),
-      h("p", { class: "lead" }, "Two are joined where they take the same side of a topic, or opposite sides. Each stance counts once."),
+      h(
+        "p",
+        { class: "lead" },
+        "Two are joined where they take the same side of a topic, or opposite ones. Each stance counts once.",
+      ),
     );
     await app.graph.withQuotes();
     if (gone.aborted) return;
     const size = h("label", { class: "field row" }, h("span", {}, "Holders"), this.size);
-    const options = { label: "Network of who agrees with whom", file: "who-agrees", before: [size], csv: () => void savePairs(app, this.seen()), handlers: this.handlers };
+    const options = {
+      label: "Network of who agrees with whom",
+      file: "who-agrees",
+      before: [size],
+      csv: () => void savePairs(app, this.seen()),
+      handlers: this.handlers,
+    };
     const made = board(app, options, gone);
     const barsPlace = h("div", { class: "window-bars" });
-    place.append(barsPlace, this.legendPlace, made.element, this.toldPlace, this.betweenPlace, this.twinPlace);
+    place.append(
+      barsPlace,
+      this.legendPlace,
+      made.element,
+      this.toldPlace,
+      this.betweenPlace,
+      this.twinPlace,
+    );
     this.board = made.start();
     this.drawBars = windowBars(app, barsPlace, gone);
     this.follow(app);
@@ -64,12 +92,17 @@ class AgreeView extends NetworkView {
     const ties = tiesOf(shown, pairs);
     const kept = sieve(app.graph, { ...app.filters, from: "", to: "" });
     this.drawBars(positionBars(app.graph, (row) => kept.position(row)));
-    this.camps = twoCamps(shown.length, ties);
-    this.agreement = { debate, ranked, shown, pairs, sides: this.camps.sides };
+    const { polarisation, sides } = twoCamps(shown.length, ties);
+    this.polarisation = polarisation;
+    this.agreement = { debate, ranked, shown, pairs, sides };
     this.keys = shown.map(({ holder }) => app.graph.core.agents.key[holder]);
     this.began = new Set(this.keys);
     this.fillSizes(most);
-    const spots = campPlaces(shown.map((one) => this.box(one)), ties, this.camps.sides);
+    const spots = campPlaces(
+      shown.map((one) => this.box(one)),
+      ties,
+      sides,
+    );
     const nodes = shown.map(({ holder, stances }, i) => {
       const { key, label, kind } = app.graph.agent(holder);
       return { key, label, kind, x: spots[i][0], y: spots[i][1], weight: weightOf(stances) };
@@ -92,15 +125,18 @@ class AgreeView extends NetworkView {
   protected sift(off: ReadonlySet<string>): void {
     const { shown, pairs } = this.agreement;
     const nodes = Uint8Array.from(shown, ({ holder }) => Number(!off.has(this.app.graph.agent(holder).kind)));
-    this.board.map.filter(nodes, Uint8Array.from(pairs, (pair) => Number(!off.has(toneOf(pair)))));
+    this.board.map.filter(
+      nodes,
+      Uint8Array.from(pairs, (pair) => Number(!off.has(toneOf(pair)))),
+    );
   }
 
   protected tell(current: () => boolean): void {
     const { app } = this;
     const seen = this.seen();
     this.tellLegend();
-    this.board.tell(this.summary(seen));
-    fill(this.toldPlace, this.campWords(), this.leftOut());
+    this.board.tell(summary(seen));
+    fill(this.toldPlace, campWords(app, seen, this.polarisation), leftOut(app, seen));
     fill(this.twinPlace, agreeTwin(app, seen));
     void positionsBetween(app, seen).then((found) => current() && fill(this.betweenPlace, found));
   }
@@ -116,47 +152,6 @@ class AgreeView extends NetworkView {
     };
   }
 
-  private summary({ places, links, pairs }: AgreeSeen): string {
-    const many = TONES.map((tone) => links.filter((at) => toneOf(pairs[at]) === tone).length);
-    const [agree, conflict, level] = many.map((one) => one.toLocaleString(language()));
-    return `${counted(places.length, "holder")} and ${counted(links.length, "pair")} shown: ${agree} agree more often, ${conflict} conflict more often, ${level} as often as not.`;
-  }
-
-  /** What is not in the picture, and why. */
-  private leftOut(): Child {
-    const { ranked, shown, debate } = this.agreement;
-    const holders = new Set(debate.stances.map(({ holder }) => holder)).size;
-    const { from, to } = this.app.filters;
-    const rest = ranked.length - shown.length;
-    const told = [
-      rest ? `Shown are the ${shown.length} of ${ranked.length.toLocaleString(language())} who share or oppose most stances.` : "",
-      holders > ranked.length ? `${counted(holders - ranked.length, "holder stands", "holders stand")} alone with their topics.` : "",
-      from || to
-        ? `${counted(debate.undated, "position is", "positions are")} left out, because nothing tells the day.`
-        : "Positions count whether or not their day is known.",
-    ];
-    return h("p", {}, told.filter(Boolean).join(" "));
-  }
-
-  /** How far they fall into two camps, and who is in which: as measured, of those shown. */
-  private campWords(): Child {
-    const { shown, sides } = this.agreement;
-    const { polarisation } = this.camps;
-    if (polarisation < 0.005 || !shown.some((_, i) => sides[i] < 0)) return null;
-    const camp = (side: number): Child => {
-      const links = shown.flatMap(({ holder }, i) => (sides[i] === side ? [linkTo(this.app, { sort: "agent", row: holder })] : []));
-      return h("p", {}, h("strong", {}, `Camp ${side > 0 ? 1 : 2}, ${counted(links.length, "holder")}: `), joined(links));
-    };
-    return h(
-      "details",
-      { class: "camps" },
-      h("summary", {}, `Two camps, polarisation ${polarisation.toFixed(2)} of at most 0.50`),
-      h("p", {}, "The division of those shown with most agreement within and most conflict between camps. Few holders reach a high value by chance: compare it between stretches of time, not with a threshold."),
-      camp(1),
-      camp(-1),
-    );
-  }
-
   private tellLegend(): void {
     const { shown, pairs } = this.agreement;
     const { graph } = this.app;
@@ -164,8 +159,21 @@ class AgreeView extends NetworkView {
     const kinds = shown.map(({ holder }) => graph.agent(holder).kind);
     const tones = pairs.map(toneOf);
     this.fillLegend(this.legendPlace, [
-      ["Kinds", (Object.keys(KIND_NAMES) as (keyof typeof KIND_NAMES)[]).map((kind) => kindEntry(kind, many(kinds, kind)))],
-      ["Pairs", TONES.map((name) => ({ name, words: TONE_WORDS[name], mark: linkMark(name), count: many(tones, name) }))],
+      [
+        "Kinds",
+        (Object.keys(KIND_NAMES) as (keyof typeof KIND_NAMES)[]).map((kind) =>
+          kindEntry(kind, many(kinds, kind)),
+        ),
+      ],
+      [
+        "Pairs",
+        TONES.map((name) => ({
+          name,
+          words: TONE_WORDS[name],
+          mark: linkMark(name),
+          count: many(tones, name),
+        })),
+      ],
     ]);
   }
 
@@ -173,7 +181,16 @@ class AgreeView extends NetworkView {
     const { ranked } = this.agreement;
     const sizes = SIZES.filter((size, i) => i === 0 || size === most || ranked.length > SIZES[i - 1]);
     this.size.closest("label")!.hidden = ranked.length <= SIZES[0];
-    fill(this.size, sizes.map((size) => h("option", { value: size, selected: size === most }, `${Math.min(size, ranked.length)} with most ties`)));
+    fill(
+      this.size,
+      sizes.map((size) =>
+        h(
+          "option",
+          { value: size, selected: size === most },
+          `${Math.min(size, ranked.length)} with most in common`,
+        ),
+      ),
+    );
   }
 
   private describe({ holder, stances, agreements, conflicts }: Standing): string {
@@ -185,7 +202,10 @@ class AgreeView extends NetworkView {
   private box({ holder, stances }: Standing): Box {
     const lines = wrapped(this.app.graph.agent(holder).label);
     const across = 2 * radiusOf(weightOf(stances));
-    return { width: Math.max(across, 7.2 * Math.max(0, ...lines.map((line) => line.length))), height: across + 17 * lines.length + 4 };
+    return {
+      width: Math.max(across, 7.2 * Math.max(0, ...lines.map((line) => line.length))),
+      height: across + 17 * lines.length + 4,
+    };
   }
 }
 
@@ -194,5 +214,9 @@ const weightOf = (stances: number): number => 4 * stances;
 /** Pairs as ties between places, in the order of the pairs. */
 function tiesOf(shown: Standing[], pairs: Pair[]): Tie[] {
   const at = new Map(shown.map(({ holder }, i) => [holder, i]));
-  return pairs.map(({ one, other, agreements, conflicts }) => [at.get(one)!, at.get(other)!, agreements - conflicts]);
+  return pairs.map(({ one, other, agreements, conflicts }) => [
+    at.get(one)!,
+    at.get(other)!,
+    agreements - conflicts,
+  ]);
 }

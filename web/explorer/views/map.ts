@@ -1,7 +1,17 @@
 // The map: who speaks of which topic on which side, first the heart of it, then all.
 import { shard } from "../data/shards.ts";
 import { counted, language } from "../data/dates.ts";
-import { type Counts, type MapShard, LINK_STYLES, type Sheet, beginning, countsOf, masksOf, sheetOf, weightOf } from "../data/mapping.ts";
+import {
+  type Counts,
+  type MapShard,
+  LINK_STYLES,
+  type Sheet,
+  beginning,
+  countsOf,
+  masksOf,
+  sheetOf,
+  weightOf,
+} from "../data/mapping.ts";
 import { ARRANGED, cameraIn } from "../state/arrangement.ts";
 import { FILTERS, filtering } from "../state/filters.ts";
 import { between } from "../ui/between.ts";
@@ -34,14 +44,24 @@ class MapView extends NetworkView {
     this.app = app;
     place.append(
       h("h1", {}, "Who speaks of what, and on which side"),
-      h("p", { class: "lead" }, "Lines lead from speakers to topics: colour and dashes tell the side, width how often."),
+      h(
+        "p",
+        { class: "lead" },
+        "Lines lead from speakers to topics: colour and dashes tell the side, width how often.",
+      ),
     );
     const [data] = await Promise.all([shard<MapShard>("map"), app.graph.withQuotes()]);
     if (gone.aborted) return;
     this.sheet = sheetOf(app.graph, data);
     this.keys = this.sheet.places.map(({ key }) => key);
     const csv = (): void => void saveLinks(app, { ...this.seen(), chosen: new Set() });
-    const options = { label: "Map of who speaks of which topic", file: "map", before: [this.whole], csv, handlers: this.handlers };
+    const options = {
+      label: "Map of who speaks of which topic",
+      file: "map",
+      before: [this.whole],
+      csv,
+      handlers: this.handlers,
+    };
     const made = board(app, options, gone);
     place.append(this.legendPlace, made.element, this.betweenPlace, this.twinPlace);
     this.board = made.start();
@@ -66,9 +86,23 @@ class MapView extends NetworkView {
     const start = all ? joined : beginning(sheet, counts, MOST);
     this.began = new Set(start.map((place) => this.keys[place]));
     this.whole.hidden = joined.length <= MOST;
-    this.whole.textContent = all ? "Show the heart of it" : `Show all ${joined.length.toLocaleString(language())}`;
-    const nodes = sheet.places.map(({ key, label, kind, x, y }, i) => ({ key, label, kind, x, y, weight: weightOf(counts, i) }));
-    const edges = sheet.links.map(({ from, to, style }, i) => ({ from, to, style, weight: counts.links[i].length }));
+    this.whole.textContent = all
+      ? "Show the heart of it"
+      : `Show all ${joined.length.toLocaleString(language())}`;
+    const nodes = sheet.places.map(({ key, label, kind, x, y }, i) => ({
+      key,
+      label,
+      kind,
+      x,
+      y,
+      weight: weightOf(counts, i),
+    }));
+    const edges = sheet.links.map(({ from, to, style }, i) => ({
+      from,
+      to,
+      style,
+      weight: counts.links[i].length,
+    }));
     const options = {
       start,
       camera: cameraIn(given) ?? undefined,
@@ -89,7 +123,10 @@ class MapView extends NetworkView {
     const { map } = this.board;
     const place = sheet.at.get(key);
     if (place !== undefined) {
-      const near = map.scene.folded(place).sort((a, b) => weightOf(counts, b) - weightOf(counts, a)).slice(0, ALONG);
+      const near = map.scene
+        .folded(place)
+        .sort((a, b) => weightOf(counts, b) - weightOf(counts, a))
+        .slice(0, ALONG);
       const shown = new Set([place, ...near].map((at) => this.keys[at]));
       const before = map.arrangement();
       map.arrange({ ...before, aside: before.aside.filter((one) => !shown.has(one)) });
@@ -115,9 +152,11 @@ class MapView extends NetworkView {
     const seen = this.seen();
     this.tellLegend();
     const topics = seen.places.filter((place) => sheet.places[place].sort === "topic").length;
-    const apart = sheet.apart ? ` ${counted(sheet.apart, "name stands", "names stand")} alone and are not on the map.` : "";
-    const shown = `${counted(seen.places.length - topics, "speaker")} and ${counted(topics, "topic")} shown, ${counted(seen.links.length, "link")}.`;
-    this.board.tell(shown + apart);
+    const apart = sheet.apart
+      ? ` ${counted(sheet.apart, "name stands", "names stand")} alone and are not on the map.`
+      : "";
+    const names = `${counted(seen.places.length - topics, "speaker")} and ${counted(topics, "topic")}`;
+    this.board.tell(`${names} shown, ${counted(seen.links.length, "link")}.${apart}`);
     fill(this.twinPlace, twin(app, seen, { pick: (places) => this.pick(places) }));
     void between(app, seen).then((found) => current() && fill(this.betweenPlace, found));
   }
@@ -130,11 +169,21 @@ class MapView extends NetworkView {
     const many = new Map<string, number>();
     const count = (name: string): unknown => many.set(name, (many.get(name) ?? 0) + 1);
     sheet.places.forEach(({ kind }, i) => present(i) && count(kind));
-    sheet.links.forEach(({ from, to, style }, i) => counts.links[i].length && present(from) && present(to) && count(style));
+    sheet.links.forEach(
+      ({ from, to, style }, i) => counts.links[i].length && present(from) && present(to) && count(style),
+    );
     const kinds = Object.keys(KIND_NAMES) as (keyof typeof KIND_NAMES)[];
     this.fillLegend(this.legendPlace, [
       ["Kinds", kinds.map((kind) => kindEntry(kind, many.get(kind) ?? 0))],
-      ["Links", LINK_STYLES.map((name) => ({ name, words: capital(STYLE_WORDS[name]), mark: linkMark(name), count: many.get(name) ?? 0 }))],
+      [
+        "Links",
+        LINK_STYLES.map((name) => ({
+          name,
+          words: capital(STYLE_WORDS[name]),
+          mark: linkMark(name),
+          count: many.get(name) ?? 0,
+        })),
+      ],
     ]);
   }
 }

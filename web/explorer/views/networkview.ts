@@ -17,7 +17,7 @@ export abstract class NetworkView implements View {
   private places = new Map<string, number>();
   private drawn: string | null = null;
   private off: string | null = null;
-  /** The arrangement that the address told last: another one in it was not written here, so it is followed. */
+  /** The arrangement that the address told last; another one was not written here, so it is followed. */
   private arrangedBy = "";
   private told: readonly unknown[] = [];
 
@@ -40,7 +40,8 @@ export abstract class NetworkView implements View {
       this.draw();
       this.places = new Map(this.keys.map((key, i) => [key, i]));
       this.sift(switchedOff(given));
-      if (ARRANGED.some((name) => name !== "z" && given.get(name))) this.board.map.arrange(arrangementIn(given, this.began, this.keys));
+      if (ARRANGED.some((name) => name !== "z" && given.get(name)))
+        this.board.map.arrange(arrangementIn(given, this.began, this.keys));
     } else if (off !== this.off) this.sift(switchedOff(given));
     else if (arrangement(given) !== this.arrangedBy) this.arrange();
     this.arrangedBy = arrangement(given);
@@ -79,7 +80,9 @@ export abstract class NetworkView implements View {
   /** The legend in its place; the focus stays on the same box. */
   protected fillLegend(place: HTMLElement, groups: [string, LegendEntry[]][]): void {
     const { app } = this;
-    const focused = place.contains(document.activeElement) ? (document.activeElement as HTMLInputElement).value : null;
+    const focused = place.contains(document.activeElement)
+      ? (document.activeElement as HTMLInputElement).value
+      : null;
     const toggled = (off: string[]): void => app.set({ off: off.sort().join(",") }, true);
     fill(place, legend(groups, switchedOff(app.address.given), toggled));
     if (focused) [...place.querySelectorAll("input")].find((box) => box.value === focused)?.focus();
@@ -135,4 +138,5 @@ export abstract class NetworkView implements View {
   }
 }
 
-const arrangement = (given: URLSearchParams): string => ARRANGED.map((name) => given.get(name) ?? "").join("\n");
+const arrangement = (given: URLSearchParams): string =>
+  ARRANGED.map((name) => given.get(name) ?? "").join("\n");

@@ -65,7 +65,7 @@ function overview(app: App): Child {
   const shown = ladder(pairs, MOST);
   const left = pairs.length - shown.pairs.length;
   const more = left ? h("figcaption", { class: "note" }, `${counted(left, "more pair")} in the table.`) : null;
-  return h("figure", { class: "ladder", tabindex: 0, "aria-label": "Picture of who quotes whom" }, ladderPicture(app, shown, addressOfPair), more);
+  return h("figure", { class: "ladder", "aria-label": "Picture of who quotes whom" }, ladderPicture(app, shown, addressOfPair), more);
 }
 
 function everyPair(app: App): Child {

@@ -1,6 +1,6 @@
 // Over time: what was said when, and the quotes of the days that are chosen.
 import { counted, isoDay, readable } from "../data/dates.ts";
-import { type Histogram, histogram, inWindow, quoteDays } from "../data/histogram.ts";
+import { type Histogram, histogram, inTime, inWindow, quoteDays } from "../data/histogram.ts";
 import { DAY, spanWords, unitName } from "../data/periods.ts";
 import { changed } from "../state/address.ts";
 import { filtering, sieve } from "../state/filters.ts";
@@ -82,17 +82,17 @@ function count(app: App): { rows: number[]; counts: Histogram | null } {
   return { rows, counts: histogram(quoteDays(graph), rows, kinds, of) };
 }
 
-/** The quotes of the person and on the topic that the address names. */
+/** The quotes of the person and on the topic that the address names, in order of time. */
 function asked({ graph, address }: App): number[] {
   const who = graph.find(address.given.get("who") ?? "");
   const topic = graph.find(address.given.get("topic") ?? "");
   const lists: number[][] = [];
   if (who?.sort === "agent") lists.push(graph.of.bySpeaker[who.row]);
   if (topic?.sort === "topic") lists.push(graph.of.byTopic[topic.row]);
-  if (!lists.length) return graph.quotes.key.map((_, row) => row);
+  if (!lists.length) return quoteDays(graph).order;
   const [first, second] = lists;
   const also = second && new Set(second);
-  return first.filter((row) => !also || also.has(row));
+  return inTime(quoteDays(graph), first.filter((row) => !also || also.has(row)));
 }
 
 function nothing({ address }: App, rows: number): string {

@@ -148,7 +148,7 @@ function timeNotes(stances: Stance[], dated: Stance[]): string {
       "A line joins one holder's positions and steps where the side changes; between two badges nothing is known.",
     dated.length < stances.length && "Positions without a date stand apart on the left.",
     stances.some((stance) => stance.told) && "A hollow badge is somebody else's word.",
-    byHolder(stances).size > MOST_ROWS && `The first ${MOST_ROWS} holders are drawn; the lists hold all.`,
+    byHolder(stances).size > MOST_ROWS && `The ${MOST_ROWS} with most positions are drawn; the lists hold all.`,
     new Set(dated.map((stance) => stance.from)).size > 1 &&
       "Drag over the days, or move the two handles below them, to choose a stretch of time.",
   ];
