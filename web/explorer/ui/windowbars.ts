@@ -9,6 +9,8 @@ import { bars } from "./histogram.ts";
 
 const KINDS = (["for", "against"] as const).map((name) => ({ name, look: `polarity-${name}` }));
 const HEIGHT = 64;
+/** Bars at most: the brush goes from one to the next. */
+const MOST = 160;
 
 /** Positions that take a side, by the day they were held; null where no day is known. */
 export function positionBars(
@@ -26,9 +28,8 @@ export function positionBars(
   const days = when.of.map((text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN));
   const first = Float64Array.from(positions.key, (_, row) => days[when.at[row]]);
   const known: QuoteDays["known"] = Uint8Array.from(first, (day) => (Number.isNaN(day) ? 0 : SAID));
-  return histogram({ first, last: first, known }, rows, KINDS, (row) =>
-    word(polarity, row) === "for" ? 0 : 1,
-  );
+  const series = (row: number): number => (word(polarity, row) === "for" ? 0 : 1);
+  return histogram({ first, last: first, known }, rows, KINDS, series, MOST);
 }
 
 /** Keep a picture of these bars in `place`, as wide as it is. Gives back what draws other bars. */
