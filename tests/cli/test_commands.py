@@ -182,10 +182,11 @@ def test_site_replaces_neither_the_graph_nor_what_is_somebody_elses(
     graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["site", str(graph), "-o", str(graph), "--force"]) == 2
-    (tmp_path / "letter.txt").write_text("dear")
-    assert run(["site", str(graph), "-o", str(tmp_path)]) == 1
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "letter.txt").write_text("dear")
+    assert run(["site", str(graph), "-o", str(tmp_path / "home")]) == 1
     assert "--force" in capsys.readouterr().err
-    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+    assert [path.name for path in (tmp_path / "home").iterdir()] == ["letter.txt"]
 
 
 @pytest.mark.parametrize("form", ["turtle", "trig", "nquads", "jsonld", "graphml", "gexf"])

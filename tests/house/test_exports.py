@@ -22,7 +22,7 @@ DIGEST = re.compile(rb"\b[0-9a-f]{64}\b")
 VERSION = re.compile(
     rb'(?<=ersion )[0-9a-f]{12}\b|(?<="version":")[0-9a-f]{12}\b|(?<="version": ")[0-9a-f]{12}\b'
 )
-PACK = re.compile(rb'(?<= id="data">)[A-Za-z0-9+/=]+')
+PACK = re.compile(rb'(?<=base64" id="data">)[A-Za-z0-9+/=]+')
 
 
 def comparable(data: bytes) -> bytes:
