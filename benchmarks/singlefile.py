@@ -1,8 +1,9 @@
 """Bytes and time of the explorer in one file: ``python benchmarks/singlefile.py [QUOTES …]``.
 
-Makes networks with articles' texts out of nonsense words (drawn as often as words of a language are, the rarer the
-longer), ten quotes in an article of some 3,000 characters, writes each as one page, and prints a JSON object a size:
-``bytes``, ``gzip`` (what a server sends that compresses), ``seconds`` to write, and ``mb`` of memory at most.
+Makes networks with articles' texts out of nonsense words (drawn as often as words of a language are, the
+rarer the longer), ten quotes in an article of some 3,000 characters, writes each as one page, and prints a
+JSON object a size: ``bytes``, ``gzip`` (what a server sends that compresses), ``seconds`` to write, and
+``mb`` of memory at most.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import random
 import resource
 import sys
 import time
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import networkx as nx
@@ -23,8 +25,15 @@ from kg.network.layout import Network
 from kg.view import write_page
 
 BASE = "https://w3id.org/quote-claim-kg/id/"
-SYLLABLES = [a + b for a in "b d f g h k l m n p r s t v z sh tr pl st".split() for b in "a e i o u ai er on".split()]
+BEGINS = ("b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "sh", "tr", "pl", "st")
+SYLLABLES = [a + b for a in BEGINS for b in ("a", "e", "i", "o", "u", "ai", "er", "on")]
 QUOTES_EACH = 10
+Say = Callable[[int], str]
+"""So many words, as a sentence."""
+Place = tuple[str, str]
+"""The text so far, and its article."""
+Cast = tuple[list[str], list[str]]
+"""People and topics."""
 
 
 def vocabulary(chance: random.Random, count: int = 6_000) -> list[str]:
@@ -69,7 +78,9 @@ def _day(chance: random.Random) -> str:
     return (date(2025, 1, 1) + timedelta(days=chance.randrange(600))).isoformat()
 
 
-def _quote(network: Network, chance: random.Random, say, at, nodes) -> str:  # type: ignore[no-untyped-def]
+def _quote(
+    network: Network, chance: random.Random, say: Say, at: tuple[str, str], nodes: tuple[list[str], list[str]]
+) -> str:
     """Add a quote, and for every third a position; the text with it."""
     (text, article), (people, topics) = at, nodes
     speaker = people[min(int(chance.expovariate(12 / len(people))), len(people) - 1)]
@@ -81,7 +92,7 @@ def _quote(network: Network, chance: random.Random, say, at, nodes) -> str:  # t
     network.add_node(
         quote, kind="quote", label=content, text=content, form="direct", act="state", date=day,
         date_basis="resolved", article=article, start=start, end=start + len(content), confidence=0.9,
-        spans=f"content:{start}-{start + len(content)};source:{source}-{source + len(name)};cue:{cue}-{cue + 4}",
+        spans=f"content:{start}-{source - 1};source:{source}-{source + len(name)};cue:{cue}-{cue + 4}",
     )  # fmt: skip
     network.add_edge(speaker, quote, kind="says")
     network.add_edge(quote, article, kind="in")

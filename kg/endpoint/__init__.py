@@ -1,11 +1,10 @@
 """A graph on another server: asked by the SPARQL protocol, and loaded there by what the server accepts."""
 
-from kg.endpoint.binding import bound
 from kg.endpoint.endpointstore import EndpointStore
 from kg.endpoint.pushing import BY, By, Pushed, Show, Target, push
 from kg.endpoint.server import MANNERS, Server, secret_of, server_at
 
 __all__ = [
-    "BY", "MANNERS", "By", "EndpointStore", "Pushed", "Server", "Show", "Target", "bound", "push",
-    "secret_of", "server_at",
+    "BY", "MANNERS", "By", "EndpointStore", "Pushed", "Server", "Show", "Target", "push", "secret_of",
+    "server_at",
 ]  # fmt: skip

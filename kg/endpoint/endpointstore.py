@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from kg.endpoint.binding import bound, declared
 from kg.endpoint.marks import UNMARKED
 from kg.endpoint.server import Server
 from kg.errors import QueryError, ServiceError
 from kg.sparql import outline, refuse_reach
-from kg.store import Bindings, GraphStore, Store, Table, Term, nquad_of, sparql_of
+from kg.store import (
+    Bindings,
+    GraphStore,
+    Store,
+    Table,
+    Term,
+    bound,
+    declared,
+    nquad_of,
+    sparql_of,
+)
 
 __all__ = ["EndpointStore"]
 

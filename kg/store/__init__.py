@@ -9,6 +9,7 @@ from kg.store.answering import (
     RdfForm,
     TableForm,
 )
+from kg.store.binding import bound, declared
 from kg.store.decisions import add_decisions, read_decisions, remove_decision
 from kg.store.engine import is_iri
 from kg.store.folder import GraphFolder, open_index, open_store
@@ -31,8 +32,8 @@ from kg.store.wire import answer_of, nquad_of, ntriples_of, sparql_of, sparql_sa
 __all__ = [
     "RDF_FORMS", "TABLE_FORMS", "AnswerKind", "Bindings", "Dataset", "Days", "GraphFolder",
     "GraphStore", "Hit", "HitKind", "Layout", "Manifest", "Passage", "Pending", "RdfForm",
-    "SearchIndex", "Store", "Table", "TableForm", "Term", "Update", "add_decisions", "answer_of",
-    "checksums", "copied_store", "insertion", "is_iri", "keep_links", "nquad_of", "ntriples_of", "open_index",
-    "open_store", "read_decisions", "read_links", "record_update", "recorded_updates",
+    "SearchIndex", "Store", "Table", "TableForm", "Term", "Update", "add_decisions", "answer_of", "bound",
+    "checksums", "copied_store", "declared", "insertion", "is_iri", "keep_links", "nquad_of", "ntriples_of",
+    "open_index", "open_store", "read_decisions", "read_links", "record_update", "recorded_updates",
     "remove_decision", "sparql_of", "sparql_safe", "updated_store",
 ]  # fmt: skip

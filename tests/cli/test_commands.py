@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import errno
 import html
 import io
 import json
+import re
+import zlib
 from pathlib import Path
 
 import pytest
@@ -155,8 +158,35 @@ def test_view_writes_one_page(graph: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     assert run(["view", str(graph), "-o", str(page)]) == 0
     text = page.read_text(encoding="utf-8")
-    assert "Mara Ilves" in text
+    (block,) = re.findall(r'id="data">([^<]*)<', text)
+    shards = json.loads(zlib.decompress(base64.b64decode(block), -15))
+    assert "Mara Ilves" in shards["core"]["agents"]["label"]
     assert "default-src 'none'" in html.unescape(text)
+
+
+def test_site_writes_a_folder_and_says_what_is_in_it(
+    graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = tmp_path / "site"
+    assert run(["site", str(graph), "-o", str(site), "--title", "Toll <talks>", "--no-sparql"]) == 0
+    assert "plain pages" in capsys.readouterr().err
+    assert "<title>Toll &lt;talks&gt;</title>" in (site / "index.html").read_text("utf-8")
+    assert "Mara Ilves" in (site / "id" / "list-person.html").read_text("utf-8")
+    assert (site / "files" / "graph.trig").read_bytes() == (graph / "graph.trig").read_bytes()
+    assert not list(site.glob("data/rdf-*"))
+    assert run(["site", str(graph), "-o", str(site), "--no-data", "--no-pages"]) == 0
+    assert sorted(path.name for path in site.iterdir() if path.is_dir()) == ["data"]
+
+
+def test_site_replaces_neither_the_graph_nor_what_is_somebody_elses(
+    graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["site", str(graph), "-o", str(graph), "--force"]) == 2
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "letter.txt").write_text("dear")
+    assert run(["site", str(graph), "-o", str(tmp_path / "home")]) == 1
+    assert "--force" in capsys.readouterr().err
+    assert [path.name for path in (tmp_path / "home").iterdir()] == ["letter.txt"]
 
 
 @pytest.mark.parametrize("form", ["turtle", "trig", "nquads", "jsonld", "graphml", "gexf"])

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LARGEST = 2_000_000
-LARGE_AT_HOME = ("kg/view/", "kg/read/trained/weights/")
+LARGE_AT_HOME = ("kg/view/", "kg/read/trained/weights/", "exports/site/data/")  # a copy of what kg/view has
 VOCABULARY = "kg/read/trained/weights/tokenizer.json"
 """Thirty thousand words of English, some of which are names that nothing else here may hold."""
 

@@ -7,17 +7,14 @@ import { type Case, read } from "./cases.ts";
 
 const cases = read<Case[]>("networks.json");
 
-async function opened({ core, quotes }: Case): Promise<Graph> {
+function opened({ core, quotes }: Case): Graph {
   const graph = new Graph(core);
-  await graph.withQuotes(async () => quotes);
+  graph.take(quotes);
   return graph;
 }
 
-async function counted(
-  one: Case,
-  query = "",
-): Promise<{ graph: Graph; sheet: Sheet; counts: Counts; wanted: Filters }> {
-  const graph = await opened(one);
+function counted(one: Case, query = ""): { graph: Graph; sheet: Sheet; counts: Counts; wanted: Filters } {
+  const graph = opened(one);
   const sheet = sheetOf(graph, one.map);
   const wanted = filters(new URLSearchParams(query));
   const counts = countsOf(graph, sheet, sieve(graph, wanted), {
@@ -29,8 +26,8 @@ async function counted(
 }
 
 for (const one of cases)
-  test(`${one.name}: the links of the map are those of kg`, async () => {
-    const { sheet, counts } = await counted(one);
+  test(`${one.name}: the links of the map are those of kg`, () => {
+    const { sheet, counts } = counted(one);
     const key = (place: number): string => sheet.places[place].key;
     const links = sheet.links.map(({ from, to, style }, i) => [
       key(from),
@@ -43,19 +40,19 @@ for (const one of cases)
     assert.ok(counts.joined.every((joined) => joined === 1));
   });
 
-test("filters count links anew", async () => {
+test("filters count links anew", () => {
   const [, exports] = cases;
-  const { sheet, counts } = await counted(exports, "side=against");
+  const { sheet, counts } = counted(exports, "side=against");
   sheet.links.forEach(({ style }, i) => {
     if (style !== "against" && style !== "speaks_for") assert.equal(counts.links[i].length, 0);
   });
-  const all = (await counted(exports)).counts;
+  const all = counted(exports).counts;
   const sum = ({ positions }: Counts): number => positions.reduce((whole, one) => whole + one, 0);
   assert.ok(sum(counts) > 0 && sum(counts) < sum(all));
 });
 
-test("a form of speech keeps the positions that are shown by it", async () => {
-  const { graph, sheet, counts } = await counted(cases[1], "form=direct");
+test("a form of speech keeps the positions that are shown by it", () => {
+  const { graph, sheet, counts } = counted(cases[1], "form=direct");
   const shown = sheet.links.flatMap(({ style }, i) =>
     style === "for" || style === "against" ? counts.links[i] : [],
   );
@@ -64,8 +61,8 @@ test("a form of speech keeps the positions that are shown by it", async () => {
     assert.ok(graph.position(row).evidence.some((at) => graph.quote(at).form === "direct"));
 });
 
-test("the legend leaves nobody alone", async () => {
-  const { sheet, counts } = await counted(cases[1]);
+test("the legend leaves nobody alone", () => {
+  const { sheet, counts } = counted(cases[1]);
   const [nodes, edges] = masksOf(sheet, counts, new Set(["person", "mentions"]));
   const touched = new Uint8Array(nodes.length);
   sheet.links.forEach(({ from, to, style }, i) => {
@@ -78,8 +75,8 @@ test("the legend leaves nobody alone", async () => {
   assert.ok(nodes.includes(1));
 });
 
-test("the beginning is the most contested topics with those who take sides, and nobody alone", async () => {
-  const { sheet, counts } = await counted(cases[2]);
+test("the beginning is the most contested topics with those who take sides, and nobody alone", () => {
+  const { sheet, counts } = counted(cases[2]);
   for (const most of [10, 20, 40]) {
     const begun = beginning(sheet, counts, most);
     assert.ok(begun.length <= most && begun.length > most - 4, `${begun.length} of ${most}`);

@@ -6,8 +6,14 @@ import { small } from "./small.ts";
 
 test("a quote is on the topics it names and on those of the positions it shows", () => {
   const graph = small();
-  assert.deepEqual([0, 1, 2, 4].map((row) => topicsOfQuote(graph, row)), [[0], [0], [1], []]);
-  assert.deepEqual(topicCounts(graph, graph.of.bySpeaker[0]), [[0, 2], [1, 1]]);
+  assert.deepEqual(
+    [0, 1, 2, 4].map((row) => topicsOfQuote(graph, row)),
+    [[0], [0], [1], []],
+  );
+  assert.deepEqual(topicCounts(graph, graph.of.bySpeaker[0]), [
+    [0, 2],
+    [1, 1],
+  ]);
 });
 
 test("the newest come first, by the day they were said or else published", () => {
@@ -17,7 +23,13 @@ test("the newest come first, by the day they were said or else published", () =>
 test("positions of a holder are lines over time, with the step where the side changed", () => {
   const [line, ...others] = linesOf(small(), [0, 1]);
   assert.equal(others.length, 0);
-  assert.deepEqual(line.positions.map(({ row, side }) => [row, side]), [[1, "against"], [0, "for"]]);
+  assert.deepEqual(
+    line.positions.map(({ row, side }) => [row, side]),
+    [
+      [1, "against"],
+      [0, "for"],
+    ],
+  );
   assert.deepEqual([...line.turns], [0]);
 });
 
@@ -27,7 +39,14 @@ test("roles are told by body, those held no longer apart and last", () => {
     { agent: 2, roles: ["chair"], former: false },
     { agent: 2, roles: ["former clerk"], former: true },
   ]);
-  assert.deepEqual(posts(graph, 2, "body").map(({ agent, former }) => [agent, former]), [[0, false], [1, false], [0, true]]);
+  assert.deepEqual(
+    posts(graph, 2, "body").map(({ agent, former }) => [agent, former]),
+    [
+      [0, false],
+      [1, false],
+      [0, true],
+    ],
+  );
 });
 
 test("who changed sides is a holder of both", () => {
@@ -35,12 +54,23 @@ test("who changed sides is a holder of both", () => {
 });
 
 test("who was asked most often comes first; filters leave out requests", () => {
-  assert.deepEqual(silent(small()), [[4, [0, 1]], [2, [0]]]);
-  assert.deepEqual(silent(small(), (row) => row === 1), [[4, [1]]]);
+  assert.deepEqual(silent(small()), [
+    [4, [0, 1]],
+    [2, [0]],
+  ]);
+  assert.deepEqual(
+    silent(small(), (row) => row === 1),
+    [[4, [1]]],
+  );
 });
 
 test("months have no gaps, over a turn of the year too", () => {
-  assert.deepEqual(months(small()), [["2025-12", 2], ["2026-01", 0], ["2026-02", 0], ["2026-03", 4]]);
+  assert.deepEqual(months(small()), [
+    ["2025-12", 2],
+    ["2026-01", 0],
+    ["2026-02", 0],
+    ["2026-03", 4],
+  ]);
 });
 
 test("those nearest to each other are told with the topics they share or contest", () => {

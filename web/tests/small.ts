@@ -14,7 +14,12 @@ const core: Core = {
   base: "https://example.org/id/",
   cuts: { words: [0], texts: [0] },
   agents: { key: AGENTS, label: AGENTS, kind: [0, 0, 1, 5, 0], quotes: [3, 1, 1, 1, 0] },
-  topics: { key: ["topic/toll", "topic/quay"], label: ["toll", "quay"], kind: coded(["plan", "plan"]), quotes: [2, 1] },
+  topics: {
+    key: ["topic/toll", "topic/quay"],
+    label: ["toll", "quay"],
+    kind: coded(["plan", "plan"]),
+    quotes: [2, 1],
+  },
   publishers: ["The Post"],
   articles: {
     key: ["article/b", "article/a"],
@@ -73,7 +78,9 @@ const quotes: QuoteColumns = {
 };
 
 /** The graph, with its quotes. */
-export function small(changes: { within?: QuoteColumns["within"]; speakers?: QuoteColumns["speakers"] } = {}): Graph {
+export function small(
+  changes: { within?: QuoteColumns["within"]; speakers?: QuoteColumns["speakers"] } = {},
+): Graph {
   const graph = new Graph(core);
   graph.take({ ...quotes, ...changes });
   return graph;

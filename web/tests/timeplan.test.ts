@@ -34,10 +34,11 @@ test("a narrow page keeps room for the days", () => {
 test("stances of one day are one badge; own words and others' stand side by side where undated", () => {
   const plan = planOf([FOR, stance(0, "for", "2026-04-18")], 900);
   assert.equal(badgesOf([FOR, stance(0, "for", "2026-04-18")], plan)[0].stances.length, 2);
-  const two = [AGAINST, UNDATED, stance(2, "for", "", "", true)];
+  const two = [AGAINST, UNDATED, stance(2, "for", "", "", true), stance(2, "for", "", "")];
   const [, own, told] = badgesOf(two, planOf(two, 900));
+  assert.equal(own.stances.length, 2);
   assert.equal(own.y, told.y);
-  assert.equal(told.x - own.x, 26);
+  assert.equal(told.x - own.x, 26, "and stay apart when another joins");
 });
 
 test("a line joins only what surely follows, and turns where the side changes", () => {

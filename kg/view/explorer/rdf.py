@@ -13,7 +13,7 @@ from kg.rdf import DEFAULT_IRIS, Iris, parse_nquads, write_rdf
 from kg.store import GraphStore
 from kg.view.site.console import console_knowledge
 
-__all__ = ["MOST_STATEMENTS", "console_scripts", "rdf_shards"]
+__all__ = ["MOST_STATEMENTS", "console_licences", "console_scripts", "rdf_shards"]
 
 MOST_STATEMENTS = 1_500_000
 """A graph of more is not put beside a page: a browser would need gigabytes for it."""
@@ -55,8 +55,16 @@ def rdf_shards(store: GraphStore, iris: Iris = DEFAULT_IRIS) -> Iterator[tuple[s
 
 def console_scripts() -> dict[str, bytes]:
     """The console's programs by the names of their shards: loaded when the console is first opened."""
-    place = resources.files("kg.view").joinpath("front", "site")
-    return {name: place.joinpath(f"{name}.js").read_bytes() for name in ("console", "oxigraph")}
+    return {name: _front(f"{name}.js") for name in ("console", "oxigraph")}
+
+
+def console_licences() -> bytes:
+    """The licences of what these are made of; they go where the programs go."""
+    return _front("console-licences.txt")
+
+
+def _front(name: str) -> bytes:
+    return resources.files("kg.view").joinpath("front", "site", name).read_bytes()
 
 
 class _Pieces:

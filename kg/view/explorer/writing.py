@@ -10,7 +10,7 @@ from typing import Any
 from kg.view.explorer.contents import Contents
 from kg.view.explorer.leaning import lean
 from kg.view.explorer.page import About, front, icon, page, single_page, style
-from kg.view.explorer.rdf import console_scripts
+from kg.view.explorer.rdf import console_licences, console_scripts
 from kg.view.explorer.shards import script
 
 __all__ = ["write_folder", "write_single"]
@@ -37,6 +37,7 @@ def write_folder(contents: Contents, about: About, folder: Path, more: Iterable[
         size += (folder / name).write_bytes(body)
     (folder / "data").mkdir(exist_ok=True)
     if about.console == "":
+        size += (folder / "console-licences.txt").write_bytes(console_licences())
         for name, body in console_scripts().items():
             size += (folder / "data" / f"{name}.js").write_bytes(body)
     for name, data in chain(contents.shards(), more):

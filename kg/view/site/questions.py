@@ -6,11 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.endpoint import bound
 from kg.errors import KgError
 from kg.query import Answer, Question, saved_questions
 from kg.query.columns import kind_of_column
-from kg.store import GraphStore, Table, Term
+from kg.store import GraphStore, Table, Term, bound
 from kg.view.site.cards import Card, cards
 from kg.view.site.facts import Value
 from kg.view.site.rendering import Page, Site, render

@@ -122,6 +122,7 @@ def test_a_hundred_thousand_statements_are_asked_from_the_disk(ask: Opening, lar
         "100,000 statements of this graph, asked here in the browser. Nothing is sent anywhere."
     ]
     assert complaints(page) == []  # the policy had nothing to hold back
+    assert "oxigraph" in (large / "console-licences.txt").read_text("utf-8")
     asked = requests(page)
     assert asked
     assert all(url.startswith((large.as_uri(), "blob:")) for url in asked)

@@ -30,7 +30,7 @@ def test_hits_are_listed_with_what_matched(store: GraphStore, site: Site) -> Non
     found = read(page)
     assert "33 found for" in found.words
     assert "institutions and others 3" in found.words
-    assert len(found.all("li")) == 12 + 3 + 2  # hits, kinds, and the two of the navigation
+    assert len(found.all("li")) == 12 + 3 + 3  # hits, kinds, and the two of the navigation
     assert "the <mark>screw</mark>" in page.html
     assert "/search?q=screw&kind=body" in found.hrefs()
     assert "/search?q=screw&page=2" in found.hrefs()

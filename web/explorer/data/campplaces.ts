@@ -9,7 +9,10 @@ export interface Box {
 
 export type Spot = [x: number, y: number];
 
+/** Rounds for few, and for more than `MANY`: the time of a round grows with the square. */
 const ROUNDS = 160;
+const FEWER = 100;
+const MANY = 80;
 const APART = 60;
 /** The distance of two that nothing joins, in pixels. */
 const NEAR = 105;
@@ -28,14 +31,18 @@ export function campPlaces(boxes: readonly Box[], ties: readonly Tie[], sides: A
     x[i] = sides[i] * -reach + radius * Math.cos(i * GOLDEN);
     y[i] = radius * Math.sin(i * GOLDEN);
   }
-  for (let round = 0; round < ROUNDS; round++) {
+  // Where all are tied to all, every single tie must be weaker, or the camps shrink to two points.
+  const share = Math.min(1, (3 * count) / (ties.length || 1));
+  const flat = two ? 0.045 * (1 + share) : 0.11;
+  const rounds = count > MANY ? FEWER : ROUNDS;
+  for (let round = 0; round < rounds; round++) {
     const [dx, dy] = [new Float64Array(count), new Float64Array(count)];
-    push(x, y, dx, dy);
-    pull(ties, x, y, dx, dy);
-    const most = 40 * (1 - round / ROUNDS) + 0.5;
+    push([x, y, dx, dy]);
+    pull(ties, share, [x, y, dx, dy]);
+    const most = 40 * (1 - round / rounds) + 0.5;
     for (let i = 0; i < count; i++) {
       dx[i] += 0.06 * (sides[i] * -reach - x[i]);
-      dy[i] -= (two ? 0.06 : 0.11) * y[i];
+      dy[i] -= flat * y[i];
       const length = Math.hypot(dx[i], dy[i]) || 1;
       x[i] += (dx[i] / length) * Math.min(length, most);
       y[i] += (dy[i] / length) * Math.min(length, most);
@@ -46,7 +53,7 @@ export function campPlaces(boxes: readonly Box[], ties: readonly Tie[], sides: A
 }
 
 /** Everybody keeps away from everybody. */
-function push(x: Float64Array, y: Float64Array, dx: Float64Array, dy: Float64Array): void {
+function push([x, y, dx, dy]: Float64Array[]): void {
   for (let i = 0; i < x.length; i++)
     for (let j = 0; j < i; j++) {
       const [across, down] = [x[i] - x[j], y[i] - y[j] || 0.01];
@@ -58,23 +65,13 @@ function push(x: Float64Array, y: Float64Array, dx: Float64Array, dy: Float64Arr
     }
 }
 
-function pull(
-  ties: readonly Tie[],
-  x: Float64Array,
-  y: Float64Array,
-  dx: Float64Array,
-  dy: Float64Array,
-): void {
+function pull(ties: readonly Tie[], share: number, [x, y, dx, dy]: Float64Array[]): void {
   for (const [i, j, weight] of ties) {
     const [across, down] = [x[j] - x[i], y[j] - y[i]];
     const distance = Math.hypot(across, down) || 1;
-    const strength = Math.min(3, 1 + Math.log2(Math.abs(weight) || 1));
-    const force =
-      weight > 0
-        ? (0.04 * strength * (distance - NEAR)) / distance
-        : weight < 0
-          ? (-8 * strength) / distance
-          : 0;
+    const strength = share * Math.min(3, 1 + Math.log2(Math.abs(weight) || 1));
+    const bond = weight > 0 ? 0.04 * (distance - NEAR) : weight < 0 ? -8 : 0;
+    const force = (strength * bond) / distance;
     dx[i] += across * force;
     dy[i] += down * force;
     dx[j] -= across * force;

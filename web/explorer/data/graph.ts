@@ -229,8 +229,8 @@ export class Graph {
   }
 
   /** Load the quotes (not their words); after it `quotes`, `quote` and `of` answer. */
-  async withQuotes(load = (): Promise<QuoteColumns> => shard<QuoteColumns>("quotes")): Promise<void> {
-    this.loading ??= load().then((columns) => this.take(columns));
+  async withQuotes(): Promise<void> {
+    this.loading ??= shard<QuoteColumns>("quotes").then((columns) => this.take(columns));
     await this.loading;
   }
 

@@ -5,7 +5,7 @@ import { CONTENT, CUE, SOURCE, unitsOf } from "./contexts.ts";
 /** Words under the same marks. */
 export interface Piece {
   words: string;
-  /** Which marks lie over it, as indices, and as what (CONTENT, CUE, SOURCE, added up); the shortest mark first. */
+  /** Indices of the marks over it, and as what (CONTENT, CUE, SOURCE, added up); the shortest mark first. */
   over: { mark: number; parts: number }[];
 }
 
@@ -37,7 +37,9 @@ export function paragraphs(text: string, marks: Mark[]): Paragraph[] {
     const first = new Set(here.map(({ mark }) => mark));
     found.push({
       pieces: cut(text, begin, end, here, sizes),
-      begins: [...first].filter((mark) => begin <= sizes[mark].begin && sizes[mark].begin < end).sort((a, b) => sizes[a].begin - sizes[b].begin || sizes[b].length - sizes[a].length),
+      begins: [...first]
+        .filter((mark) => begin <= sizes[mark].begin && sizes[mark].begin < end)
+        .sort((a, b) => sizes[a].begin - sizes[b].begin || sizes[b].length - sizes[a].length),
     });
   }
   return found;
@@ -46,10 +48,15 @@ export function paragraphs(text: string, marks: Mark[]): Paragraph[] {
 function places(text: string, marks: Mark[]): Placed[] {
   const unit = unitsOf(text);
   return marks.flatMap(([, , content, cue, source], mark) => {
-    const parts: [number[], number][] = [[content, CONTENT], [cue, CUE], [source, SOURCE]];
+    const parts: [number[], number][] = [
+      [content, CONTENT],
+      [cue, CUE],
+      [source, SOURCE],
+    ];
     return parts.flatMap(([edges, part]) => {
       const spans: Placed[] = [];
-      for (let i = 0; i + 1 < edges.length; i += 2) spans.push({ mark, part, begin: unit(edges[i]), end: unit(edges[i + 1]) });
+      for (let i = 0; i + 1 < edges.length; i += 2)
+        spans.push({ mark, part, begin: unit(edges[i]), end: unit(edges[i + 1]) });
       return spans.filter(({ begin, end }) => begin < end && end <= text.length);
     });
   });
@@ -69,7 +76,8 @@ function cut(text: string, begin: number, end: number, here: Placed[], sizes: { 
     const left = cuts[n];
     const parts = new Map<number, number>();
     for (const each of here)
-      if (each.begin <= left && right <= each.end) parts.set(each.mark, (parts.get(each.mark) ?? 0) | each.part);
+      if (each.begin <= left && right <= each.end)
+        parts.set(each.mark, (parts.get(each.mark) ?? 0) | each.part);
     const over = [...parts].map(([mark, found]) => ({ mark, parts: found }));
     over.sort((a, b) => sizes[a.mark].length - sizes[b.mark].length || a.mark - b.mark);
     return { words: text.slice(left, right), over };

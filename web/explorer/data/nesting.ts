@@ -10,7 +10,7 @@ export interface Pair {
   quotes: number[];
 }
 
-/** Pairs of speakers, those with most quotes first. A quote whose outer or inner speaker isn't told makes none. */
+/** Pairs of speakers, those with most quotes first. A quote one of whose speakers isn't told makes none. */
 export function nested(graph: Graph, keep: (quote: number) => boolean): Pair[] {
   const { within, speakers } = graph.quotes;
   const found = new Map<string, Pair>();
@@ -25,7 +25,9 @@ export function nested(graph: Graph, keep: (quote: number) => boolean): Pair[] {
         else found.set(`${outer} ${inner}`, { outer, inner, quotes: [row] });
       }
   });
-  return [...found.values()].sort((a, b) => b.quotes.length - a.quotes.length || a.outer - b.outer || a.inner - b.inner);
+  return [...found.values()].sort(
+    (a, b) => b.quotes.length - a.quotes.length || a.outer - b.outer || a.inner - b.inner,
+  );
 }
 
 /** Two columns of names and what joins them: on the left who quotes, on the right who is quoted. */
@@ -40,7 +42,10 @@ export function ladder(all: Pair[], most: number): Ladder {
   const weigh = (side: "outer" | "inner"): number[] => {
     const weights = new Map<number, number>();
     for (const pair of all) weights.set(pair[side], (weights.get(pair[side]) ?? 0) + pair.quotes.length);
-    return [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most).map(([agent]) => agent);
+    return [...weights]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, most)
+      .map(([agent]) => agent);
   };
   const left = weigh("outer");
   const kept = new Set(weigh("inner"));
@@ -52,7 +57,9 @@ export function ladder(all: Pair[], most: number): Ladder {
     return own.reduce((sum, { outer, quotes }) => sum + places.get(outer)! * quotes.length, 0) / weight;
   };
   const joined = new Set(pairs.map(({ inner }) => inner));
-  const right = [...joined].map((inner) => ({ inner, at: middle(inner) })).sort((a, b) => a.at - b.at || a.inner - b.inner);
+  const right = [...joined]
+    .map((inner) => ({ inner, at: middle(inner) }))
+    .sort((a, b) => a.at - b.at || a.inner - b.inner);
   const leading = new Set(pairs.map(({ outer }) => outer));
   return { left: left.filter((agent) => leading.has(agent)), right: right.map(({ inner }) => inner), pairs };
 }

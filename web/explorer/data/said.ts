@@ -10,7 +10,7 @@ export function topicsOfQuote(graph: Graph, quote: number): number[] {
   return [...new Set([...members(graph.quotes.topics[quote]), ...shown])];
 }
 
-/** The day by which a quote is put in order: when it was said, else when it was published; "" where neither is known. */
+/** The day by which a quote is put in order: when it was said, or else published; "" where neither is known. */
 export function dayOfQuote(graph: Graph, quote: number): string {
   const { when, article } = graph.quotes;
   const published = article[quote] < 0 ? "" : graph.core.articles.published[article[quote]];
@@ -28,7 +28,8 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** How many of these quotes are on each topic, most first. */
 export function topicCounts(graph: Graph, quotes: number[]): [topic: number, count: number][] {
   const counts = new Map<number, number>();
-  for (const row of quotes) for (const topic of topicsOfQuote(graph, row)) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  for (const row of quotes)
+    for (const topic of topicsOfQuote(graph, row)) counts.set(topic, (counts.get(topic) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
 }
 
@@ -56,9 +57,16 @@ export function linesOf(graph: Graph, positions: number[]): Line[] {
       if (after.has(position.row)) line.turns.add(position.row);
       lines.set(topic, line);
     }
-  const day = new Map([...lines.values()].flatMap((line) => line.positions).map((each) => [each.row, dayOfPosition(graph, each)]));
-  for (const line of lines.values()) line.positions.sort((a, b) => compare(day.get(a.row)!, day.get(b.row)!) || a.row - b.row);
-  return [...lines.values()].sort((a, b) => b.turns.size - a.turns.size || b.positions.length - a.positions.length || a.topic - b.topic);
+  const day = new Map(
+    [...lines.values()]
+      .flatMap((line) => line.positions)
+      .map((each) => [each.row, dayOfPosition(graph, each)]),
+  );
+  for (const line of lines.values())
+    line.positions.sort((a, b) => compare(day.get(a.row)!, day.get(b.row)!) || a.row - b.row);
+  return [...lines.values()].sort(
+    (a, b) => b.turns.size - a.turns.size || b.positions.length - a.positions.length || a.topic - b.topic,
+  );
 }
 
 export interface Post {

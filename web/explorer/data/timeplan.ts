@@ -78,10 +78,13 @@ export function badgesOf(stances: Stance[], plan: Plan): Badge[] {
   for (const stance of stances) {
     const place = [rowName(stance), stance.from, stance.to].join(" ");
     const key = stance.from ? place : `${place} ${stance.told}`;
-    const other = stance.from ? undefined : found.get(`${place} ${!stance.told}`);
-    const x = stance.from ? plan.x(middleOf(stance)) : plan.gutter + plan.undated / 2;
-    const badge = found.get(key) ?? { stances: [], x: other ? x + 13 : x, y: plan.rows.get(rowName(stance))!.y };
-    if (other) other.x = x - 13;
+    let badge = found.get(key);
+    if (!badge) {
+      const x = stance.from ? plan.x(middleOf(stance)) : plan.gutter + plan.undated / 2;
+      const other = stance.from ? undefined : found.get(`${place} ${!stance.told}`);
+      if (other) other.x = x - 13;
+      badge = { stances: [], x: other ? x + 13 : x, y: plan.rows.get(rowName(stance))!.y };
+    }
     badge.stances.push(stance);
     found.set(key, badge);
   }

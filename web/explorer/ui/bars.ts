@@ -6,7 +6,12 @@ import { s } from "./dom.ts";
 /** A bar as long as `count` is of `most`. */
 export function countBar(count: number, most: number): SVGElement {
   const width = most ? Math.max(count ? 1.5 : 0, (100 * count) / most) : 0;
-  const box = { class: "count-bar", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" };
+  const box = {
+    class: "count-bar",
+    viewBox: "0 0 100 8",
+    preserveAspectRatio: "none",
+    "aria-hidden": "true",
+  };
   return s("svg", box, s("rect", { class: "bar", width, height: 8, rx: 1 }));
 }
 
@@ -16,9 +21,18 @@ export function sharesBar(counts: SideCounts): SVGElement {
   let x = 0;
   const parts = (["for", "neither", "against"] as const).map((side) => {
     const width = all ? (100 * counts[side]) / all : 0;
-    const part = s("rect", { class: `polarity-${side}`, x: x + 0.3, width: Math.max(0, width - 0.6), height: 10 });
+    const part = s("rect", {
+      class: `polarity-${side}`,
+      x: x + 0.3,
+      width: Math.max(0, width - 0.6),
+      height: 10,
+    });
     x += width;
     return part;
   });
-  return s("svg", { class: "shares-bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" }, parts);
+  return s(
+    "svg",
+    { class: "shares-bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
+    parts,
+  );
 }

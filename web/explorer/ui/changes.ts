@@ -32,6 +32,7 @@ export const topicsOf = ({ before: [before], after: [after] }: Turn): number[] =
 export function whenWords(graph: Graph, { before: [before], after: [after] }: Turn): string {
   const printed = after.article < 0 ? "" : graph.article(after.article).published;
   const end = after.when ? readable(after.when) : printed ? `${readable(printed)}, when it was reported` : "";
+  if (before.when && before.when === after.when) return `${before.when.length === 10 ? "on" : "in"} ${readable(before.when)}`;
   if (before.when && end) return `between ${readable(before.when)} and ${end}`;
   return end ? `by ${end}` : before.when ? `after ${readable(before.when)}` : "date unknown";
 }

@@ -38,15 +38,18 @@ export function bars(found: Histogram, width: number, options: BarsOptions): SVG
     if (!total) return null;
     const [left, right] = [x(edges[at]), x(edges[at + 1])];
     const gap = right - left > 4 ? 1 : 0.25;
+    const box = { x: left + gap, width: Math.max(1, right - left - 2 * gap) };
     let below = 0;
     const parts = series.flatMap(({ look, said, published }) =>
       [said[at], published[at]].map((count, lighter) => {
         const foot = y(below);
         below += count;
-        return count > 0 && s("rect", { class: `${look}${lighter ? " lighter" : ""}`, x: left + gap, width: Math.max(1, right - left - 2 * gap), y: y(below), height: foot - y(below) });
+        const name = lighter ? `${look} lighter` : look;
+        return count > 0 && s("rect", { class: name, ...box, y: y(below), height: foot - y(below) });
       }),
     );
-    return s("g", { class: "column" }, s("title", {}, columnWords(found, at, noun)), s("rect", { class: "air", x: left, width: right - left, y: TOP, height }), parts);
+    const air = s("rect", { class: "air", x: left, width: right - left, y: TOP, height });
+    return s("g", { class: "column" }, s("title", {}, columnWords(found, at, noun)), air, parts);
   });
   const lines = levels(high).map((count) => [
     s("line", { class: "level", x1: LEFT, x2: width - RIGHT, y1: y(count), y2: y(count) }),
@@ -55,9 +58,11 @@ export function bars(found: Histogram, width: number, options: BarsOptions): SVG
   const days = ticks(start, end - DAY, (width - LEFT - RIGHT) / 86).map(({ time, label }) =>
     s("text", { class: "tick", x: Math.min(x(time), width - 34), y: floor + 17, "text-anchor": "middle" }, label),
   );
+  const deep = floor + STRIP + 30;
+  const name = `${noun[0].toUpperCase()}${noun.slice(1)}s by ${unit}. Two handles below choose a stretch of time.`;
   const picture = s(
     "svg",
-    { class: "histogram", width, height: floor + STRIP + 30, viewBox: `0 0 ${width} ${floor + STRIP + 30}`, role: "group", "aria-label": `${noun[0].toUpperCase()}${noun.slice(1)}s by ${unit}. Two handles below choose a stretch of time.` },
+    { class: "histogram", width, height: deep, viewBox: `0 0 ${width} ${deep}`, role: "group", "aria-label": name },
     s("g", { "aria-hidden": "true" }, lines, columns, days),
   );
   brush(picture, { edges, x, top: TOP, floor, strip: floor + STRIP, ...options });

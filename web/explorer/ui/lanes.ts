@@ -93,9 +93,8 @@ export function stanceBlock(app: App, row: number, waits: Promise<void>[]): HTML
 function printed(app: App, article: number): Child {
   if (article < 0) return null;
   const { url, publisher } = app.graph.article(article);
-  const out = /^https?:\/\//i.test(url) && [
-    " · ",
-    h("a", { href: url, class: "outside", rel: "noreferrer noopener", target: "_blank" }, "source", h("span", { class: "unseen" }, `: ${publisher || "the article"}`)),
-  ];
+  const beside = { class: "outside", rel: "noreferrer noopener", target: "_blank" };
+  const whose = h("span", { class: "unseen" }, `: ${publisher || "the article"}`);
+  const out = /^https?:\/\//i.test(url) && [" · ", h("a", { href: url, ...beside }, "source", whose)];
   return h("p", { class: "note" }, joined([printedIn(app, article)]), out);
 }

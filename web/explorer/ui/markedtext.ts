@@ -1,4 +1,4 @@
-// A text with its marks in place. Each mark is reached by a numbered name in the margin; its words in the text are links too.
+// A text with its marks in place. A numbered name in the margin leads to each; its words in the text do so too.
 import { CONTENT, CUE, SOURCE } from "../data/contexts.ts";
 import type { Mark } from "../data/columns.ts";
 import type { Ref } from "../data/graph.ts";
@@ -32,12 +32,23 @@ export class MarkedText {
         h(
           "div",
           { class: "paragraph" },
-          h("p", { dir: "auto" }, paragraph.pieces.map((piece) => this.piece(piece, told))),
-          paragraph.begins.length ? h("ul", { class: "margin plain" }, paragraph.begins.map((mark) => h("li", {}, this.name(mark)))) : null,
+          h(
+            "p",
+            { dir: "auto" },
+            paragraph.pieces.map((piece) => this.piece(piece, told)),
+          ),
+          paragraph.begins.length
+            ? h(
+                "ul",
+                { class: "margin plain" },
+                paragraph.begins.map((mark) => h("li", {}, this.name(mark))),
+              )
+            : null,
         ),
       ),
     );
-    for (const type of ["mouseover", "focusin"]) this.host.addEventListener(type, (event) => this.light(event.target as Element));
+    for (const type of ["mouseover", "focusin"])
+      this.host.addEventListener(type, (event) => this.light(event.target as Element));
     for (const type of ["mouseleave", "focusout"]) this.host.addEventListener(type, () => this.light(null));
   }
 
@@ -58,7 +69,10 @@ export class MarkedText {
       if (chosen && at !== this.shown) reveal(this.parts[i][0]);
     });
     for (const part of this.host.querySelectorAll<HTMLElement>(".piece"))
-      part.classList.toggle("dim", marksOf(part).every((mark) => this.parts[mark].some((each) => each.matches(".margin .dim"))));
+      part.classList.toggle(
+        "dim",
+        marksOf(part).every((mark) => this.parts[mark].some((each) => each.matches(".margin .dim"))),
+      );
     this.shown = at;
   }
 
@@ -87,7 +101,12 @@ export class MarkedText {
         href: blank ? null : addressOf(this.app, refOf(this.marks[owner])),
         tabindex: blank ? null : -1,
         "data-marks": over.map(({ mark }) => mark).join(" "),
-        "data-number": fresh.length ? fresh.map((mark) => this.numbers[mark]).sort((a, b) => a - b).join(" ") : null,
+        "data-number": fresh.length
+          ? fresh
+              .map((mark) => this.numbers[mark])
+              .sort((a, b) => a - b)
+              .join(" ")
+          : null,
       },
       said,
     );
@@ -101,15 +120,24 @@ export class MarkedText {
     const [sort, row] = this.marks[mark];
     const agents = sort === "q" ? graph.quote(row).speakers : graph.request(row).asked;
     const names = agents.map((agent) => graph.agent(agent).label).join(", ") || "speaker not told";
-    const said = this.parts[mark].filter((part) => part.classList.contains("content")).map((part) => part.textContent).join(" ");
+    const said = this.parts[mark]
+      .filter((part) => part.classList.contains("content"))
+      .map((part) => part.textContent)
+      .join(" ");
     const inside = sort === "q" && graph.quote(row).within.length > 0;
     const made = h(
       "a",
-      { href: addressOf(this.app, refOf(this.marks[mark])), "data-marks": mark, class: inside ? "inside" : "" },
+      {
+        href: addressOf(this.app, refOf(this.marks[mark])),
+        "data-marks": mark,
+        class: inside ? "inside" : "",
+      },
       h("span", { class: "ordinal" }, this.numbers[mark]),
       " ",
       words(shortened(names, 60)),
-      sort === "r" ? h("span", { class: "note" }, ` ${outcomeWords(graph.request(row).outcome)}`) : h("span", { class: "unseen" }, `: ${shortened(said, 120)}`),
+      sort === "r"
+        ? h("span", { class: "note" }, ` ${outcomeWords(graph.request(row).outcome)}`)
+        : h("span", { class: "unseen" }, `: ${shortened(said, 120)}`),
     );
     this.parts[mark].push(made);
     return made;

@@ -25,13 +25,20 @@ export async function paged<Row>(options: PagedOptions<Row>): Promise<HTMLElemen
 
   async function show(): Promise<void> {
     const own = page;
-    const items = await Promise.all(rows.slice(page * pageRows, (page + 1) * pageRows).map((row) => options.item(row)));
+    const items = await Promise.all(
+      rows.slice(page * pageRows, (page + 1) * pageRows).map((row) => options.item(row)),
+    );
     if (own !== page) return;
     fill(list, items);
     pages.hidden = last < 2;
     const turn = (label: string, to: number): HTMLElement =>
       h("button", { type: "button", disabled: to < 0 || to >= last, onclick: () => void go(to) }, label);
-    fill(pages, turn("Previous", page - 1), h("span", {}, `Page ${page + 1} of ${last}`), turn("Next", page + 1));
+    fill(
+      pages,
+      turn("Previous", page - 1),
+      h("span", {}, `Page ${page + 1} of ${last}`),
+      turn("Next", page + 1),
+    );
   }
 
   async function go(to: number): Promise<void> {

@@ -203,7 +203,7 @@ async function briefDetails(app: App, ref: Ref) {
     title: linkTo(app, ref, name),
     body: [
       h("p", { class: "soft" }, `${counted(quotes.length, "quote")}, ${counted(positions.length, "position")}`),
-      h("p", {}, linkTo(app, ref, topic ? "Who is for and against, over time" : "Everything said", "more")),
+      h("p", {}, linkTo(app, ref, topic ? "Who is for and against, over time" : "Everything said")),
       plainLine(app, graph.key(ref)),
       topic ? null : roleLines(app, ref.row),
       lists,

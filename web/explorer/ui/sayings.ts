@@ -3,24 +3,40 @@ import { newestFirst, topicCounts, topicsOfQuote } from "../data/said.ts";
 import { counted } from "../data/dates.ts";
 import { changed } from "../state/address.ts";
 import type { App } from "../views/view.ts";
-import { type Child, h, joined, words } from "./dom.ts";
+import { type Child, LONGEST_NAME, h, joined, shortened, words } from "./dom.ts";
 import { linkTo, printedIn, whenWords } from "./links.ts";
 import { paged } from "./pager.ts";
 import { sentenceParts } from "./quotes.ts";
 import { saveRows } from "./table.ts";
 
 const MOST_TOPICS = 24;
+const TOPIC_LETTERS = 50;
 
 /** Links that narrow to one topic; none where nothing said is on a topic. */
 export function topicChoices(app: App, agent: number, wanted: number): Child {
   const { graph } = app;
   const counts = new Map(topicCounts(graph, graph.of.bySpeaker[agent]));
-  for (const at of graph.byHolder[agent]) for (const topic of graph.position(at).topics) if (!counts.has(topic)) counts.set(topic, 0);
+  for (const at of graph.byHolder[agent])
+    for (const topic of graph.position(at).topics) if (!counts.has(topic)) counts.set(topic, 0);
   if (!counts.size) return null;
   const shown = [...counts].slice(0, MOST_TOPICS);
-  if (wanted >= 0 && !shown.some(([topic]) => topic === wanted)) shown.push([wanted, counts.get(wanted) ?? 0]);
+  if (wanted >= 0 && !shown.some(([topic]) => topic === wanted))
+    shown.push([wanted, counts.get(wanted) ?? 0]);
   const tab = (key: string, current: boolean, name: Child): HTMLElement =>
-    h("li", {}, h("a", { class: "tab", href: changed(app.address, { topic: key, at: "" }), "data-focus": `topic ${key}`, "aria-current": current ? "true" : null }, name));
+    h(
+      "li",
+      {},
+      h(
+        "a",
+        {
+          class: "tab",
+          href: changed(app.address, { topic: key, at: "" }),
+          "data-focus": `topic ${key}`,
+          "aria-current": current ? "true" : null,
+        },
+        name,
+      ),
+    );
   return h(
     "div",
     { class: "topics-of" },
@@ -29,7 +45,13 @@ export function topicChoices(app: App, agent: number, wanted: number): Child {
       "ul",
       { class: "plain tabs", "aria-labelledby": "only-on" },
       tab("", wanted < 0, "everything"),
-      shown.map(([topic, count]) => tab(graph.topic(topic).key, topic === wanted, [words(graph.topic(topic).label), " ", h("span", { class: "count" }, count)])),
+      shown.map(([topic, count]) =>
+        tab(graph.topic(topic).key, topic === wanted, [
+          words(shortened(graph.topic(topic).label, TOPIC_LETTERS)),
+          " ",
+          h("span", { class: "count" }, count),
+        ]),
+      ),
     ),
   );
 }
@@ -38,9 +60,16 @@ export function topicChoices(app: App, agent: number, wanted: number): Child {
 export async function quotesOf(app: App, agent: number, topic: number): Promise<Child> {
   const { graph, sieve } = app;
   const all = graph.of.bySpeaker[agent];
-  const kept = newestFirst(graph, all.filter((row) => sieve.quote(row) && (topic < 0 || topicsOfQuote(graph, row).includes(topic))));
-  const title = topic < 0 ? "What they said" : ["What they said on ", words(graph.topic(topic).label)];
-  const head = (more: Child): HTMLElement => h("section", { "aria-labelledby": "said" }, h("h2", { id: "said" }, title), more);
+  const kept = newestFirst(
+    graph,
+    all.filter((row) => sieve.quote(row) && (topic < 0 || topicsOfQuote(graph, row).includes(topic))),
+  );
+  const title =
+    topic < 0
+      ? "What they said"
+      : ["What they said on ", words(shortened(graph.topic(topic).label, LONGEST_NAME))];
+  const head = (more: Child): HTMLElement =>
+    h("section", { "aria-labelledby": "said" }, h("h2", { id: "said" }, title), more);
   if (!all.length) return head(h("p", { class: "soft" }, "No quote of theirs is in this graph."));
   if (!kept.length) return head(h("p", { class: "soft" }, "Nothing with these choices."));
   return head([
@@ -70,7 +99,12 @@ export async function sayingItem(app: App, row: number, topic = -1, named = fals
   return h(
     "li",
     { class: "quote", "data-key": key, "aria-current": app.address.given.get("at") === key ? "true" : null },
-    h("p", { class: "when" }, whenWords(app, when, article, "said "), form && form !== "direct" ? ` · ${form}` : null),
+    h(
+      "p",
+      { class: "when" },
+      whenWords(app, when, article, "said "),
+      form && form !== "direct" ? ` · ${form}` : null,
+    ),
     link,
     h(
       "span",
@@ -86,11 +120,49 @@ async function csv({ graph }: App, kept: number[], agent: number): Promise<void>
   const rows = await Promise.all(
     kept.map(async (row) => {
       const { article, when, form, act, start, end, confidence, key } = graph.quote(row);
-      const { title, publisher, published, url } = article < 0 ? { title: "", publisher: "", published: "", url: "" } : graph.article(article);
-      const topics = topicsOfQuote(graph, row).map((at) => graph.topic(at).label).join("; ");
-      return [await graph.words(row), when, form, act, topics, title, publisher, published, url, start, end, confidence < 0 ? "" : confidence, graph.iri(key)];
+      const { title, publisher, published, url } =
+        article < 0 ? { title: "", publisher: "", published: "", url: "" } : graph.article(article);
+      const topics = topicsOfQuote(graph, row)
+        .map((at) => graph.topic(at).label)
+        .join("; ");
+      return [
+        await graph.words(row),
+        when,
+        form,
+        act,
+        topics,
+        title,
+        publisher,
+        published,
+        url,
+        start,
+        end,
+        confidence < 0 ? "" : confidence,
+        graph.iri(key),
+      ];
     }),
   );
-  const names = ["words", "said", "form", "act", "topics", "article", "publisher", "published", "url", "start", "end", "confidence", "quote"];
-  saveRows(names, rows, graph.agent(agent).key.replace(/[^\w-]+/g, "-").slice(0, 80));
+  const names = [
+    "words",
+    "said",
+    "form",
+    "act",
+    "topics",
+    "article",
+    "publisher",
+    "published",
+    "url",
+    "start",
+    "end",
+    "confidence",
+    "quote",
+  ];
+  saveRows(
+    names,
+    rows,
+    graph
+      .agent(agent)
+      .key.replace(/[^\w-]+/g, "-")
+      .slice(0, 80),
+  );
 }

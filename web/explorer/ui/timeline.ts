@@ -18,13 +18,15 @@ export function timeline(app: App, stances: Stance[], width: number): SVGElement
   const shown = stances.filter((stance) => rows.has(stance.holder));
   const plan = planOf(shown, width);
   const badges = badgesOf(shown, plan);
+  const edges = edgesOf(plan.first, plan.last, unitFor(plan.first, plan.last, MOST_STOPS));
+  const height = edges.length > 2 ? plan.height : plan.floor + FOOT.strip;
   const picture = s(
     "svg",
     {
       class: "timeline",
       width,
-      height: plan.height,
-      viewBox: `0 0 ${width} ${plan.height}`,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
       role: "group",
       "aria-label": "Positions over time. Arrow keys go from one to the next, Enter opens it.",
     },
@@ -34,7 +36,6 @@ export function timeline(app: App, stances: Stance[], width: number): SVGElement
   );
   picture.addEventListener("keydown", (event) => walk(event as KeyboardEvent, picture, badges));
   picture.querySelector(".badge")?.setAttribute("tabindex", "0");
-  const edges = edgesOf(plan.first, plan.last, unitFor(plan.first, plan.last, MOST_STOPS));
   if (edges.length < 3) return picture;
   brush(picture, {
     edges,

@@ -1,7 +1,7 @@
 // Positions by time with a brush: the stretch that is chosen goes to the address as `from` and `to`.
 import { members, word } from "../data/columns.ts";
 import type { Graph } from "../data/graph.ts";
-import { type Histogram, type QuoteDays, SAID, histogram } from "../data/histogram.ts";
+import { type Histogram, type Days, SAID, histogram } from "../data/histogram.ts";
 import type { App } from "../views/view.ts";
 import { fill } from "./dom.ts";
 import { keepingFocus } from "./focus.ts";
@@ -25,10 +25,9 @@ export function positionBars(
   );
   const days = when.of.map((text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN));
   const first = Float64Array.from(positions.key, (_, row) => days[when.at[row]]);
-  const known: QuoteDays["known"] = Uint8Array.from(first, (day) => (Number.isNaN(day) ? 0 : SAID));
-  return histogram({ first, last: first, known }, rows, KINDS, (row) =>
-    word(polarity, row) === "for" ? 0 : 1,
-  );
+  const known: Days["known"] = Uint8Array.from(first, (day) => (Number.isNaN(day) ? 0 : SAID));
+  const series = (row: number): number => (word(polarity, row) === "for" ? 0 : 1);
+  return histogram({ first, last: first, known }, rows, KINDS, series);
 }
 
 /** Keep a picture of these bars in `place`, as wide as it is. Gives back what draws other bars. */

@@ -3,7 +3,7 @@ import { type Post, posts } from "../data/said.ts";
 import { counted } from "../data/dates.ts";
 import { nested } from "../data/nesting.ts";
 import { format } from "../state/address.ts";
-import { type Child, fill, h, joined, kindMark, words } from "../ui/dom.ts";
+import { type Child, LONGEST_NAME, fill, h, joined, kindMark, shortened, words } from "../ui/dom.ts";
 import { drawing } from "../ui/drawing.ts";
 import { keepingFocus } from "../ui/focus.ts";
 import { agentLinks, linkTo, outcomeWords, printedIn } from "../ui/links.ts";
@@ -53,19 +53,38 @@ function heading(app: App, row: number): HTMLElement {
     "header",
     { class: "agent-head" },
     h("p", { class: "kind" }, kindMark(kind), h("span", {}, KIND_WORDS[kind] ?? kind)),
-    h("h1", {}, words(label)),
-    speaksFor.length ? h("ul", { class: "plain posts", "aria-label": "Roles" }, speaksFor.map((post) => postItem(app, post, true))) : null,
+    h("h1", {}, words(shortened(label, LONGEST_NAME))),
+    speaksFor.length
+      ? h(
+          "ul",
+          { class: "plain posts", "aria-label": "Roles" },
+          speaksFor.map((post) => postItem(app, post, true)),
+        )
+      : null,
     voices.length
-      ? h("details", { class: "voices-of", open: voices.length <= 8 }, h("summary", {}, `Who speaks for it (${voices.length.toLocaleString()})`), h("ul", { class: "plain posts" }, voices.map((post) => postItem(app, post, false))))
+      ? h(
+          "details",
+          { class: "voices-of", open: voices.length <= 8 },
+          h("summary", {}, `Who speaks for it (${voices.length.toLocaleString()})`),
+          h(
+            "ul",
+            { class: "plain posts" },
+            voices.map((post) => postItem(app, post, false)),
+          ),
+        )
       : null,
     app.about.nodes ? h("p", { class: "note" }, h("a", { href: app.about.nodes + key }, "As data")) : null,
   );
 }
 
 function postItem(app: App, { agent, roles, former }: Post, body: boolean): HTMLElement {
-  const titles = words(roles.join(", "));
+  const titles = words(shortened(roles.join(", "), LONGEST_NAME));
   const name = linkTo(app, { sort: "agent", row: agent });
-  return h("li", { class: former ? "former" : null }, body ? [titles, ", ", name] : [kindMark(app.graph.agent(agent).kind), name, ", ", titles]);
+  return h(
+    "li",
+    { class: former ? "former" : null },
+    body ? [titles, ", ", name] : [kindMark(app.graph.agent(agent).kind), name, ", ", titles],
+  );
 }
 
 function counts(app: App, row: number): HTMLElement {
@@ -84,17 +103,34 @@ function counts(app: App, row: number): HTMLElement {
 function positions(app: App, row: number): Child {
   const { graph, sieve } = app;
   const topic = wantedTopic(app);
-  const kept = (at: number): boolean => sieve.position(at) && (topic < 0 || graph.position(at).topics.includes(topic));
+  const kept = (at: number): boolean =>
+    sieve.position(at) && (topic < 0 || graph.position(at).topics.includes(topic));
   const own = graph.byHolder[row].filter(kept);
   const all = graph.core.positions.bodies;
-  const behalf = all.flatMap((cell, at) => ((Array.isArray(cell) ? cell.includes(row) : cell === row) ? [at] : [])).filter((at) => kept(at) && !own.includes(at));
+  const behalf = all
+    .flatMap((cell, at) => ((Array.isArray(cell) ? cell.includes(row) : cell === row) ? [at] : []))
+    .filter((at) => kept(at) && !own.includes(at));
   if (!own.length && !behalf.length) {
     const some = graph.byHolder[row].length;
     return some ? h("p", { class: "soft" }, "No position with these choices.") : null;
   }
   return [
-    own.length ? h("section", { "aria-labelledby": "stands" }, h("h2", { id: "stands" }, "Where they stand"), lines(app, own, false)) : null,
-    behalf.length ? h("section", { "aria-labelledby": "behalf" }, h("h2", { id: "behalf" }, "Stated on their behalf"), lines(app, behalf, true)) : null,
+    own.length
+      ? h(
+          "section",
+          { "aria-labelledby": "stands" },
+          h("h2", { id: "stands" }, "Where they stand"),
+          lines(app, own, false),
+        )
+      : null,
+    behalf.length
+      ? h(
+          "section",
+          { "aria-labelledby": "behalf" },
+          h("h2", { id: "behalf" }, "Stated on their behalf"),
+          lines(app, behalf, true),
+        )
+      : null,
   ];
 }
 
@@ -107,15 +143,30 @@ function around(app: App, row: number): HTMLElement | null {
   const ways = (found: typeof pairs, other: "outer" | "inner"): Child =>
     joined(
       found.slice(0, 30).map((pair) => {
-        const href = format("quoted", { outer: graph.key({ sort: "agent", row: pair.outer }), inner: graph.key({ sort: "agent", row: pair.inner }) });
-        return h("a", { class: "link", href }, words(graph.agent(pair[other]).label), h("span", { class: "count" }, ` ${pair.quotes.length}`));
+        const href = format("quoted", {
+          outer: graph.key({ sort: "agent", row: pair.outer }),
+          inner: graph.key({ sort: "agent", row: pair.inner }),
+        });
+        return h(
+          "a",
+          { class: "link", href },
+          words(shortened(graph.agent(pair[other]).label, LONGEST_NAME)),
+          h("span", { class: "count" }, ` ${pair.quotes.length}`),
+        );
       }),
     );
   const asked = graph.askedOf[row].map((at) => {
     const { outcome, article } = graph.request(at);
-    return h("li", {}, linkTo(app, { sort: "request", row: at }, outcomeWords(outcome)), h("span", { class: "note" }, " · ", printedIn(app, article)));
+    return h(
+      "li",
+      {},
+      linkTo(app, { sort: "request", row: at }, outcomeWords(outcome)),
+      h("span", { class: "note" }, " · ", printedIn(app, article)),
+    );
   });
-  const tellers = [...new Set(graph.byHolder[row].flatMap((at) => graph.position(at).tellers))].filter((at) => at !== row);
+  const tellers = [...new Set(graph.byHolder[row].flatMap((at) => graph.position(at).tellers))].filter(
+    (at) => at !== row,
+  );
   if (!by.length && !whom.length && !asked.length && !tellers.length) return null;
   const part = (title: string, content: Child): Child => h("div", {}, h("h3", {}, title), content);
   return h(
@@ -124,8 +175,14 @@ function around(app: App, row: number): HTMLElement | null {
     h("h2", { id: "around" }, "Beside this"),
     by.length ? part("Quoted by", h("p", {}, ways(by, "outer"))) : null,
     whom.length ? part("Quotes", h("p", {}, ways(whom, "inner"))) : null,
-    tellers.length ? part("Whose stance others tell", h("p", {}, "Told by ", agentLinks(app, tellers, ""))) : null,
-    asked.length ? part("Asked for comment", [h("ul", { class: "plain" }, asked), h("p", { class: "soft" }, "A silence shows no position.")]) : null,
+    tellers.length
+      ? part("Whose stance others tell", h("p", {}, "Told by ", agentLinks(app, tellers, "")))
+      : null,
+    asked.length
+      ? part("Asked for comment", [
+          h("ul", { class: "plain" }, asked),
+          h("p", { class: "soft" }, "A silence shows no position."),
+        ])
+      : null,
   );
 }
-

@@ -69,9 +69,9 @@ class AgreeView extends NetworkView {
     const made = board(app, options, gone);
     const barsPlace = h("div", { class: "window-bars" });
     place.append(
-      barsPlace,
       this.legendPlace,
       made.element,
+      barsPlace,
       this.toldPlace,
       this.betweenPlace,
       this.twinPlace,

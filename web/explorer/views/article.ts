@@ -2,7 +2,7 @@
 import type { Mark } from "../data/columns.ts";
 import { counted } from "../data/dates.ts";
 import { paragraphs } from "../data/marking.ts";
-import { type Child, h, joined, kindMark, shortened, words } from "../ui/dom.ts";
+import { type Child, LONGEST_NAME, h, joined, kindMark, shortened, words } from "../ui/dom.ts";
 import { dateWords, linkTo, outcomeWords } from "../ui/links.ts";
 import { MarkedText } from "../ui/markedtext.ts";
 import { paged } from "../ui/pager.ts";
@@ -34,15 +34,38 @@ export function articleView({ graph }: App, row: number): View {
 function heading({ graph, about }: App, row: number): HTMLElement {
   const { title, key, publisher, published, url, reader, quotes } = graph.article(row);
   const source = /^https?:\/\//i.test(url)
-    ? h("a", { href: url, class: "outside", rel: "noreferrer noopener", target: "_blank" }, "Where it was published")
+    ? h(
+        "a",
+        { href: url, class: "outside", rel: "noreferrer noopener", target: "_blank" },
+        "Where it was published",
+      )
     : null;
   const plain = about.nodes ? h("a", { href: about.nodes + key }, "As data") : null;
   return h(
     "header",
     { class: "article-head" },
-    h("p", { class: "kind" }, kindMark("article"), h("span", {}, joined([publisher ? words(publisher) : null, dateWords(published)].filter(Boolean)))),
-    h("h1", {}, words(title || key)),
-    h("p", { class: "note" }, joined([counted(quotes, "quote"), source, plain, reader && `read by ${reader}`].filter(Boolean) as Child[])),
+    h(
+      "p",
+      { class: "kind" },
+      kindMark("article"),
+      h(
+        "span",
+        {},
+        joined(
+          [publisher ? words(shortened(publisher, LONGEST_NAME)) : null, dateWords(published)].filter(
+            Boolean,
+          ),
+        ),
+      ),
+    ),
+    h("h1", {}, words(shortened(title || key, LONGEST_NAME))),
+    h(
+      "p",
+      { class: "note" },
+      joined(
+        [counted(quotes, "quote"), source, plain, reader && `read by ${reader}`].filter(Boolean) as Child[],
+      ),
+    ),
   );
 }
 
@@ -50,10 +73,17 @@ function heading({ graph, about }: App, row: number): HTMLElement {
 function speakers(app: App, row: number): Child & HTMLElement {
   const counts = new Map<number, number>();
   for (const quote of app.graph.of.byArticle[row])
-    for (const speaker of app.graph.quote(quote).speakers) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+    for (const speaker of app.graph.quote(quote).speakers)
+      counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
   const found = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 40);
   const items = found.map(([agent, count]) =>
-    h("li", {}, kindMark(app.graph.agent(agent).kind), linkTo(app, { sort: "agent", row: agent }), h("span", { class: "count" }, count)),
+    h(
+      "li",
+      {},
+      kindMark(app.graph.agent(agent).kind),
+      linkTo(app, { sort: "agent", row: agent }),
+      h("span", { class: "count" }, count),
+    ),
   );
   return h("ul", { class: "plain inline speakers", "aria-label": "Who is quoted here" }, items);
 }
@@ -62,7 +92,8 @@ function speakers(app: App, row: number): Child & HTMLElement {
 function legend(marks: Mark[]): HTMLElement {
   const whole = key();
   whole.append(h("span", {}, h("mark", { class: "content deep" }, "said within what was said")));
-  if (marks.some(([sort]) => sort === "r")) whole.append(h("span", {}, h("span", { class: "asked" }, "asked, without an answer")));
+  if (marks.some(([sort]) => sort === "r"))
+    whole.append(h("span", {}, h("span", { class: "asked" }, "asked, without an answer")));
   return whole;
 }
 
@@ -75,7 +106,11 @@ async function offsets(app: App, row: number, marks: Mark[]): Promise<HTMLElemen
   const quotes = inMarks.length ? inMarks : graph.of.byArticle[row];
   const asked = marks.filter(([sort]) => sort === "r").map(([, at]) => at);
   const place = (start: number, end: number): HTMLElement =>
-    h("span", { class: "note" }, start < end ? `characters ${start.toLocaleString()}–${end.toLocaleString()}` : "");
+    h(
+      "span",
+      { class: "note" },
+      start < end ? `characters ${start.toLocaleString()}–${end.toLocaleString()}` : "",
+    );
   const list = await paged({
     caption: "quotes of this article",
     rows: quotes,
@@ -92,12 +127,24 @@ async function offsets(app: App, row: number, marks: Mark[]): Promise<HTMLElemen
   const requests = asked.map((at) => {
     const { asked: who, outcome, start, end } = graph.request(at);
     const names = who.map((agent) => graph.agent(agent).label).join(", ");
-    return h("li", {}, linkTo(app, { sort: "request", row: at }, `${names} ${outcomeWords(outcome)}`), " ", place(start, end));
+    return h(
+      "li",
+      {},
+      words(shortened(names, 200)),
+      " ",
+      linkTo(app, { sort: "request", row: at }, outcomeWords(outcome)),
+      " ",
+      place(start, end),
+    );
   });
   return h(
     "section",
     { "aria-labelledby": "quotes-here" },
-    h("p", { class: "soft" }, "The article's text is not in this graph. Each quote says at which characters of it it stands."),
+    h(
+      "p",
+      { class: "soft" },
+      "The article's text is not in this graph. Each quote says at which characters of it it stands.",
+    ),
     h("h2", { id: "quotes-here" }, "Quotes"),
     quotes.length ? list : nothing(),
     requests.length ? [h("h2", {}, "Asked for comment"), h("ul", { class: "plain" }, requests)] : null,
@@ -108,7 +155,21 @@ async function offsets(app: App, row: number, marks: Mark[]): Promise<HTMLElemen
 function beside(app: App, row: number): HTMLElement {
   const last = app.graph.core.articles.key.length - 1;
   const way = (label: string, to: number): Child =>
-    h("p", {}, h("span", { class: "note" }, label), h("br"), linkTo(app, { sort: "article", row: to }, shortened(app.graph.article(to).title || app.graph.article(to).key, 90)));
-  return h("nav", { class: "beside", "aria-label": "Articles before and after" }, row < last && way("Earlier", row + 1), row > 0 && way("Later", row - 1));
+    h(
+      "p",
+      {},
+      h("span", { class: "note" }, label),
+      h("br"),
+      linkTo(
+        app,
+        { sort: "article", row: to },
+        shortened(app.graph.article(to).title || app.graph.article(to).key, 90),
+      ),
+    );
+  return h(
+    "nav",
+    { class: "beside", "aria-label": "Articles before and after" },
+    row < last && way("Earlier", row + 1),
+    row > 0 && way("Later", row - 1),
+  );
 }
-

@@ -17,7 +17,11 @@ export function articlesView(): View {
     async show(place, app) {
       place.append(
         h("h1", {}, "What was read"),
-        h("p", { class: "lead" }, "Every article, the newest first. Open one to read it with its quotes marked."),
+        h(
+          "p",
+          { class: "lead" },
+          "Every article, the newest first. Open one to read it with its quotes marked.",
+        ),
         list.host,
       );
       await list.draw(app);
@@ -30,7 +34,10 @@ function articles(app: App): HTMLElement {
   const { graph, filters } = app;
   const rows = graph.core.articles.key
     .map((_, row) => graph.article(row))
-    .filter(({ published, publisher }) => (!filters.publisher || publisher === filters.publisher) && within("", published, filters));
+    .filter(
+      ({ published, publisher }) =>
+        (!filters.publisher || publisher === filters.publisher) && within("", published, filters),
+    );
   const most = Math.max(0, ...rows.map(({ quotes }) => quotes));
   return table({
     caption: "Articles",
@@ -46,7 +53,11 @@ function articles(app: App): HTMLElement {
       },
       { name: "Publisher", cell: ({ publisher }) => words(publisher), key: ({ publisher }) => publisher },
       { name: "Published", cell: ({ published }) => dateWords(published), key: ({ published }) => published },
-      { name: "Quotes", cell: ({ quotes }) => h("span", { class: "barred" }, quotes, countBar(quotes, most)), key: ({ quotes }) => quotes },
+      {
+        name: "Quotes",
+        cell: ({ quotes }) => h("span", { class: "barred" }, quotes, countBar(quotes, most)),
+        key: ({ quotes }) => quotes,
+      },
     ],
   });
 }

@@ -46,7 +46,9 @@ export function changesView(): View {
 }
 
 const nobody = (all: number, filtered: boolean): string =>
-  all && filtered ? "Nobody with these filters." : "Nobody in these articles is known to have changed position. Only dates that surely follow one another count.";
+  all && filtered
+    ? "Nobody with these filters."
+    : "Nobody in these articles is known to have changed position. Only dates that surely follow one another count.";
 
 function list(app: App, found: Change[], waits: Promise<void>[]): Child {
   const items = h("ol", { class: "plain turnings" });

@@ -2,10 +2,19 @@
 import { bounds, counted, readable } from "../data/dates.ts";
 import type { Graph } from "../data/graph.ts";
 import { contested, standingIn } from "../data/stances.ts";
-import { type Child, h, words } from "../ui/dom.ts";
 import { files } from "../ui/beside.ts";
+import { type Child, LONGEST_NAME, h, shortened, words } from "../ui/dom.ts";
 import { contest, telling } from "../ui/contest.ts";
-import { agreed, changes, mostQuoted, newest, overTime, silences, theMap, whoQuotesWhom } from "../ui/questions.ts";
+import {
+  agreed,
+  changes,
+  mostQuoted,
+  newest,
+  overTime,
+  silences,
+  theMap,
+  whoQuotesWhom,
+} from "../ui/questions.ts";
 import type { App, View } from "./view.ts";
 
 export function homeView(): View {
@@ -16,10 +25,26 @@ export function homeView(): View {
       const all = contested(graph).filter((each) => standingIn(each) > 0);
       const hero = all.length ? contest(app, all) : null;
       const nestedQuotes = whoQuotesWhom(app, gone);
-      const cards = [changes(app), silences(app), mostQuoted(app), agreed(app), nestedQuotes, newest(app), overTime(app), theMap(app)];
+      const cards = [
+        changes(app),
+        silences(app),
+        mostQuoted(app),
+        agreed(app),
+        nestedQuotes,
+        newest(app),
+        overTime(app),
+        theMap(app),
+      ];
       const shown = cards.filter((card) => card !== null);
       place.append(
-        h("header", { class: "home-head" }, h("h1", {}, words(about.title)), about.description ? h("p", {}, words(about.description)) : null, h("p", { class: "lead" }, size(graph)), about.note ? h("p", { class: "note" }, words(about.note)) : null),
+        h(
+          "header",
+          { class: "home-head" },
+          h("h1", {}, words(shortened(about.title, LONGEST_NAME))),
+          about.description ? h("p", {}, words(about.description)) : null,
+          h("p", { class: "lead" }, size(graph)),
+          about.note ? h("p", { class: "note" }, words(about.note)) : null,
+        ),
         h("div", { class: "cards" }, hero, shown),
         shown.length || hero ? "" : h("p", { class: "soft" }, "Nothing has been read into this graph yet."),
         colophon(app),
@@ -33,7 +58,10 @@ export function homeView(): View {
 function size({ core }: Graph): Child[] {
   const { agents, articles, topics, positions } = core;
   const quotes = articles.quotes.reduce((sum, count) => sum + count, 0);
-  const days = articles.published.map((day) => bounds(day)[0]).filter(Boolean).sort();
+  const days = articles.published
+    .map((day) => bounds(day)[0])
+    .filter(Boolean)
+    .sort();
   const [first, last] = [days[0], days[days.length - 1]].map((day) => day && readable(day.slice(0, 7)));
   const span = !first ? "" : first === last ? `, ${first}` : `, ${first} to ${last}`;
   const parts = [
@@ -42,7 +70,13 @@ function size({ core }: Graph): Child[] {
     topics.key.length ? `on ${counted(topics.key.length, "topic")}` : "",
     agents.key.length ? `by ${counted(agents.key.length, "person or body", "people and bodies")}` : "",
   ].filter(Boolean);
-  return [`${parts.join(" ")}${articles.key.length ? `, from ${counted(articles.key.length, "article")}${span}` : ""}.`.replace(/^(\S+ \S+) (\d)/, "$1 and $2")];
+  if (!parts.length && !articles.key.length) return [];
+  return [
+    `${parts.join(" ")}${articles.key.length ? `, from ${counted(articles.key.length, "article")}${span}` : ""}.`.replace(
+      /^(\S+ \S+) (\d)/,
+      "$1 and $2",
+    ),
+  ];
 }
 
 /** Where it comes from, and how it may be used. */
@@ -57,13 +91,19 @@ function colophon({ about }: App): Node | string {
   const kept = facts.filter(([, value]) => value);
   const along = files(about);
   if (!kept.length && !along) return "";
-  const told = h("dl", { class: "facts" }, kept.map(([name, value]) => [h("dt", {}, name), h("dd", {}, linked(value))]));
-  const taken = along ? [h("h2", {}, "Take it along"), along] : null;
-  return h("section", { class: "colophon", "aria-label": "About this graph" }, h("h2", {}, "About this graph"), told, taken);
+  const told = kept.map(([name, value]) => [h("dt", {}, name), h("dd", {}, linked(value))]);
+  return h(
+    "section",
+    { class: "colophon", "aria-label": "About this graph" },
+    h("h2", {}, "About this graph"),
+    h("dl", { class: "facts" }, told),
+    along ? [h("h2", {}, "Take it along"), along] : null,
+  );
 }
 
 /** Text whose web addresses are links. */
 function linked(text: string): Child[] {
-  return text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;)])/).map((part, i) => (i % 2 ? h("a", { href: part, rel: "noreferrer noopener" }, part) : words(part)));
+  return text
+    .split(/(https?:\/\/[^\s<>"]+[^\s<>".,;)])/)
+    .map((part, i) => (i % 2 ? h("a", { href: part, rel: "noreferrer noopener" }, part) : words(part)));
 }
-

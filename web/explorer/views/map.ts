@@ -131,7 +131,7 @@ class MapView extends NetworkView {
       const before = map.arrangement();
       map.arrange({ ...before, aside: before.aside.filter((one) => !shown.has(one)) });
       map.choose([place]);
-      map.locate(place);
+      this.look([place]);
     } else app.announce("That is not on the map: nothing links it to a topic");
     this.keep({ focus: "", at: key, with: "" });
   }

@@ -64,9 +64,18 @@ export abstract class NetworkView implements View {
 
   /** Choose these because a reader pressed a button beside the picture. */
   protected pick(places: number[]): void {
-    this.board.map.choose(places, true);
+    this.board.map.choose(places);
+    this.look(places);
     this.chosen(places);
     this.board.element.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Bring these into view: one with its neighbours, several alone. */
+  protected look(places: number[]): void {
+    const { map } = this.board;
+    map.fit(
+      places.length > 1 ? places : [...places, ...places.flatMap((place) => map.scene.neighbours(place))],
+    );
   }
 
   protected refresh(): void {
@@ -111,7 +120,9 @@ export abstract class NetworkView implements View {
     if (at && place === undefined) return;
     const others = keysOf(given.get("with") ?? "", this.keys).map((key) => this.place(key)!);
     const wanted = place === undefined ? [] : [...others.filter((other) => other !== place), place];
-    if (wanted.join() !== map.chosen.join()) map.choose(wanted, wanted.length > 0 && !given.get("z"));
+    if (wanted.join() === map.chosen.join()) return;
+    map.choose(wanted);
+    if (wanted.length && !given.get("z")) this.look(wanted);
   }
 
   private chosen(nodes: number[]): void {

@@ -24,7 +24,10 @@ const SORTS: [value: string, words: string, kinds: AgentKind[]][] = [
   ["unnamed", "Unnamed sources", ["unnamed"]],
   ["all", "Everyone", [...AGENT_KINDS]],
 ];
-export const KIND_WORDS: Partial<Record<AgentKind, string>> = { organization: "institution", unnamed: "unnamed source" };
+export const KIND_WORDS: Partial<Record<AgentKind, string>> = {
+  organization: "institution",
+  unnamed: "unnamed source",
+};
 
 /** A speaker with what the filters leave of them. */
 interface Speaker extends Agent {
@@ -42,7 +45,11 @@ export function peopleView(): View {
       choose(app);
       place.append(
         h("h1", {}, "Who said what"),
-        h("p", { class: "lead" }, "Everyone who is quoted or takes a position, those with most first. Open a name to read what they said."),
+        h(
+          "p",
+          { class: "lead" },
+          "Everyone who is quoted or takes a position, those with most first. Open a name to read what they said.",
+        ),
         choices,
         narrowing(app),
         list.host,
@@ -56,7 +63,8 @@ export function peopleView(): View {
   };
 }
 
-const speaks = ({ graph }: App, row: number): boolean => graph.core.agents.quotes[row] > 0 || graph.byHolder[row].length > 0;
+const speaks = ({ graph }: App, row: number): boolean =>
+  graph.core.agents.quotes[row] > 0 || graph.byHolder[row].length > 0;
 
 /** Links that choose kinds, with how many there are of each; those of which there are none are left out. */
 function sorts(app: App): HTMLElement {
@@ -67,7 +75,17 @@ function sorts(app: App): HTMLElement {
   const items = SORTS.map(([value, words, kinds]) => {
     const count = kinds.reduce((sum, each) => sum + counts[AGENT_KINDS.indexOf(each)], 0);
     if (!count && value !== now) return null;
-    return h("li", {}, choice(app, { who: value }, value === now, [words, " ", h("span", { class: "count" }, count.toLocaleString())], `who-${value}`));
+    return h(
+      "li",
+      {},
+      choice(
+        app,
+        { who: value },
+        value === now,
+        [words, " ", h("span", { class: "count" }, count.toLocaleString())],
+        `who-${value}`,
+      ),
+    );
   });
   return h("ul", { class: "plain tabs", "aria-label": "Kinds of speakers" }, items);
 }
@@ -83,7 +101,13 @@ function grouping(app: App): Child {
   );
 }
 
-function choice(app: App, changes: Record<string, string>, current: boolean, words: Child, name: string): HTMLElement {
+function choice(
+  app: App,
+  changes: Record<string, string>,
+  current: boolean,
+  words: Child,
+  name: string,
+): HTMLElement {
   const href = changed(app.address, { ...changes, at: "" });
   return h("a", { href, class: "tab", "data-focus": name, "aria-current": current ? "true" : null }, words);
 }
@@ -116,7 +140,9 @@ async function speakers(app: App): Promise<Child> {
     .map((agent) => ({
       ...agent,
       quotes: narrowed ? graph.of.bySpeaker[agent.row].filter(sieve.quote).length : agent.quotes,
-      positions: narrowed ? graph.byHolder[agent.row].filter(sieve.position).length : graph.byHolder[agent.row].length,
+      positions: narrowed
+        ? graph.byHolder[agent.row].filter(sieve.position).length
+        : graph.byHolder[agent.row].length,
     }))
     .filter(({ quotes, positions }) => quotes || positions)
     .sort((a, b) => b.quotes - a.quotes || b.positions - a.positions || a.row - b.row);
@@ -134,10 +160,22 @@ function listed(app: App, rows: Speaker[]): HTMLElement {
     empty: "Nobody with these choices.",
     columns: [
       { name: "Who", cell: ({ row }) => agentLink(app, row), key: ({ label }) => label },
-      { name: "Kind", cell: ({ kind }) => KIND_WORDS[kind] ?? kind, key: ({ kind }) => KIND_WORDS[kind] ?? kind },
-      { name: "Quotes", cell: ({ quotes }) => h("span", { class: "barred" }, quotes, countBar(quotes, most)), key: ({ quotes }) => quotes },
+      {
+        name: "Kind",
+        cell: ({ kind }) => KIND_WORDS[kind] ?? kind,
+        key: ({ kind }) => KIND_WORDS[kind] ?? kind,
+      },
+      {
+        name: "Quotes",
+        cell: ({ quotes }) => h("span", { class: "barred" }, quotes, countBar(quotes, most)),
+        key: ({ quotes }) => quotes,
+      },
       { name: "Positions", cell: ({ positions }) => positions, key: ({ positions }) => positions },
-      { name: "Speaks for", cell: ({ row }) => agentLinks(app, bodyRows(app, row), ""), value: ({ row }) => names(app, row) },
+      {
+        name: "Speaks for",
+        cell: ({ row }) => agentLinks(app, bodyRows(app, row), ""),
+        value: ({ row }) => names(app, row),
+      },
     ],
   });
 }
@@ -154,28 +192,59 @@ async function byInstitution(app: App, rows: Speaker[]): Promise<Child> {
     }
   }
   const weight = (all: Speaker[]): number => all.reduce((sum, { quotes }) => sum + quotes, 0);
-  const ordered = [...groups].sort((a, b) => Number(a[0] < 0) - Number(b[0] < 0) || weight(b[1]) - weight(a[1]) || a[0] - b[0]);
+  const ordered = [...groups].sort(
+    (a, b) => Number(a[0] < 0) - Number(b[0] < 0) || weight(b[1]) - weight(a[1]) || a[0] - b[0],
+  );
   const most = Math.max(0, ...rows.map(({ quotes }) => quotes));
   const item = ([body, all]: [number, Speaker[]]): Node =>
     h(
       "li",
       {},
-      h("h2", {}, body < 0 ? "For no institution that is told" : agentLink(app, body), " ", h("span", { class: "count" }, counted(weight(all), "quote"))),
-      h("ul", { class: "plain voices" }, all.map((speaker) => voice(app, body, speaker, most))),
+      h(
+        "h2",
+        {},
+        body < 0 ? "For no institution that is told" : agentLink(app, body),
+        " ",
+        h("span", { class: "count" }, counted(weight(all), "quote")),
+      ),
+      h(
+        "ul",
+        { class: "plain voices" },
+        all.map((speaker) => voice(app, body, speaker, most)),
+      ),
     );
   if (!rows.length) return h("p", { class: "soft" }, "Nobody with these choices.");
-  return paged({ caption: "institutions", rows: ordered, noun: ["institution", "institutions"], announce: (text) => app.announce(text), classes: "institutions", item });
+  return paged({
+    caption: "institutions",
+    rows: ordered,
+    noun: ["institution", "institutions"],
+    announce: (text) => app.announce(text),
+    classes: "institutions",
+    item,
+  });
 }
 
 function voice(app: App, body: number, { row, quotes }: Speaker, most: number): HTMLElement {
   const { rolesOf, core } = app.graph;
-  const roles = rolesOf[row].filter((at) => core.roles.body[at] === body).map((at) => core.roles.role.of[core.roles.role.at[at]]);
-  const name = row === body ? [kindMark("organization"), linkTo(app, { sort: "agent", row }, "as an institution")] : agentLink(app, row);
-  return h("li", {}, h("span", {}, name, roles.length ? h("span", { class: "note" }, ` ${roles.join(", ")}`) : null), h("span", { class: "barred" }, quotes, countBar(quotes, most)));
+  const roles = rolesOf[row]
+    .filter((at) => core.roles.body[at] === body)
+    .map((at) => core.roles.role.of[core.roles.role.at[at]]);
+  const name =
+    row === body
+      ? [kindMark("organization"), linkTo(app, { sort: "agent", row }, "as an institution")]
+      : agentLink(app, row);
+  return h(
+    "li",
+    {},
+    h("span", {}, name, roles.length ? h("span", { class: "note" }, ` ${roles.join(", ")}`) : null),
+    h("span", { class: "barred" }, quotes, countBar(quotes, most)),
+  );
 }
 
 const bodyRows = ({ graph }: App, row: number): number[] => [
   ...new Set(graph.rolesOf[row].map((role) => graph.core.roles.body[role])),
 ];
 const names = (app: App, row: number): string =>
-  bodyRows(app, row).map((body) => app.graph.agent(body).label).join("; ");
+  bodyRows(app, row)
+    .map((body) => app.graph.agent(body).label)
+    .join("; ");

@@ -2,7 +2,7 @@
 import { counted } from "../data/dates.ts";
 import { type Pair, ladder, nested } from "../data/nesting.ts";
 import { changed } from "../state/address.ts";
-import { type Child, fill, h, words } from "../ui/dom.ts";
+import { type Child, LONGEST_NAME, fill, h, shortened, words } from "../ui/dom.ts";
 import { drawing } from "../ui/drawing.ts";
 import { ladderPicture } from "../ui/ladder.ts";
 import { agentLink, linkTo } from "../ui/links.ts";
@@ -26,7 +26,11 @@ export function quotedView(): View {
     async show(place, app) {
       place.append(
         h("h1", {}, "Who quotes whom?"),
-        h("p", { class: "lead" }, "A speaker may tell what another one said. On the left who tells it, on the right whose words they tell."),
+        h(
+          "p",
+          { class: "lead" },
+          "A speaker may tell what another one said. On the left who tells it, on the right whose words they tell.",
+        ),
       );
       pair = pairOf(app);
       await app.graph.withQuotes();
@@ -44,7 +48,8 @@ export function quotedView(): View {
   };
 }
 
-const pairOf = ({ address }: App): string => `${address.given.get("outer") ?? ""} ${address.given.get("inner") ?? ""}`;
+const pairOf = ({ address }: App): string =>
+  `${address.given.get("outer") ?? ""} ${address.given.get("inner") ?? ""}`;
 
 /** Lead keyboard and eye to a heading, after what was pressed has been drawn again. */
 function turnTo(heading: HTMLElement | null): void {
@@ -60,17 +65,30 @@ function overview(app: App): Child {
   const pairs = kept(app);
   if (!pairs.length) {
     const some = app.graph.quotes.within.some((cell) => cell !== -1);
-    return h("p", { class: "soft" }, some ? "Nobody quotes anybody with these filters." : "No quote in this graph stands within another.");
+    return h(
+      "p",
+      { class: "soft" },
+      some ? "Nobody quotes anybody with these filters." : "No quote in this graph stands within another.",
+    );
   }
   const shown = ladder(pairs, MOST);
   const left = pairs.length - shown.pairs.length;
-  const more = left ? h("figcaption", { class: "note" }, `${counted(left, "more pair")} in the table.`) : null;
-  return h("figure", { class: "ladder", "aria-label": "Picture of who quotes whom" }, ladderPicture(app, shown, addressOfPair), more);
+  const more = left
+    ? h("figcaption", { class: "note" }, `${counted(left, "more pair")} in the table.`)
+    : null;
+  return h(
+    "figure",
+    { class: "ladder", "aria-label": "Picture of who quotes whom" },
+    ladderPicture(app, shown, addressOfPair),
+    more,
+  );
 }
 
 function everyPair(app: App): Child {
   const pairs = kept(app);
-  return pairs.length ? [h("h2", { class: "after-picture", tabindex: -1 }, "All pairs"), pairTable(app, pairs)] : null;
+  return pairs.length
+    ? [h("h2", { class: "after-picture", tabindex: -1 }, "All pairs"), pairTable(app, pairs)]
+    : null;
 }
 
 const addressOfPair = (app: App, { outer, inner }: Pair): string =>
@@ -92,7 +110,15 @@ function pairTable(app: App, pairs: Pair[]): HTMLElement {
       { name: "Who is quoted", cell: ({ inner }) => agentLink(app, inner), key: ({ inner }) => label(inner) },
       {
         name: "Quotes",
-        cell: (pair) => h("a", { href: addressOfPair(app, pair), "aria-label": `${counted(pair.quotes.length, "quote")}: ${label(pair.outer)} quotes ${label(pair.inner)}` }, counted(pair.quotes.length, "quote")),
+        cell: (pair) =>
+          h(
+            "a",
+            {
+              href: addressOfPair(app, pair),
+              "aria-label": `${counted(pair.quotes.length, "quote")}: ${label(pair.outer)} quotes ${label(pair.inner)}`,
+            },
+            counted(pair.quotes.length, "quote"),
+          ),
         key: ({ quotes }) => quotes.length,
       },
     ],
@@ -105,9 +131,16 @@ async function chosenPair(app: App): Promise<Child> {
   const [outer, inner] = ["outer", "inner"].map((name) => graph.find(address.given.get(name) ?? ""));
   if (outer?.sort !== "agent" || inner?.sort !== "agent") return null;
   const pair = kept(app).find((each) => each.outer === outer.row && each.inner === inner.row);
-  const heading = h("h2", { tabindex: -1, id: "pair" }, words(graph.agent(outer.row).label), " quotes ", words(graph.agent(inner.row).label));
+  const name = (row: number): HTMLElement => words(shortened(graph.agent(row).label, LONGEST_NAME));
+  const heading = h("h2", { tabindex: -1, id: "pair" }, name(outer.row), " quotes ", name(inner.row));
   const close = h("a", { href: changed(address, { outer: "", inner: "", at: "" }) }, "Close");
-  if (!pair) return h("section", { class: "pair" }, heading, h("p", { class: "soft" }, "Nothing with these filters. ", close));
+  if (!pair)
+    return h(
+      "section",
+      { class: "pair" },
+      heading,
+      h("p", { class: "soft" }, "Nothing with these filters. ", close),
+    );
   const list = await paged({
     caption: "quotes of this pair",
     rows: pair.quotes,
@@ -116,12 +149,20 @@ async function chosenPair(app: App): Promise<Child> {
     classes: "quotes",
     item: async (row) => {
       const item = await sayingItem(app, row);
-      const around = graph.quote(row).within.map((at) => linkTo(app, { sort: "quote", row: at }, "the quote around it"));
+      const around = graph
+        .quote(row)
+        .within.map((at) => linkTo(app, { sort: "quote", row: at }, "the quote around it"));
       const note = h("span", { class: "note" });
       fill(note, "Told in ", around);
       item.append(note);
       return item;
     },
   });
-  return h("section", { class: "pair", "aria-labelledby": "pair" }, heading, h("p", { class: "counted" }, counted(pair.quotes.length, "quote"), " · ", close), list);
+  return h(
+    "section",
+    { class: "pair", "aria-labelledby": "pair" },
+    heading,
+    h("p", { class: "counted" }, counted(pair.quotes.length, "quote"), " · ", close),
+    list,
+  );
 }

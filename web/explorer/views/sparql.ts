@@ -38,7 +38,8 @@ export function sparqlView(): View {
       if (gone.aborted) return;
       if (!contents?.pieces) return void place.append(...instead(app, contents));
       const room = h("div", {}, h("p", { role: "status" }, "Loading the console …"));
-      place.append(h("p", { class: "lead" }, ...lead(contents)), room);
+      const licences = h("a", { href: "console-licences.txt" }, "Licences of the editor and the engine");
+      place.append(h("p", { class: "lead" }, ...lead(contents)), room, h("p", { class: "note" }, licences));
       void open(room, app, contents, gone).then((made) => (shown = made));
     },
     follow: () => shown?.follow(),

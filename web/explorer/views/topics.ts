@@ -6,7 +6,7 @@ import { type Contest, changesOf, contested, countWords, standingIn, stancesOf }
 import { foldLine, foldWords } from "../search/fold.ts";
 import { changed } from "../state/address.ts";
 import { filtering } from "../state/filters.ts";
-import { type Child, LONGEST_NAME, fill, h, joined, shortened, sideMark, words } from "../ui/dom.ts";
+import { type Child, LONGEST_NAME, SIDE_WORDS, fill, h, joined, shortened, sideMark, words } from "../ui/dom.ts";
 import { keepingFocus } from "../ui/focus.ts";
 import { linkTo, topicLink } from "../ui/links.ts";
 import { sidesBar, sidesKey, sidesWords } from "../ui/sides.ts";
@@ -141,7 +141,10 @@ function item(app: App, { topic, counts }: Contest, most: number): HTMLElement {
 
 function topicsTwin(app: App, rows: Contest[]): HTMLElement {
   const { graph } = app;
-  const side = (name: Side) => ({ name: `${name[0].toUpperCase()}${name.slice(1)}`, cell: ({ counts }: Contest) => counts[name], key: ({ counts }: Contest) => counts[name] });
+  const side = (name: Side) => {
+    const count = ({ counts }: Contest): number => counts[name];
+    return { name: SIDE_WORDS[name], cell: count, key: count };
+  };
   return twin("These topics as a table", () => ({
     caption: "Topics and who stands where",
     noun: ["topic", "topics"],

@@ -1,8 +1,9 @@
-"""Values for variables, written into the text of a query for a server that cannot be given any.
+"""Values for variables, written into the text of a query for engines that cannot be given any.
 
-At home the engine binds a parameter, and it holds wherever its variable means the same. Over HTTP there is no
-such thing, so the value is stated where the variable is in scope: a VALUES at the head of each group of
-patterns, in sub-queries only if they select the variable. That gives the rows that binding gives.
+At home the engine binds a parameter, and it holds wherever its variable means the same. Over HTTP, and in
+a browser, there is no such thing, so the value is stated where the variable is in scope: a VALUES at the head
+of each group of patterns, in sub-queries only if they select the variable. That gives the rows that binding
+gives.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from collections.abc import Mapping
 
 from kg.errors import QueryError
 from kg.rdf.tokens import SEALED, VARIABLE
-from kg.store import Bindings, sparql_of
+from kg.store.store import Bindings
+from kg.store.wire import sparql_of
 
 __all__ = ["bound", "declared"]
 

@@ -7,9 +7,8 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.endpoint.binding import bound, declared
 from kg.errors import QueryError
-from kg.store import GraphStore, Table, Term, sparql_of
+from kg.store import GraphStore, Table, Term, bound, declared, sparql_of
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 
