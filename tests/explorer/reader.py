@@ -19,7 +19,12 @@ _WATCH = """
 addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
   console.error(`policy: ${violatedDirective} ${blockedURI} ${sample}`));
 """
-_READY = "document.documentElement.dataset.ready && !document.querySelector('#main[aria-busy]')"
+_GO = """(to) => new Promise((gone) => {
+  addEventListener("popstate", () => gone(), { once: true }); // after the explorer's own listener
+  location.hash = to;
+})"""
+_PATIENCE = 30
+"""Seconds that anything may take on a busy machine."""
 _OWN = ("file:", "data:", "blob:", "about:")
 _WIDE = """() => [...document.querySelectorAll("body *")]
   .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
@@ -79,13 +84,23 @@ class Reader:
 
     def settled(self) -> Reader:
         """Wait until the view is shown."""
-        self.page.wait_for_function(_READY)
+        expect(self.page.locator("html[data-ready]")).to_be_attached()
+        expect(self.page.locator("#main[aria-busy]")).to_have_count(0)
         return self
+
+    def until(self, script: str, argument: object = None) -> None:
+        """Wait until a function in the page gives something true.
+
+        The page's policy forbids what ``wait_for_function`` does.
+        """
+        end = time.monotonic() + _PATIENCE
+        while not self.page.evaluate(script, argument):
+            assert time.monotonic() < end, script
+            self.page.wait_for_timeout(20)
 
     def go(self, fragment: str) -> Reader:
         """Follow an address within the page, as a link does."""
-        self.page.evaluate("(to) => { location.hash = to }", fragment)
-        self.page.wait_for_function("(to) => location.hash === to", arg=fragment)
+        self.page.evaluate(_GO, fragment)
         return self.settled()
 
     def press(self, what: Locator) -> Reader:

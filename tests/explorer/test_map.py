@@ -53,7 +53,7 @@ def test_the_tables_follow_the_legend_and_the_filters(visit: Visit, site: str) -
     links = assert_in_step(page)[2]
     assert links < whole[2]
     assert page.locator(".twins").get_by_role("cell", name="against", exact=True).count() == 0
-    page.wait_for_function(f"(before) => ({PICTURE})() !== before", arg=drawn)
+    reader.until(f"(before) => ({PICTURE})() !== before", drawn)
     expect(box).to_be_focused()
     expect(page.locator("#news")).to_contain_text(f"{links} links")
     page.go_back()
@@ -86,7 +86,6 @@ def test_the_address_holds_what_is_seen(visit: Visit, site: str) -> None:
     page.get_by_role("button", name="Closer +").click()
     expect(page).to_have_url(re.compile("[?&]z="))
     address = page.evaluate("location.hash")
-    page.wait_for_function("document.getAnimations().length === 0")
     other = visit(site).open(address)
     assert other.page.evaluate("location.hash") == address
     assert assert_in_step(other.page) == assert_in_step(page)
