@@ -131,17 +131,15 @@ function line({ points }: Chart): SVGElement {
     s("line", { class: "grid", x1: `${LEFT}%`, x2: "98%", y1: y(mark), y2: y(mark) }),
     s("text", { class: "scale", x: `${LEFT - 1.5}%`, y: y(mark) + 4 }, said(mark)),
   ]);
-  const path = points
-    .slice(1)
-    .map((point, i) =>
-      s("line", {
-        class: "path",
-        x1: x(points[i].at),
-        y1: y(points[i].value),
-        x2: x(point.at),
-        y2: y(point.value),
-      }),
-    );
+  const path = points.slice(1).map((point, i) =>
+    s("line", {
+      class: "path",
+      x1: x(points[i].at),
+      y1: y(points[i].value),
+      x2: x(point.at),
+      y2: y(point.value),
+    }),
+  );
   const dots = points.map((point) =>
     s(
       "circle",

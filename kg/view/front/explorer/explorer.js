@@ -1,4 +1,4 @@
-/*! The explorer of kg. Sources: 518140e5423aa1c54f9ef99bf485900ada1e7857313cb458d807dfb9fb5c5d57 */
+/*! The explorer of kg. Sources: fd2996d9a1e4497c2672472b25248519487920dfd38ec9e841b824d38ea2c7d7 */
 "use strict";(()=>{var L=(t,e)=>t.of[t.at[e]],C=t=>typeof t=="number"?t<0?[]:[t]:t;var zl=/(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]["'”’»)\]]*\s+(?=["'“‘«([]?(?![a-z])[\p{L}\p{N}])/gu;function mt(t){if(!/[\ud800-\udbff]/.test(t))return n=>n;let e=[];for(let n=0;n<t.length;n+=t.codePointAt(n)>65535?2:1)e.push(n);return e.push(t.length),n=>e[Math.min(n,e.length-1)]}function Mr(t,[e,n,o]){let r=mt(t);return[[e,1],[n,2],[o,4]].flatMap(([i,a])=>{let l=[];for(let u=0;u+1<i.length;u+=2)l.push([r(i[u]),r(i[u+1]),a]);return l.filter(([u,h])=>u<h)})}function Tr(t,e){let n=e.filter(([,h])=>h<=t.length);if(!n.length)return[];let o=Math.min(...n.map(([h])=>h)),r=Math.max(...n.map(([,h])=>h)),s=o>0?t.lastIndexOf(`
 
 `,o-2):-1,i=t.indexOf(`
