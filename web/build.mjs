@@ -16,10 +16,15 @@ function digestOf(...folders) {
   const files = folders.flatMap((folder) =>
     readdirSync(join(here, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(here.length + 1).replaceAll("\\", "/")),
+      .map((entry) =>
+        join(entry.parentPath ?? entry.path, entry.name)
+          .slice(here.length + 1)
+          .replaceAll("\\", "/"),
+      ),
   );
   const digest = createHash("sha256");
-  for (const name of ["build.mjs", "package-lock.json", ...files.sort()]) digest.update(`${name}\n${read(name)}\n`);
+  for (const name of ["build.mjs", "package-lock.json", ...files.sort()])
+    digest.update(`${name}\n${read(name)}\n`);
   return digest.digest("hex");
 }
 const sources = digestOf("console", "explorer");
@@ -66,9 +71,15 @@ const workerMade = await build({
 const consoleBanner = `/*! The SPARQL console of kg. Licences: console-licences.txt. Sources: ${sources} */\n`;
 write("site", "console.js", consoleBanner + consoleMade.outputFiles[0].text);
 // A shard (explorer/data/shards.ts) with the worker's source and the engine's code, for pages that may fetch nothing.
-const wasm = Buffer.from(deflateSync(readFileSync(join(here, "node_modules", "oxigraph", "web_bg.wasm")), { level: 9 }));
+const wasm = Buffer.from(
+  deflateSync(readFileSync(join(here, "node_modules", "oxigraph", "web_bg.wasm")), { level: 9 }),
+);
 const engine = { worker: workerMade.outputFiles[0].text, wasm: wasm.toString("base64") };
-write("site", "oxigraph.js", `${consoleBanner}kgShard("oxigraph",${JSON.stringify(JSON.stringify(engine))})\n`);
+write(
+  "site",
+  "oxigraph.js",
+  `${consoleBanner}kgShard("oxigraph",${JSON.stringify(JSON.stringify(engine))})\n`,
+);
 write(
   "site",
   "console-licences.txt",

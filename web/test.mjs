@@ -19,6 +19,10 @@ await build({
   platform: "node",
   define: { "globalThis.CASES": JSON.stringify(join(here, "..", "tests", "web")) },
 });
-const ran = spawnSync(process.execPath, ["--test", ...names.map((name) => join(out, name.replace(/\.ts$/, ".mjs")))], { stdio: "inherit" });
+const ran = spawnSync(
+  process.execPath,
+  ["--test", ...names.map((name) => join(out, name.replace(/\.ts$/, ".mjs")))],
+  { stdio: "inherit" },
+);
 rmSync(out, { recursive: true });
 process.exit(ran.status ?? 1);

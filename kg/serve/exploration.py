@@ -12,6 +12,7 @@ from kg.serve.problems import Refusal
 from kg.serve.responses import Whole, matches, takes_gzip
 from kg.serve.service import Service
 from kg.view.explorer.page import policy
+from kg.view.site import ServiceLinks, Site, waiting_page
 
 __all__ = ["explore", "explorer_file"]
 
@@ -27,9 +28,7 @@ async def explore(service: Service, request: Request) -> Whole:
     service.admit(request, change=False)
     id_ = await service.explorer.made(_PATIENCE)
     if id_ is None:
-        remedy = "this page looks again by itself"
-        headers = {"Retry-After": str(_AGAIN), "Refresh": str(_AGAIN)}
-        raise Refusal(503, "the explorer is being prepared", remedy=remedy, headers=headers)
+        return _waiting(service)
     return _sent_on(f"{_WAY_IN}{id_}/")
 
 
@@ -62,6 +61,19 @@ async def explorer_file(service: Service, request: Request) -> Whole | FileRespo
         headers["Content-Encoding"] = "gzip"
         file = packed
     return FileResponse(file, media_type=f"{kind}; charset=utf-8", headers=headers)
+
+
+def _waiting(service: Service) -> Whole:
+    page = waiting_page(
+        Site(ServiceLinks(), service.settings.title), "The explorer is being prepared", _AGAIN
+    )
+    headers = {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Security-Policy": page.policy,
+        "Retry-After": str(_AGAIN),
+        "Cache-Control": "no-store",
+    }
+    return Whole(page.html.encode("utf-8", "replace"), 503, headers)
 
 
 def _sent_on(place: str) -> Whole:

@@ -38,7 +38,9 @@ export class Answers {
     const count = answer.kind === "rows" ? answer.rows.length : answer.statements.length;
     const noun = answer.kind === "rows" ? "row" : "statement";
     const told = `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
-    const forms = count ? this.forms(answer) : [{ name: "Table", make: () => [h("p", {}, "Nothing in this graph answers it.")] }];
+    const forms = count
+      ? this.forms(answer)
+      : [{ name: "Table", make: () => [h("p", {}, "Nothing in this graph answers it.")] }];
     const first = forms.find(({ name }) => name === this.chosen) ?? forms[0];
     fill(this.tools, forms.length > 1 && this.choice(forms, first), this.saving(answer));
     this.tools.hidden = false;
@@ -55,7 +57,14 @@ export class Answers {
   private forms(answer: Exclude<Answer, { kind: "truth" }>): Form[] {
     const { showing } = this;
     const network = networkOf(answer);
-    const pictured: Form[] = network ? [{ name: "Network", make: () => [drawNetwork(network, Math.max(this.place.clientWidth - FRAME, 280), showing)] }] : [];
+    const pictured: Form[] = network
+      ? [
+          {
+            name: "Network",
+            make: () => [drawNetwork(network, Math.max(this.place.clientWidth - FRAME, 280), showing)],
+          },
+        ]
+      : [];
     if (answer.kind === "statements") {
       const { statements } = answer;
       return [
@@ -65,7 +74,9 @@ export class Answers {
       ];
     }
     const charts = numbers(answer).flatMap((name) => chartOf(answer, name) ?? []);
-    const charted: Form[] = charts.length ? [{ name: "Chart", make: () => charts.slice(0, 4).map(draw) }] : [];
+    const charted: Form[] = charts.length
+      ? [{ name: "Chart", make: () => charts.slice(0, 4).map(draw) }]
+      : [];
     return [{ name: "Table", make: () => rowsTable(answer, showing) }, ...charted, ...pictured];
   }
 
@@ -75,7 +86,13 @@ export class Answers {
         this.chosen = form.name;
         fill(this.place, form.make());
       };
-      const radio = { type: "radio", name: "console-form", value: form.name, checked: form === first, onchange: choose };
+      const radio = {
+        type: "radio",
+        name: "console-form",
+        value: form.name,
+        checked: form === first,
+        onchange: choose,
+      };
       return h("label", {}, h("input", radio), h("span", {}, form.name));
     });
     return h("div", { class: "forms", role: "radiogroup", "aria-label": "Show as" }, radios);
@@ -88,9 +105,24 @@ export class Answers {
             ["CSV", "answer.csv", "text/csv;charset=utf-8", () => csv(answer)],
             ["JSON", "answer.json", "application/sparql-results+json", () => answer.json],
           ]
-        : [["Turtle", "answer.ttl", "text/turtle;charset=utf-8", () => turtle(answer.statements, this.showing.prefixes)]];
+        : [
+            [
+              "Turtle",
+              "answer.ttl",
+              "text/turtle;charset=utf-8",
+              () => turtle(answer.statements, this.showing.prefixes),
+            ],
+          ];
     const buttons = files.map(([name, file, type, text]) =>
-      h("button", { type: "button", "aria-label": `Save as ${name}`, onclick: () => save(new Blob([text()], { type }), file) }, name),
+      h(
+        "button",
+        {
+          type: "button",
+          "aria-label": `Save as ${name}`,
+          onclick: () => save(new Blob([text()], { type }), file),
+        },
+        name,
+      ),
     );
     return h("span", { class: "save" }, h("span", { class: "note" }, "Save as"), buttons);
   }

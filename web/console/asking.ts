@@ -17,20 +17,39 @@ export class Fields {
   show(example: Example): void {
     this.place.hidden = false;
     const { parameters } = example;
-    const inputs = new Map(parameters.map(({ name, required }) => [name, h("input", { id: `console-given-${name}`, required, autocomplete: "off" })]));
+    const inputs = new Map(
+      parameters.map(({ name, required }) => [
+        name,
+        h("input", { id: `console-given-${name}`, required, autocomplete: "off" }),
+      ]),
+    );
     const labelled = parameters.map((parameter) => {
       const hint = [parameter.about, HINTS[parameter.type]].filter(Boolean).join("; ");
       return h(
         "label",
         {},
-        h("span", {}, parameter.name, !parameter.required && h("span", { class: "note" }, " (may be left out)")),
+        h(
+          "span",
+          {},
+          parameter.name,
+          !parameter.required && h("span", { class: "note" }, " (may be left out)"),
+        ),
         inputs.get(parameter.name)!,
         hint && h("small", { class: "note" }, hint),
       );
     });
-    const button = h("button", { type: "button", onclick: () => void this.take(example, inputs) }, "Put in and run");
-    for (const input of inputs.values()) input.addEventListener("keydown", (event) => this.entered(event, button));
-    fill(this.place, h("p", {}, example.about), parameters.length > 0 && h("div", { class: "given" }, labelled, button));
+    const button = h(
+      "button",
+      { type: "button", onclick: () => void this.take(example, inputs) },
+      "Put in and run",
+    );
+    for (const input of inputs.values())
+      input.addEventListener("keydown", (event) => this.entered(event, button));
+    fill(
+      this.place,
+      h("p", {}, example.about),
+      parameters.length > 0 && h("div", { class: "given" }, labelled, button),
+    );
   }
 
   hide(): void {

@@ -34,7 +34,10 @@ export const numbers = (answer: Rows): string[] => columns(answer, isNumber);
 /** The chart of a column of numbers: over the days beside it, else for the words beside it; null without either. */
 export function chartOf(answer: Rows, value: string): Chart | null {
   if (answer.rows.length < 2) return null;
-  const days = columns(answer, (term) => term.type === "literal" && !isNumber(term) && !Number.isNaN(timeOf(term.value)));
+  const days = columns(
+    answer,
+    (term) => term.type === "literal" && !isNumber(term) && !Number.isNaN(timeOf(term.value)),
+  );
   const texts = columns(answer, (term) => term.type === "literal" && !isNumber(term));
   const label = days[0] ?? texts[0] ?? columns(answer, (term) => term.type === "uri")[0];
   if (!label) return null;
@@ -82,14 +85,22 @@ export function draw(chart: Chart): HTMLElement {
     words(chart.label),
     left > 0 && `: the first ${said(chart.points.length)} of ${said(chart.total)}`,
   );
-  return h("figure", { class: `chart ${chart.kind}` }, caption, chart.kind === "bars" ? bars(chart) : line(chart));
+  return h(
+    "figure",
+    { class: `chart ${chart.kind}` },
+    caption,
+    chart.kind === "bars" ? bars(chart) : line(chart),
+  );
 }
 
 // Places are told in percent, so that a chart is as wide as its room and its letters stay as large as those around it.
 const ROW = 40;
 
 function bars({ points }: Chart): SVGElement {
-  const marks = ticks(Math.min(0, ...points.map(({ value }) => value)), Math.max(0, ...points.map(({ value }) => value)));
+  const marks = ticks(
+    Math.min(0, ...points.map(({ value }) => value)),
+    Math.max(0, ...points.map(({ value }) => value)),
+  );
   const [low, high] = [marks[0], marks[marks.length - 1]];
   const x = (value: number): number => (100 * (value - low)) / (high - low);
   const drawn = points.map(({ label, value }, i) => {
@@ -121,10 +132,20 @@ function line({ points }: Chart): SVGElement {
     s("text", { class: "scale", x: `${LEFT - 1.5}%`, y: y(mark) + 4 }, said(mark)),
   ]);
   const path = points.slice(1).map((point, i) =>
-    s("line", { class: "path", x1: x(points[i].at), y1: y(points[i].value), x2: x(point.at), y2: y(point.value) }),
+    s("line", {
+      class: "path",
+      x1: x(points[i].at),
+      y1: y(points[i].value),
+      x2: x(point.at),
+      y2: y(point.value),
+    }),
   );
   const dots = points.map((point) =>
-    s("circle", { cx: x(point.at), cy: y(point.value), r: 4 }, s("title", {}, `${shortened(point.label, 60)}: ${said(point.value)}`)),
+    s(
+      "circle",
+      { cx: x(point.at), cy: y(point.value), r: 4 },
+      s("title", {}, `${shortened(point.label, 60)}: ${said(point.value)}`),
+    ),
   );
   const ends = [
     s("text", { x: `${LEFT}%`, y: HEIGHT - 6 }, shortened(points[0].label, 20)),

@@ -15,7 +15,12 @@ export type Source = (context: CompletionContext) => CompletionResult | null;
 
 export function completionSource({ prefixes, terms }: Pick<Known, "prefixes" | "terms">): Source {
   const words: Completion[] = WORDS.map((label) => ({ label, type: "keyword", boost: -20 }));
-  const spaces: Completion[] = Object.entries(prefixes).map(([name, iri]) => ({ label: `${name}:`, type: "namespace", detail: iri, boost: -10 }));
+  const spaces: Completion[] = Object.entries(prefixes).map(([name, iri]) => ({
+    label: `${name}:`,
+    type: "namespace",
+    detail: iri,
+    boost: -10,
+  }));
   const known: Completion[] = terms.map(([label, sort, detail, info]) => ({
     label,
     type: TYPES[sort],
@@ -30,7 +35,11 @@ export function completionSource({ prefixes, terms }: Pick<Known, "prefixes" | "
       const own = context.state.sliceDoc(variable.from + 1, variable.to);
       const rest = text.slice(0, variable.from) + text.slice(variable.to);
       const names = variables(rest).filter((name) => name !== own);
-      return { from: variable.from, options: names.map((name) => ({ label: `?${name}`, type: "variable" })), validFor: /^[?$]\w*$/ };
+      return {
+        from: variable.from,
+        options: names.map((name) => ({ label: `?${name}`, type: "variable" })),
+        validFor: /^[?$]\w*$/,
+      };
     }
     const word = context.matchBefore(/[A-Za-z][\w-]*:?[\w-]*/);
     if (!word && !context.explicit) return null;

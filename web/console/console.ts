@@ -26,7 +26,11 @@ export interface Surroundings {
 export class Console {
   private readonly status = h("span", { id: "console-status", class: "note", role: "status" });
   private readonly runButton = h("button", { id: "console-run", class: "primary", type: "submit" }, "Run");
-  private readonly cancelButton = h("button", { id: "console-cancel", type: "button", hidden: true, onclick: () => this.cancel() }, "Cancel");
+  private readonly cancelButton = h(
+    "button",
+    { id: "console-cancel", type: "button", hidden: true, onclick: () => this.cancel() },
+    "Cancel",
+  );
   private readonly meter = h("progress", { max: 1, "aria-label": "Loading the graph", hidden: true });
   private readonly room = h("div", { id: "console-editor", class: "editor" });
   private readonly answers: Answers;
@@ -41,9 +45,18 @@ export class Console {
     const { known, go } = around;
     const short = (iri: string): string => shorten(iri, known.prefixes, around.starts);
     const kinds = Object.fromEntries(known.kinds.map((kind) => [kind, `${around.starts[0]}${kind}/`]));
-    this.answers = new Answers({ prefixes: { ...known.prefixes, ...kinds }, short, go, name: (iri) => around.name(iri) || short(iri) });
+    this.answers = new Answers({
+      prefixes: { ...known.prefixes, ...kinds },
+      short,
+      go,
+      name: (iri) => around.name(iri) || short(iri),
+    });
     const ask = (sparql: string): Promise<Answer> => this.search(sparql);
-    this.fields = new Fields(ask, (sparql) => this.put(sparql), (error) => this.complain(error, 0));
+    this.fields = new Fields(
+      ask,
+      (sparql) => this.put(sparql),
+      (error) => this.complain(error, 0),
+    );
     fill(place, this.form(), this.answers.whole, prefixList(known.prefixes));
     this.editor = createEditor(this.room, {
       text: around.asked() ?? known.first,
@@ -66,7 +79,8 @@ export class Console {
     this.meter.hidden = done === null;
     if (done !== null) this.meter.value = done;
     if (done === 0) this.say("Loading the graph …");
-    else if (done === null && this.status.textContent?.startsWith("Loading")) this.say(this.running ? "Asking …" : "Ready.");
+    else if (done === null && this.status.textContent?.startsWith("Loading"))
+      this.say(this.running ? "Asking …" : "Ready.");
   }
 
   /** Stop what is asked. */
@@ -77,7 +91,12 @@ export class Console {
   private form(): HTMLElement {
     const { examples } = this.around.known;
     const options = examples.map(({ name, title }) => h("option", { value: name }, title));
-    const chosen = h("select", { id: "console-example" }, h("option", { value: "" }, "a saved question …"), options);
+    const chosen = h(
+      "select",
+      { id: "console-example" },
+      h("option", { value: "" }, "a saved question …"),
+      options,
+    );
     chosen.addEventListener("change", () => this.begin(chosen.value));
     const form = h(
       "form",
@@ -112,7 +131,10 @@ export class Console {
     const own = (this.running = new AbortController());
     this.busy(true, "Looking up the name …");
     try {
-      return await this.around.engine.ask(missingPrefixes(sparql, this.around.known.prefixes) + sparql, own.signal);
+      return await this.around.engine.ask(
+        missingPrefixes(sparql, this.around.known.prefixes) + sparql,
+        own.signal,
+      );
     } finally {
       if (own === this.running) this.busy(false, "");
     }
@@ -155,15 +177,23 @@ export class Console {
       this.answers.parts();
       return this.busy(false, "Cancelled.");
     }
-    const refused = error instanceof Refused ? error : new Refused("Something went wrong.", String((error as Error)?.message ?? error));
+    const refused =
+      error instanceof Refused
+        ? error
+        : new Refused("Something went wrong.", String((error as Error)?.message ?? error));
     const told = placeIn(`${refused.where} ${refused.what}`);
-    const place = told && { line: told.line, column: told.line === 1 ? Math.max(1, told.column - before) : told.column };
+    const place = told && {
+      line: told.line,
+      column: told.line === 1 ? Math.max(1, told.column - before) : told.column,
+    };
     const box = h("div", { class: "notice", role: "alert" }, h("p", {}, refused.what));
     if (refused.remedy) box.append(h("p", {}, `What to do: ${refused.remedy}`));
     if (place) {
       this.editor.mark(place, refused.remedy ? `${refused.what}: ${refused.remedy}` : refused.what);
       const go = (): void => this.editor.goTo(place);
-      box.append(h("button", { type: "button", onclick: go }, `Go to line ${place.line}, column ${place.column}`));
+      box.append(
+        h("button", { type: "button", onclick: go }, `Go to line ${place.line}, column ${place.column}`),
+      );
     } else if (refused.where) box.append(h("p", {}, refused.where));
     this.answers.parts(box);
     this.busy(false, "No answer.");
@@ -172,12 +202,28 @@ export class Console {
 
 function keys(): HTMLElement {
   const key = (name: string): HTMLElement => h("kbd", {}, name);
-  return h("span", { class: "note keys" }, key("Ctrl"), " ", key("Enter"), " runs, ", key("Ctrl"), " ", key("Space"), " completes");
+  return h(
+    "span",
+    { class: "note keys" },
+    key("Ctrl"),
+    " ",
+    key("Enter"),
+    " runs, ",
+    key("Ctrl"),
+    " ",
+    key("Space"),
+    " completes",
+  );
 }
 
 function prefixList(prefixes: Record<string, string>): HTMLElement {
   const lines = Object.entries(prefixes).map(([name, iri]) =>
     h("div", {}, h("dt", {}, h("code", {}, `${name}:`)), h("dd", {}, h("code", {}, iri))),
   );
-  return h("details", { class: "prefixes" }, h("summary", {}, "Prefixes that are declared for you"), h("dl", {}, lines));
+  return h(
+    "details",
+    { class: "prefixes" },
+    h("summary", {}, "Prefixes that are declared for you"),
+    h("dl", {}, lines),
+  );
 }

@@ -15,5 +15,7 @@ const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replace
 export function csv({ names, rows }: Rows): string {
   const lines = rows.map((row) => names.map((name) => cell(defused(row[name]?.value ?? ""))));
   // A row of one empty cell would be an empty line, which readers skip.
-  return [names.map(cell), ...lines].map((line) => `${line.length === 1 ? line[0] || '""' : line.join(",")}\n`).join("");
+  return [names.map(cell), ...lines]
+    .map((line) => `${line.length === 1 ? line[0] || '""' : line.join(",")}\n`)
+    .join("");
 }

@@ -1,7 +1,18 @@
 // The editor: CodeMirror in a shadow root, so that its styles are adopted sheets, which a strict policy allows.
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { HighlightStyle, StreamLanguage, bracketMatching, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import {
+  HighlightStyle,
+  StreamLanguage,
+  bracketMatching,
+  indentUnit,
+  syntaxHighlighting,
+} from "@codemirror/language";
 import { sparql } from "@codemirror/legacy-modes/mode/sparql";
 import { lintGutter, setDiagnostics } from "@codemirror/lint";
 import { EditorState, Prec } from "@codemirror/state";
@@ -14,7 +25,10 @@ import type { Place } from "./query.ts";
 const look = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "var(--card)", fontSize: "0.95rem" },
   "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { fontFamily: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace", lineHeight: "1.55" },
+  ".cm-scroller": {
+    fontFamily: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace",
+    lineHeight: "1.55",
+  },
   ".cm-content": { padding: "0.7rem 0", caretColor: "var(--ink)" },
   ".cm-content, .cm-gutter": { minHeight: "11rem" },
   ".cm-gutters": { backgroundColor: "var(--soft)", color: "var(--muted)", border: "0" },
@@ -24,7 +38,12 @@ const look = EditorView.theme({
     backgroundColor: "color-mix(in srgb, var(--accent) 28%, transparent)",
   },
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--content)", color: "var(--content-ink)" },
-  ".cm-tooltip": { backgroundColor: "var(--card)", color: "var(--ink)", border: "1px solid var(--line)", borderRadius: "8px" },
+  ".cm-tooltip": {
+    backgroundColor: "var(--card)",
+    color: "var(--ink)",
+    border: "1px solid var(--line)",
+    borderRadius: "8px",
+  },
   ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "inherit", maxHeight: "16rem" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0.2rem 0.6rem" },
   ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--accent)", color: "var(--page)" },
@@ -39,7 +58,14 @@ const look = EditorView.theme({
     textUnderlineOffset: "0.25em",
   },
   "& .cm-lint-marker-error": { content: "normal" },
-  ".cm-lint-marker-error::before": { content: "'!'", display: "block", color: "var(--polarity-against)", fontWeight: "800", textAlign: "center", lineHeight: "1.2" },
+  ".cm-lint-marker-error::before": {
+    content: "'!'",
+    display: "block",
+    color: "var(--polarity-against)",
+    fontWeight: "800",
+    textAlign: "center",
+    lineHeight: "1.2",
+  },
 });
 const colours = HighlightStyle.define([
   { tag: tags.keyword, color: "var(--syntax-word)", fontWeight: "600" },
@@ -102,7 +128,10 @@ export function createEditor(parent: HTMLElement, { text, label, complete, run, 
     text: () => view.state.doc.toString(),
     focus: () => view.focus(),
     replace(written: string) {
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: written }, selection: { anchor: 0 } });
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: written },
+        selection: { anchor: 0 },
+      });
       view.dispatch(setDiagnostics(view.state, []));
     },
     clear: () => view.dispatch(setDiagnostics(view.state, [])),
@@ -111,11 +140,16 @@ export function createEditor(parent: HTMLElement, { text, label, complete, run, 
       const from = Math.min(found.from + Math.max(column - 1, 0), found.to);
       const word = /^\S+/.exec(view.state.sliceDoc(from, found.to))?.[0].length ?? 0;
       const start = word ? from : Math.max(found.from, from - 1);
-      view.dispatch(setDiagnostics(view.state, [{ from: start, to: from + word, severity: "error", message }]));
+      view.dispatch(
+        setDiagnostics(view.state, [{ from: start, to: from + word, severity: "error", message }]),
+      );
     },
     goTo({ line, column }) {
       const found = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
-      view.dispatch({ selection: { anchor: Math.min(found.from + Math.max(column - 1, 0), found.to) }, scrollIntoView: true });
+      view.dispatch({
+        selection: { anchor: Math.min(found.from + Math.max(column - 1, 0), found.to) },
+        scrollIntoView: true,
+      });
       view.focus();
     },
   };

@@ -17,7 +17,8 @@ export function fault(message: string, sparql: string): Refused {
 }
 
 function remedy(expected: string): string {
-  if (expected.includes("Prefix not found")) return "declare the prefix with PREFIX, or use one of those that are declared for you";
+  if (expected.includes("Prefix not found"))
+    return "declare the prefix with PREFIX, or use one of those that are declared for you";
   const bare = expected.replace(/^expected (?:one of )?/, "").replace(LETTERS, "");
   const words = [...new Set(bare.match(WORD) ?? [])].slice(0, 8);
   return words.length ? `expected ${words.join(", ")}` : "check brackets, dots and quotes before it";

@@ -50,7 +50,9 @@ export class Local implements Engine {
   open(): Promise<void> {
     this.opened ??= this.load().catch((error: unknown) => {
       this.close();
-      throw error instanceof Refused ? error : new Refused("The graph cannot be loaded.", String((error as Error)?.message ?? error));
+      throw error instanceof Refused
+        ? error
+        : new Refused("The graph cannot be loaded.", String((error as Error)?.message ?? error));
     });
     return this.opened;
   }
@@ -116,7 +118,8 @@ export class Local implements Engine {
     const ready = new Promise<void>((take, fail) => {
       this.broken = fail;
       own.onmessage = ({ data }: MessageEvent<Report>) => this.hear(data, take);
-      own.onerror = () => fail(new Refused("The engine does not run in this browser.", "", "use a browser of this decade"));
+      own.onerror = () =>
+        fail(new Refused("The engine does not run in this browser.", "", "use a browser of this decade"));
     });
     this.order({ order: "start", wasm: this.module ?? wasm });
     for (const piece of fetching) {
@@ -144,13 +147,17 @@ export class Local implements Engine {
       if (report.form === "results") asked.take(readResults(report.text));
       else asked.take({ kind: "statements", statements: readTriples(report.text) });
     } catch (error) {
-      asked.fail(new Refused("The engine's answer cannot be read.", String((error as Error)?.message ?? error)));
+      asked.fail(
+        new Refused("The engine's answer cannot be read.", String((error as Error)?.message ?? error)),
+      );
     }
   }
 
   private breakDown(message: string): void {
     if (!this.asked) return this.broken(new Refused("The graph cannot be loaded.", message));
-    this.end(new Refused("The answer does not fit into this browser's memory.", "", "ask for less, or put a LIMIT"));
+    this.end(
+      new Refused("The answer does not fit into this browser's memory.", "", "ask for less, or put a LIMIT"),
+    );
   }
 
   private order(order: Order): void {
@@ -161,7 +168,7 @@ export class Local implements Engine {
 const NO_SEARCH: [string, string, string] = [
   "Search by words (qc:matches) takes an index, which this console has not.",
   "",
-  "write FILTER(CONTAINS(LCASE(?text), \"toll\")) instead, or use the search of these pages",
+  'write FILTER(CONTAINS(LCASE(?text), "toll")) instead, or use the search of these pages',
 ];
 
 function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -13,7 +13,9 @@ interface PageKnown extends Known {
 
 declare global {
   /** Set when the script has run in a page that is not the console's own. */
-  var kgConsole: { Console: typeof Console; Local: typeof Local; destination: typeof destination } | undefined;
+  var kgConsole:
+    | { Console: typeof Console; Local: typeof Local; destination: typeof destination }
+    | undefined;
   function kgShard(name: string, json: string): void;
 }
 

@@ -36,16 +36,24 @@ export function networkOf(answer: Answer): Network | null {
 }
 
 function ofRows({ names, rows }: Extract<Answer, { kind: "rows" }>): [string, string][] {
-  const nodes = names.filter((name) => rows.some((row) => row[name]) && rows.every((row) => !row[name] || row[name].type === "uri"));
+  const nodes = names.filter(
+    (name) => rows.some((row) => row[name]) && rows.every((row) => !row[name] || row[name].type === "uri"),
+  );
   const [from, to] = nodes;
-  return to ? rows.flatMap((row) => (row[from] && row[to] ? [[row[from].value, row[to].value] as [string, string]] : [])) : [];
+  return to
+    ? rows.flatMap((row) =>
+        row[from] && row[to] ? [[row[from].value, row[to].value] as [string, string]] : [],
+      )
+    : [];
 }
 
 const TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 
 function ofStatements(statements: Extract<Answer, { kind: "statements" }>["statements"]): [string, string][] {
   return statements.flatMap(([subject, predicate, object]) =>
-    object.type === "uri" && subject.type === "uri" && predicate.value !== TYPE ? [[subject.value, object.value] as [string, string]] : [],
+    object.type === "uri" && subject.type === "uri" && predicate.value !== TYPE
+      ? [[subject.value, object.value] as [string, string]]
+      : [],
   );
 }
 
@@ -75,7 +83,8 @@ export function lay({ nodes, edges }: Network, rounds = 250): Point[] {
       moves[j].x -= x * by;
       moves[j].y -= y * by;
     };
-    for (let i = 0; i < points.length; i++) for (let j = 0; j < i; j++) push(i, j, (far) => (ideal * ideal) / far);
+    for (let i = 0; i < points.length; i++)
+      for (let j = 0; j < i; j++) push(i, j, (far) => (ideal * ideal) / far);
     for (const { from, to } of edges) if (from !== to) push(from, to, (far) => -(far * far) / ideal);
     points.forEach((point, i) => {
       const far = Math.max(Math.hypot(moves[i].x, moves[i].y), 1e-9);

@@ -34,7 +34,8 @@ export function filled({ template, title }: Example, values: Record<string, Term
 export async function meant(parameter: Parameter, text: string, ask: Ask): Promise<Term[]> {
   const bare = text.trim();
   const address = bare.replace(/^<(.*)>$/, "$1");
-  const iri: Term[] | null = /^(https?:\/\/|urn:)/.test(address) && isIri(address) ? [{ type: "uri", value: address }] : null;
+  const iri: Term[] | null =
+    /^(https?:\/\/|urn:)/.test(address) && isIri(address) ? [{ type: "uri", value: address }] : null;
   switch (parameter.type) {
     case "IRI":
       return iri ?? refuse(parameter, `${bare} is not an address`);
@@ -50,7 +51,11 @@ export async function meant(parameter: Parameter, text: string, ask: Ask): Promi
 }
 
 function refuse(parameter: Parameter, what: string): never {
-  throw new Refused(`${parameter.name}: ${what}`, "", HINTS[parameter.type] && `give ${HINTS[parameter.type]}`);
+  throw new Refused(
+    `${parameter.name}: ${what}`,
+    "",
+    HINTS[parameter.type] && `give ${HINTS[parameter.type]}`,
+  );
 }
 
 function typed(parameter: Parameter, text: string): Term {
@@ -62,12 +67,16 @@ function typed(parameter: Parameter, text: string): Term {
 function valueOf(parameter: Parameter, text: string): string {
   const { type } = parameter;
   if (type === "integer" && /^[+-]?\d{1,18}$/.test(text)) return String(BigInt(text.replace(/^\+/, "")));
-  if (type === "decimal" && /^[+-]?(\d{1,30}\.?\d{0,30}|\.\d{1,30})$/.test(text)) return text.replace(/\.$/, "");
+  if (type === "decimal" && /^[+-]?(\d{1,30}\.?\d{0,30}|\.\d{1,30})$/.test(text))
+    return text.replace(/\.$/, "");
   if (type === "date" || type === "end date") {
     const day = dayOf(text, type === "end date");
     if (day) return day;
   }
-  return refuse(parameter, `“${text.slice(0, 80)}” is not ${type === "integer" || type === "decimal" ? "a number" : "a date"}`);
+  return refuse(
+    parameter,
+    `“${text.slice(0, 80)}” is not ${type === "integer" || type === "decimal" ? "a number" : "a date"}`,
+  );
 }
 
 /** The first or last day of a day, month or year; "" for anything else. */

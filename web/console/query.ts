@@ -22,7 +22,9 @@ export function declared(text: string): Set<string> {
 /** The declarations that are missing, on one line: lines of the query keep their numbers. */
 export function missingPrefixes(text: string, prefixes: Record<string, string>): string {
   const own = declared(text);
-  const used = new Set([...bare(text).matchAll(/(?<![\w:?$.-])([A-Za-z][\w.-]*):/gu)].map((match) => match[1]));
+  const used = new Set(
+    [...bare(text).matchAll(/(?<![\w:?$.-])([A-Za-z][\w.-]*):/gu)].map((match) => match[1]),
+  );
   return Object.entries(prefixes)
     .filter(([name]) => used.has(name) && !own.has(name))
     .map(([name, iri]) => `PREFIX ${name}: <${iri}> `)
@@ -42,7 +44,11 @@ export const searches = (text: string): boolean =>
   SEARCH.test(text.replace(SKIPPED, (part) => (part.startsWith("<") ? part : " ")));
 
 /** An IRI as people read it: "prefix:name", or the end of a node's own. */
-export function shorten(iri: string, prefixes: Record<string, string>, starts: Iterable<string> = []): string {
+export function shorten(
+  iri: string,
+  prefixes: Record<string, string>,
+  starts: Iterable<string> = [],
+): string {
   for (const [name, start] of Object.entries(prefixes)) {
     if (iri.startsWith(start) && /^[\w-]+(?:\.[\w-]+)*$/u.test(iri.slice(start.length))) {
       return `${name}:${iri.slice(start.length)}`;
@@ -67,7 +73,9 @@ export function destination(iri: string, places: Record<string, string>): Destin
 /** A web address that a reader may follow: http or https, without blanks, controls or turned letters. */
 export function elsewhere(iri: string): Destination | null {
   // eslint-disable-next-line no-control-regex
-  return /^https?:\/\/[^\s\u0000-\u0020\u202a-\u202e\u2066-\u2069]+$/iu.test(iri) ? { href: iri, outside: true } : null;
+  return /^https?:\/\/[^\s\u0000-\u0020\u202a-\u202e\u2066-\u2069]+$/iu.test(iri)
+    ? { href: iri, outside: true }
+    : null;
 }
 
 export interface Place {

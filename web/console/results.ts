@@ -35,13 +35,29 @@ export function rowsTable({ names, rows }: Pick<Rows, "names" | "rows">, reading
     "table",
     { class: "answer", role: "table" },
     h("caption", { class: "unseen" }, "Answer"),
-    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, names.map((name) => h("th", { scope: "col", role: "columnheader" }, name)))),
+    h(
+      "thead",
+      { role: "rowgroup" },
+      h(
+        "tr",
+        { role: "row" },
+        names.map((name) => h("th", { scope: "col", role: "columnheader" }, name)),
+      ),
+    ),
     body,
   );
   const scroll = h("div", { class: "scroll", role: "region", "aria-label": "Rows", tabindex: 0 }, grid);
   const add = (): void => {
     const start = body.children.length;
-    body.append(...rows.slice(start, start + STEP).map((row) => h("tr", { role: "row" }, names.map((name) => cell(name, row[name], reading)))));
+    body.append(
+      ...rows.slice(start, start + STEP).map((row) =>
+        h(
+          "tr",
+          { role: "row" },
+          names.map((name) => cell(name, row[name], reading)),
+        ),
+      ),
+    );
     const left = rows.length - body.children.length;
     more.hidden = left === 0;
     more.textContent = `Show ${Math.min(left, STEP)} more of ${left.toLocaleString("en")}`;
@@ -62,5 +78,9 @@ export function statementsTable(statements: Statement[], reading: Reading): HTML
 /** Text as it stands, of which at most a million letters are shown; the file has all. */
 export function plain(text: string): HTMLElement {
   const shown = text.length > 1_000_000 ? `${text.slice(0, 1_000_000)}\n# … the rest is in the file` : text;
-  return h("pre", { class: "statements", tabindex: 0, role: "region", "aria-label": "Statements" }, shown || "# no statements");
+  return h(
+    "pre",
+    { class: "statements", tabindex: 0, role: "region", "aria-label": "Statements" },
+    shown || "# no statements",
+  );
 }

@@ -20,11 +20,14 @@ export class Service implements Engine {
       const type = response.headers.get("Content-Type") ?? "";
       const body = await response.text();
       if (!response.ok) throw refusal(response.status, body, type);
-      return /\bjson\b|\+json/.test(type) ? readResults(body) : { kind: "statements", statements: readTriples(body) };
+      return /\bjson\b|\+json/.test(type)
+        ? readResults(body)
+        : { kind: "statements", statements: readTriples(body) };
     } catch (error) {
       if (signal.aborted) throw aborted();
       if (error instanceof Refused) throw error;
-      if (error instanceof SyntaxError) throw new Refused("The service's answer cannot be read.", "", "run it again");
+      if (error instanceof SyntaxError)
+        throw new Refused("The service's answer cannot be read.", "", "run it again");
       throw new Refused("The service cannot be reached.", "", "try again later");
     }
   }
@@ -35,7 +38,11 @@ function refusal(status: number, body: string, type: string): Refused {
   if (/\bjson\b/.test(type)) {
     try {
       const { what, where, remedy, detail, title } = JSON.parse(body) as Record<string, unknown>;
-      return new Refused(String(what ?? detail ?? title ?? status), String(where ?? ""), String(remedy ?? ""));
+      return new Refused(
+        String(what ?? detail ?? title ?? status),
+        String(where ?? ""),
+        String(remedy ?? ""),
+      );
     } catch {
       // It is shown as it came.
     }

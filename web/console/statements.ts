@@ -25,7 +25,8 @@ function readTriple(line: string): Statement {
     terms.push(found.term);
     at = found.end;
   }
-  if (!/^\s*\.\s*$/.test(line.slice(at))) throw new SyntaxError(`this is no statement: ${line.slice(0, 200)}`);
+  if (!/^\s*\.\s*$/.test(line.slice(at)))
+    throw new SyntaxError(`this is no statement: ${line.slice(0, 200)}`);
   return terms as Statement;
 }
 
@@ -79,7 +80,8 @@ export function turtle(statements: Statement[], prefixes: Record<string, string>
   const short = (term: Term): string => {
     if (term.type !== "uri") return literal(term, short);
     for (const [name, start] of Object.entries(prefixes)) {
-      if (!term.value.startsWith(start) || !/^[A-Za-z0-9_][\w-]*$/.test(term.value.slice(start.length))) continue;
+      if (!term.value.startsWith(start) || !/^[A-Za-z0-9_][\w-]*$/.test(term.value.slice(start.length)))
+        continue;
       used.add(name);
       return `${name}:${term.value.slice(start.length)}`;
     }
@@ -96,11 +98,16 @@ export function turtle(statements: Statement[], prefixes: Record<string, string>
       `${subject} ${[...pairs].map(([name, objects]) => `${name} ${objects.join(", ")}`).join(" ;\n  ")} .\n`,
   );
   const head = Object.entries(prefixes).filter(([name]) => used.has(name));
-  return [...head.map(([name, start]) => `@prefix ${name}: <${start}> .\n`), head.length ? "\n" : "", ...blocks].join("");
+  return [
+    ...head.map(([name, start]) => `@prefix ${name}: <${start}> .\n`),
+    head.length ? "\n" : "",
+    ...blocks,
+  ].join("");
 }
 
 function literal(term: Term, short: (term: Term) => string): string {
-  if (term.type === "bnode" || !term.datatype || term["xml:lang"] || term.datatype === `${XSD}string`) return written(term);
+  if (term.type === "bnode" || !term.datatype || term["xml:lang"] || term.datatype === `${XSD}string`)
+    return written(term);
   return `${written({ type: "literal", value: term.value })}^^${short({ type: "uri", value: term.datatype })}`;
 }
 

@@ -10,7 +10,8 @@ const pieces: Promise<Uint8Array>[] = [];
 let started: Promise<unknown> = Promise.resolve();
 let store: Store | null = null;
 
-const tell = (report: Report): void => (self as unknown as { postMessage(report: Report): void }).postMessage(report);
+const tell = (report: Report): void =>
+  (self as unknown as { postMessage(report: Report): void }).postMessage(report);
 
 self.addEventListener("message", (event: MessageEvent<Order>) => {
   const order = event.data;
@@ -21,7 +22,8 @@ self.addEventListener("message", (event: MessageEvent<Order>) => {
 });
 
 async function start(wasm: string | WebAssembly.Module): Promise<void> {
-  const module = typeof wasm === "string" ? await WebAssembly.compile((await inflated(wasm)) as BufferSource) : wasm;
+  const module =
+    typeof wasm === "string" ? await WebAssembly.compile((await inflated(wasm)) as BufferSource) : wasm;
   await init({ module_or_path: module });
   if (typeof wasm === "string") tell({ report: "compiled", module });
 }

@@ -78,7 +78,8 @@ class Explorer implements App {
     document.body.dataset.view = path.split("/")[0] || "home";
     for (const link of document.querySelectorAll<HTMLAnchorElement>("#views a")) {
       const own = link.hash.replace(/^#\//, "");
-      const here = own === path || (own !== "" && (link.dataset.for ?? "").split(" ").includes(path.split("/")[0]));
+      const here =
+        own === path || (own !== "" && (link.dataset.for ?? "").split(" ").includes(path.split("/")[0]));
       if (here) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
@@ -113,9 +114,17 @@ class Explorer implements App {
     await this.graph.withQuotes();
     const ref = this.graph.find(at);
     if (this.address.given.get("at") !== at) return;
-    const close = h("button", { type: "button", class: "close", "aria-label": "Close the details", onclick: () => this.close() }, "×");
+    const close = h(
+      "button",
+      { type: "button", class: "close", "aria-label": "Close the details", onclick: () => this.close() },
+      "×",
+    );
     if (!ref) {
-      fill(panel, close, h("p", {}, "There is no such thing in this graph: ", h("code", {}, at.slice(0, 300))));
+      fill(
+        panel,
+        close,
+        h("p", {}, "There is no such thing in this graph: ", h("code", {}, at.slice(0, 300))),
+      );
       return;
     }
     const { kind, title, body } = await details(this, ref);
@@ -160,7 +169,16 @@ function trouble(error: unknown, way = "file"): HTMLElement {
 function followLinks(app: Explorer): void {
   document.addEventListener("click", (event) => {
     const link = (event.target as Element | null)?.closest?.("a");
-    if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (
+      !link ||
+      event.defaultPrevented ||
+      event.button ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     const href = link.getAttribute("href") ?? "";
     if (href === "#main") {
       event.preventDefault();

@@ -12,7 +12,10 @@ test("an address is written as it is read", () => {
 
 test("what is empty is left out, and the order is always the same", () => {
   assert.equal(format("map", { to: "2026", from: "2025", at: "" }), "#/map?from=2025&to=2026");
-  assert.equal(changed(parse("#/map?from=2025&at=quote/1"), { at: "", side: "for" }), "#/map?from=2025&side=for");
+  assert.equal(
+    changed(parse("#/map?from=2025&at=quote/1"), { at: "", side: "for" }),
+    "#/map?from=2025&side=for",
+  );
 });
 
 test("a damaged address is no error", () => {

@@ -10,11 +10,14 @@ interface Case {
   page: string | null;
 }
 
-const CASES = JSON.parse(readFileSync(join(process.cwd(), "..", "tests", "web", "plain_pages.json"), "utf-8")) as Case[];
+const CASES = JSON.parse(
+  readFileSync(join(process.cwd(), "..", "tests", "web", "plain_pages.json"), "utf-8"),
+) as Case[];
 
 test("a site has pages for the keys that may name a file", () => {
   assert.ok(CASES.length > 8);
-  for (const { key, page } of CASES) assert.equal(plainPage({ way: "site", nodes: "id/" }, key), page ?? "", key);
+  for (const { key, page } of CASES)
+    assert.equal(plainPage({ way: "site", nodes: "id/" }, key), page ?? "", key);
 });
 
 test("a service has a page for each of its own nodes", () => {

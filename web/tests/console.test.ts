@@ -13,7 +13,11 @@ import { readTriples, turtle, written } from "../console/statements.ts";
 const XSD = "http://www.w3.org/2001/XMLSchema#";
 const iri = (value: string): Term => ({ type: "uri", value });
 const text = (value: string): Term => ({ type: "literal", value });
-const number = (value: number): Term => ({ type: "literal", value: String(value), datatype: `${XSD}integer` });
+const number = (value: number): Term => ({
+  type: "literal",
+  value: String(value),
+  datatype: `${XSD}integer`,
+});
 const rows = (names: string[], ...lines: Term[][]): Rows => ({
   kind: "rows",
   names,
@@ -29,7 +33,8 @@ test("prefixes that a query uses and does not declare are declared for it", () =
     ['SELECT * { ?a ?b """q\nqc:x""" }', { qc: "urn:qc#" }, ""],
     ["SELECT * { FILTER(?a<?b&&?c>qc:d) }", { qc: "urn:qc#" }, "PREFIX qc: <urn:qc#> "],
   ];
-  for (const [sparql, prefixes, declared] of cases) assert.equal(query.missingPrefixes(sparql, prefixes), declared);
+  for (const [sparql, prefixes, declared] of cases)
+    assert.equal(query.missingPrefixes(sparql, prefixes), declared);
 });
 
 test("variables are read where they are variables", () => {
@@ -49,7 +54,11 @@ test("the form of a query is that of its first word that is a form", () => {
 
 test("a query names graphs by FROM alone", () => {
   assert.ok(query.namesGraphs("SELECT * FROM <urn:g> { ?s ?p ?o }"));
-  for (const other of ["SELECT ?from { ?s ?from ?o }", "SELECT * { ?s ?p 'FROM' } # FROM", "ASK { ?a qc:from ?b }"])
+  for (const other of [
+    "SELECT ?from { ?s ?from ?o }",
+    "SELECT * { ?s ?p 'FROM' } # FROM",
+    "ASK { ?a qc:from ?b }",
+  ])
     assert.ok(!query.namesGraphs(other), other);
 });
 
@@ -86,7 +95,10 @@ test("faults are told by what, where and remedy", () => {
   assert.match(prefix.remedy, /PREFIX/);
   const early = fault("error at 3:1: expected one of LATERAL, SERVICE, [_]", sparql);
   assert.deepEqual([early.what, early.remedy], ["the query ends too early", "expected LATERAL, SERVICE"]);
-  assert.equal(fault("The service <urn:x> is not supported", sparql).what, "The service <urn:x> is not supported");
+  assert.equal(
+    fault("The service <urn:x> is not supported", sparql).what,
+    "The service <urn:x> is not supported",
+  );
 });
 
 test("N-Triples are read term by term", () => {
@@ -106,9 +118,15 @@ test("N-Triples are read term by term", () => {
 test("terms are written so that no text ends its own string", () => {
   const nasty = '"} } DROP ALL #\\\n\r\t\u0000\u2028 \\u0022 {{x}} </script>';
   assert.equal(written(text('a"b\\')), '"a\\"b\\\\"');
-  assert.doesNotMatch(written(text(nasty)).slice(1, -1).replace(/\\(?:u[0-9a-f]{4}|.)/g, ""), /["\\\n\r\u0000]/);
+  assert.doesNotMatch(
+    written(text(nasty))
+      .slice(1, -1)
+      .replace(/\\(?:u[0-9a-f]{4}|.)/g, ""),
+    /["\\\n\r\u0000]/,
+  );
   assert.deepEqual(readTriples(`<urn:a> <urn:p> ${written(text(nasty))} .`)[0][2], text(nasty));
-  for (const bad of ["urn:a> . <urn:b", "urn:a b", "no iri", "urn:\u0000"]) assert.throws(() => written(iri(bad)), RangeError);
+  for (const bad of ["urn:a> . <urn:b", "urn:a b", "no iri", "urn:\u0000"])
+    assert.throws(() => written(iri(bad)), RangeError);
 });
 
 test("statements are written as Turtle that says the same", () => {
@@ -154,7 +172,10 @@ const EXAMPLE: Example = {
 
 test("values stand in the places of a question, and places without values go", () => {
   assert.equal(filled(EXAMPLE, {}), "# Who?\nSELECT * { ?a ?p ?b }");
-  assert.equal(filled(EXAMPLE, { b: [iri("urn:x"), text('"$&')] }), '# Who?\nSELECT * { VALUES ?b { <urn:x> "\\"$&" } ?a ?p ?b }');
+  assert.equal(
+    filled(EXAMPLE, { b: [iri("urn:x"), text('"$&')] }),
+    '# Who?\nSELECT * { VALUES ?b { <urn:x> "\\"$&" } ?a ?p ?b }',
+  );
   assert.equal(filled(EXAMPLE, { constructor: [iri("urn:x")] }), "# Who?\nSELECT * { ?a ?p ?b }");
 });
 
@@ -171,7 +192,8 @@ test("what is written in a field means what it means to kg", async () => {
     ["integer", "+12", [number(12)]],
     ["decimal", "0.8", [{ ...text("0.8"), datatype: `${XSD}decimal` }]],
   ];
-  for (const [type, written, terms] of cases) assert.deepEqual(await meant(parameter(type), written, nobody), terms);
+  for (const [type, written, terms] of cases)
+    assert.deepEqual(await meant(parameter(type), written, nobody), terms);
   const refused: [Parameter["type"], string][] = [
     ["IRI", "no address"],
     ["date", "2026-02-30"],
@@ -180,14 +202,17 @@ test("what is written in a field means what it means to kg", async () => {
     ["decimal", "1e5"],
     ["IRI or name", "nobody"],
   ];
-  for (const [type, written] of refused) await assert.rejects(meant(parameter(type), written, nobody), Refused, written);
+  for (const [type, written] of refused)
+    await assert.rejects(meant(parameter(type), written, nobody), Refused, written);
 });
 
 test("a name is looked up by its very letters, then in any case, and may mean several nodes", async () => {
   const asked: string[] = [];
   const ask = (sparql: string): Promise<Rows> => {
     asked.push(sparql);
-    return Promise.resolve(asked.length === 1 ? rows(["node"]) : rows(["node"], [iri("urn:a")], [iri("urn:b")]));
+    return Promise.resolve(
+      asked.length === 1 ? rows(["node"]) : rows(["node"], [iri("urn:a")], [iri("urn:b")]),
+    );
   };
   assert.deepEqual(await meant(parameter("IRI or name"), 'mara "ilves"', ask), [iri("urn:a"), iri("urn:b")]);
   assert.match(asked[0], /STR\(\?label\) = "mara \\"ilves\\""/);
@@ -195,8 +220,14 @@ test("a name is looked up by its very letters, then in any case, and may mean se
 });
 
 test("days are first or last, and none is made up", () => {
-  assert.deepEqual(["2026", "2026-02", "2026-02-03"].map((day) => dayOf(day, true)), ["2026-12-31", "2026-02-28", "2026-02-03"]);
-  assert.deepEqual(["2026-13", "2026-02-29", "26", ""].map((day) => dayOf(day, false)), ["", "", "", ""]);
+  assert.deepEqual(
+    ["2026", "2026-02", "2026-02-03"].map((day) => dayOf(day, true)),
+    ["2026-12-31", "2026-02-28", "2026-02-03"],
+  );
+  assert.deepEqual(
+    ["2026-13", "2026-02-29", "26", ""].map((day) => dayOf(day, false)),
+    ["", "", "", ""],
+  );
 });
 
 test("a column of numbers makes a chart: a line over days, else bars", () => {
@@ -213,18 +244,39 @@ test("a column of numbers makes a chart: a line over days, else bars", () => {
 test("scales are round and hold all values", () => {
   assert.deepEqual(ticks(0, 13), [0, 5, 10, 15]);
   assert.deepEqual(ticks(-3, 2), [-4, -2, 0, 2]);
-  for (const [low, high] of [[0, 0], [0.001, 0.0011], [0, 1e9], [-7, -7]]) {
+  for (const [low, high] of [
+    [0, 0],
+    [0.001, 0.0011],
+    [0, 1e9],
+    [-7, -7],
+  ]) {
     const made = ticks(low, high);
     assert.ok(made.length > 1 && made[0] <= low && made[made.length - 1] >= high, `${low} ${high}: ${made}`);
   }
 });
 
 test("two columns of nodes make a network, and so do statements", () => {
-  const found = networkOf(rows(["a", "b"], [iri("urn:a"), iri("urn:b")], [iri("urn:a"), iri("urn:b")], [iri("urn:b"), iri("urn:c")]))!;
+  const found = networkOf(
+    rows(
+      ["a", "b"],
+      [iri("urn:a"), iri("urn:b")],
+      [iri("urn:a"), iri("urn:b")],
+      [iri("urn:b"), iri("urn:c")],
+    ),
+  )!;
   assert.deepEqual(found.nodes, ["urn:a", "urn:b", "urn:c"]);
-  assert.deepEqual(found.edges.map(({ count }) => count), [2, 1]);
+  assert.deepEqual(
+    found.edges.map(({ count }) => count),
+    [2, 1],
+  );
   assert.equal(networkOf(rows(["a", "b"], [iri("urn:a"), text("x")])), null);
-  const stated = networkOf({ kind: "statements", statements: [[iri("urn:a"), iri("urn:p"), iri("urn:b")], [iri("urn:a"), iri("urn:p"), text("x")]] })!;
+  const stated = networkOf({
+    kind: "statements",
+    statements: [
+      [iri("urn:a"), iri("urn:p"), iri("urn:b")],
+      [iri("urn:a"), iri("urn:p"), text("x")],
+    ],
+  })!;
   assert.equal(stated.edges.length, 1);
 });
 
@@ -241,6 +293,10 @@ test("nodes lie apart, within the frame, and the same each time", () => {
   const places = lay(network);
   assert.deepEqual(places, lay(network));
   assert.ok(places.every(({ x, y }) => x >= 0 && x <= 1 && y >= 0 && y <= 1));
-  const nearest = places.map((one, i) => Math.min(...places.filter((_, j) => j !== i).map((other) => Math.hypot(one.x - other.x, one.y - other.y))));
+  const nearest = places.map((one, i) =>
+    Math.min(
+      ...places.filter((_, j) => j !== i).map((other) => Math.hypot(one.x - other.x, one.y - other.y)),
+    ),
+  );
   assert.ok(Math.min(...nearest) > 0.01, String(Math.min(...nearest)));
 });

@@ -1,18 +1,32 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CONTENT, CUE, contextOf, segments, sentenceOf, spansOf, unitsOf } from "../explorer/data/contexts.ts";
+import {
+  CONTENT,
+  CUE,
+  contextOf,
+  segments,
+  sentenceOf,
+  spansOf,
+  unitsOf,
+} from "../explorer/data/contexts.ts";
 
 const TEXT = "Wind rose. “Stay in,” Ode Marr said. It rained.";
 
 test("a quote in its sentence", () => {
-  assert.deepEqual(contextOf(TEXT, [[11, 21, CONTENT], [31, 35, CUE]]), [
-    [0, "Wind rose. "],
-    [9, "“Stay in,”"],
-    [8, " Ode Marr "],
-    [10, "said"],
-    [8, ". "],
-    [0, "It rained."],
-  ]);
+  assert.deepEqual(
+    contextOf(TEXT, [
+      [11, 21, CONTENT],
+      [31, 35, CUE],
+    ]),
+    [
+      [0, "Wind rose. "],
+      [9, "“Stay in,”"],
+      [8, " Ode Marr "],
+      [10, "said"],
+      [8, ". "],
+      [0, "It rained."],
+    ],
+  );
 });
 
 test("the segments of a context are the text itself", () => {
@@ -34,9 +48,19 @@ test("spans outside the text give no context", () => {
 });
 
 test("marks over each other add up", () => {
-  assert.deepEqual(segments("abcd", [0, 4], [[0, 3, CONTENT], [2, 4, CUE]]), [
-    [1, "ab"],
-    [3, "c"],
-    [2, "d"],
-  ]);
+  assert.deepEqual(
+    segments(
+      "abcd",
+      [0, 4],
+      [
+        [0, 3, CONTENT],
+        [2, 4, CUE],
+      ],
+    ),
+    [
+      [1, "ab"],
+      [3, "c"],
+      [2, "d"],
+    ],
+  );
 });

@@ -9,7 +9,13 @@ test("what was left out comes back, and what was not stays", () => {
     "words-0": [null, "said otherwise"],
     "words-1": [null],
     "texts-0": [
-      { text: "😀 Go, she said, now.", marks: [["q", 0, [2, 4, 16, 19], [6, 9], []], ["r", 0, [0, 1], [], []]] },
+      {
+        text: "😀 Go, she said, now.",
+        marks: [
+          ["q", 0, [2, 4, 16, 19], [6, 9], []],
+          ["r", 0, [0, 1], [], []],
+        ],
+      },
       { text: null, marks: [["q", 1, [0, 4], [], []]] },
     ],
     "texts-1": [{ text: "Stay.", marks: [["q", 2, [0, 5], [], []]] }],

@@ -94,7 +94,10 @@ test("who gives up while the graph is loaded does not end the loading", async ()
 test("a query is stopped at the limit, with a word on what to do", async () => {
   const local = engine(20);
   Fake.answers = () => {};
-  await assert.rejects(local.ask("ASK {}", never), (error: Refused) => /stopped after 0.02 seconds/.test(error.what) && error.remedy !== "");
+  await assert.rejects(
+    local.ask("ASK {}", never),
+    (error: Refused) => /stopped after 0.02 seconds/.test(error.what) && error.remedy !== "",
+  );
   assert.ok(Fake.made[0].ended);
 });
 
@@ -120,5 +123,7 @@ test("the engine's faults and answers that are none are refusals", async () => {
   await assert.rejects(local.ask("SELE {}", never), (error: Refused) => error.where === "line 1, column 5");
   Fake.answers = (fake, id) => fake.tell({ report: "answer", id, form: "results", text: "<html>" });
   await assert.rejects(local.ask("ASK {}", never), Refused);
-  await assert.rejects(local.ask('ASK { ?q qc:matches "x" }', never), (error: Refused) => /index/.test(error.what));
+  await assert.rejects(local.ask('ASK { ?q qc:matches "x" }', never), (error: Refused) =>
+    /index/.test(error.what),
+  );
 });

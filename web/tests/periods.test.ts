@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isoDay } from "../explorer/data/dates.ts";
-import { type QuoteDays, OPEN, PUBLISHED, SAID, UNKNOWN, histogram, inTime, inWindow, periodsOf } from "../explorer/data/histogram.ts";
+import {
+  type QuoteDays,
+  OPEN,
+  PUBLISHED,
+  SAID,
+  UNKNOWN,
+  histogram,
+  inTime,
+  inWindow,
+  periodsOf,
+} from "../explorer/data/histogram.ts";
 import { DAY, edgesOf, pieceOf, startOf, ticks, unitFor, unitName } from "../explorer/data/periods.ts";
 import { chosen, moved, stretch } from "../explorer/ui/brush.ts";
 import { levels } from "../explorer/ui/histogram.ts";
@@ -17,7 +27,8 @@ test("a period begins on its first day, a week on Monday", () => {
     ["1969-12-31", "week", "1969-12-29"],
     ["2026-03-02", "day", "2026-03-02"],
   ];
-  for (const [day, unit, start] of cases) assert.equal(isoDay(startOf(at(day), unit)), start, `${unit} of ${day}`);
+  for (const [day, unit, start] of cases)
+    assert.equal(isoDay(startOf(at(day), unit)), start, `${unit} of ${day}`);
 });
 
 test("the edges hold every day once", () => {
@@ -52,37 +63,64 @@ test("one old day does not make bars of years", () => {
 });
 
 const DAYS: QuoteDays = {
-  first: Float64Array.from(["2026-01-01", "2026-01-03", "2026-01-03", "2026-01-01", "", "", "2025-12-31"].map((day) => (day ? at(day) : 0))),
-  last: Float64Array.from(["2026-01-01", "2026-01-03", "2026-01-03", "2026-01-31", "", "", "2026-01-01"].map((day) => (day ? at(day) : 0))),
+  first: Float64Array.from(
+    ["2026-01-01", "2026-01-03", "2026-01-03", "2026-01-01", "", "", "2025-12-31"].map((day) =>
+      day ? at(day) : 0,
+    ),
+  ),
+  last: Float64Array.from(
+    ["2026-01-01", "2026-01-03", "2026-01-03", "2026-01-31", "", "", "2026-01-01"].map((day) =>
+      day ? at(day) : 0,
+    ),
+  ),
   known: Uint8Array.from([SAID, SAID, PUBLISHED, SAID, UNKNOWN, OPEN, SAID]),
   order: [],
 };
 const ALL = inTime(DAYS, [0, 1, 2, 3, 4, 5, 6]);
 
 test("what was said and what was published are counted apart, and what no bar holds besides", () => {
-  const kinds = [{ name: "a", look: "" }, { name: "b", look: "" }];
+  const kinds = [
+    { name: "a", look: "" },
+    { name: "b", look: "" },
+  ];
   const found = histogram(DAYS, ALL, kinds, (row) => row % 2)!;
   assert.equal(found.unit, "day");
-  assert.deepEqual(found.edges.map(isoDay), ["2025-12-31", "2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04"]);
+  assert.deepEqual(found.edges.map(isoDay), [
+    "2025-12-31",
+    "2026-01-01",
+    "2026-01-02",
+    "2026-01-03",
+    "2026-01-04",
+  ]);
   assert.deepEqual(found.series[0], { ...kinds[0], said: [0, 1, 0, 0], published: [0, 0, 0, 1] });
   assert.deepEqual(found.series[1], { ...kinds[1], said: [0, 0, 0, 1], published: [0, 0, 0, 0] });
   assert.deepEqual([found.undated, found.longer, found.earlier, found.later], [1, 3, 0, 0]);
-  const counted = found.series.flatMap(({ said, published }) => [...said, ...published]).reduce((a, b) => a + b);
+  const counted = found.series
+    .flatMap(({ said, published }) => [...said, ...published])
+    .reduce((a, b) => a + b);
   assert.equal(counted + found.undated + found.longer, ALL.length, "each quote once");
-  assert.equal(histogram(DAYS, [4, 5], kinds, () => 0), null);
+  assert.equal(
+    histogram(DAYS, [4, 5], kinds, () => 0),
+    null,
+  );
 });
 
 test("a window holds what may lie in it, in order of time", () => {
   assert.deepEqual(inWindow(DAYS, ALL, "", ""), [6, 0, 3, 1, 2, 4, 5]);
   assert.deepEqual(inWindow(DAYS, ALL, "2026-01-02", ""), [3, 1, 2]);
   assert.deepEqual(inWindow(DAYS, ALL, "", "2026-01-02"), [6, 0, 3]);
-  assert.deepEqual(inWindow(DAYS, ALL, "2026-01", "2026-01"), [6, 0, 3, 1, 2], "a month is from its first to its last day");
+  assert.deepEqual(
+    inWindow(DAYS, ALL, "2026-01", "2026-01"),
+    [6, 0, 3, 1, 2],
+    "a month is from its first to its last day",
+  );
 });
 
 test("a stretch of a brush is read as it is told", () => {
   const edges = edgesOf(at("2026-01-01"), at("2026-01-10"), "day");
   for (let low = 0; low < 10; low += 1)
-    for (let high = low + 1; high <= 10; high += 1) assert.deepEqual(chosen(edges, ...stretch(edges, [low, high])), [low, high]);
+    for (let high = low + 1; high <= 10; high += 1)
+      assert.deepEqual(chosen(edges, ...stretch(edges, [low, high])), [low, high]);
   assert.deepEqual(stretch(edges, [0, 10]), ["", ""]);
   assert.deepEqual(stretch(edges, [2, 3]), ["2026-01-03", "2026-01-03"]);
   assert.deepEqual(chosen(edges, "2030-01-01", ""), [9, 10], "beyond the end");
@@ -93,7 +131,10 @@ test("a stretch of a brush is read as it is told", () => {
 });
 
 test("keys move a handle and stop at the ends", () => {
-  assert.deepEqual(["ArrowRight", "ArrowLeft", "PageUp", "PageDown", "Home", "End", "a"].map((key) => moved(4, key, 12)), [5, 3, 12, 0, 0, 12, null]);
+  assert.deepEqual(
+    ["ArrowRight", "ArrowLeft", "PageUp", "PageDown", "Home", "End", "a"].map((key) => moved(4, key, 12)),
+    [5, 3, 12, 0, 0, 12, null],
+  );
 });
 
 test("ticks are few, rising, and say the year where it turns", () => {
@@ -107,6 +148,9 @@ test("levels are whole and end below the highest bar", () => {
   for (const high of [1, 2, 3, 7, 36, 99, 1000, 54321]) {
     const found = levels(high);
     assert.ok(found.length >= 1 && found.length <= 4, `${high}: ${found}`);
-    assert.ok(found.every((level) => Number.isInteger(level) && level <= high), `${high}: ${found}`);
+    assert.ok(
+      found.every((level) => Number.isInteger(level) && level <= high),
+      `${high}: ${found}`,
+    );
   }
 });

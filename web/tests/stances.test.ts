@@ -45,7 +45,15 @@ function graph(held: Held[], changes: [number, number][] = []): Graph {
     agents: { key: names, label: names, kind: names.map(() => 0), quotes: names.map(() => 0) },
     topics: { key: ["toll", "quay"], label: ["toll", "quay"], kind: coded(["plan", "plan"]), quotes: [3, 1] },
     publishers: [],
-    articles: { key: ["a", "b"], title: ["", ""], published: ["2026-03-01", "2026-05-01"], publisher: [-1, -1], url: ["", ""], reader: coded(["", ""]), quotes: [0, 0] },
+    articles: {
+      key: ["a", "b"],
+      title: ["", ""],
+      published: ["2026-03-01", "2026-05-01"],
+      publisher: [-1, -1],
+      url: ["", ""],
+      reader: coded(["", ""]),
+      quotes: [0, 0],
+    },
     positions: {
       key: held.map((_, row) => `p${row}`),
       label: none,
@@ -62,7 +70,16 @@ function graph(held: Held[], changes: [number, number][] = []): Graph {
       tellers: held.map(({ tellers = [] }) => tellers),
       bodies: held.map(() => -1),
     },
-    requests: { key: [], words: [], asked: [], outcome: coded([]), article: [], start: [], end: [], confidence: [] },
+    requests: {
+      key: [],
+      words: [],
+      asked: [],
+      outcome: coded([]),
+      article: [],
+      start: [],
+      end: [],
+      confidence: [],
+    },
     roles: { person: [], role: coded([]), body: [] },
     changes: { before: changes.map(([row]) => row), after: changes.map(([, row]) => row) },
   } as Core);
@@ -75,22 +92,37 @@ test("stances stand in order of time, the undated last, one for each holder", ()
     { holders: [4], side: "against", when: "2026-03" },
   ]);
   const found = stancesOf(made, made.onTopic[0]);
-  assert.deepEqual(found.map(({ holder, from, to, told }) => [holder, from, to, told]), [
-    [4, "2026-03-01", "2026-03-31", false],
-    [0, "2026-04-18", "2026-04-18", false],
-    [1, "", "", true],
-    [2, "", "", true],
-  ]);
+  assert.deepEqual(
+    found.map(({ holder, from, to, told }) => [holder, from, to, told]),
+    [
+      [4, "2026-03-01", "2026-03-31", false],
+      [0, "2026-04-18", "2026-04-18", false],
+      [1, "", "", true],
+      [2, "", "", true],
+    ],
+  );
 });
 
 test("a side is left only by a stance that is surely later", () => {
   const cases: [string, Stance[], Side[]][] = [
     ["one side", [stance(0, "for", "2026-01-01")], ["for"]],
     ["later", [stance(0, "against", "2026-03-10"), stance(0, "for", "2026-04-18")], ["for"]],
-    ["the month holds the day", [stance(0, "against", "2026-03-10"), stance(0, "for", "2026-03")], ["for", "against"]],
-    ["the same day", [stance(0, "against", "2026-03-10"), stance(0, "for", "2026-03-10")], ["for", "against"]],
+    [
+      "the month holds the day",
+      [stance(0, "against", "2026-03-10"), stance(0, "for", "2026-03")],
+      ["for", "against"],
+    ],
+    [
+      "the same day",
+      [stance(0, "against", "2026-03-10"), stance(0, "for", "2026-03-10")],
+      ["for", "against"],
+    ],
     ["undated", [stance(0, "against"), stance(0, "for", "2026-03-10")], ["for", "against"]],
-    ["there and back", [stance(0, "for", "2026-01-01"), stance(0, "against", "2026-02-01"), stance(0, "for", "2026-03-01")], ["for"]],
+    [
+      "there and back",
+      [stance(0, "for", "2026-01-01"), stance(0, "against", "2026-02-01"), stance(0, "for", "2026-03-01")],
+      ["for"],
+    ],
     ["to neither", [stance(0, "for", "2026-01-01"), stance(0, "neither", "2026-02-01")], ["neither"]],
   ];
   for (const [name, own, sides] of cases) assert.deepEqual(standing(own), sides, name);
@@ -134,9 +166,15 @@ test("the most evenly contested topic comes first, then the one with more holder
     { holders: [2], side: "for" },
     { holders: [2], side: "for" },
   ]);
-  assert.deepEqual(contested(made).map(({ topic }) => topic), [1, 0]);
+  assert.deepEqual(
+    contested(made).map(({ topic }) => topic),
+    [1, 0],
+  );
   assert.deepEqual(sideCounts(made, made.onTopic[0]), { for: 3, against: 0, neither: 0 });
-  assert.deepEqual(contested(made, (row) => row > 1).map(({ topic }) => topic), [0, 1]);
+  assert.deepEqual(
+    contested(made, (row) => row > 1).map(({ topic }) => topic),
+    [0, 1],
+  );
   assert.equal(countWords({ for: 2, against: 1, neither: 0 }), "2 for, 1 against");
 });
 
@@ -149,8 +187,17 @@ test("pairs of one change are one, and the latest comes first", () => {
     { holders: [4], side: "for", article: 0 },
     { holders: [4], side: "against", article: 1 },
   ];
-  const made = graph(held, [[0, 2], [0, 3], [1, 2], [1, 3], [4, 5]]);
-  assert.deepEqual(changesOf(made), [{ before: [4], after: [5] }, { before: [0, 1], after: [2, 3] }]);
+  const made = graph(held, [
+    [0, 2],
+    [0, 3],
+    [1, 2],
+    [1, 3],
+    [4, 5],
+  ]);
+  assert.deepEqual(changesOf(made), [
+    { before: [4], after: [5] },
+    { before: [0, 1], after: [2, 3] },
+  ]);
 });
 
 test("who came back has left the other side alone", () => {
@@ -159,7 +206,18 @@ test("who came back has left the other side alone", () => {
     { holders: [0], side: "against", when: "2026-02-05" },
     { holders: [0], side: "for", when: "2026-03-05" },
   ];
-  assert.deepEqual([...leftOn(graph(held, [[0, 1], [1, 2]]), 0)], [[0, new Set(["against"])]]);
+  assert.deepEqual(
+    [
+      ...leftOn(
+        graph(held, [
+          [0, 1],
+          [1, 2],
+        ]),
+        0,
+      ),
+    ],
+    [[0, new Set(["against"])]],
+  );
   assert.deepEqual([...leftOn(graph(held, [[0, 1]]), 0)], [[0, new Set(["for"])]]);
   assert.equal(leftOn(graph(held, [[0, 1]]), 1).size, 0);
 });

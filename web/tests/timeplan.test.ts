@@ -6,7 +6,14 @@ import type { Stance } from "../explorer/data/stances.ts";
 import { badgeAfter, badgesOf, planOf, rowName, stepsOf } from "../explorer/data/timeplan.ts";
 
 let row = 0;
-const stance = (holder: number, side: Side, from: string, to = from, told = false): Stance => ({ position: row++, holder, side, from, to, told });
+const stance = (holder: number, side: Side, from: string, to = from, told = false): Stance => ({
+  position: row++,
+  holder,
+  side,
+  from,
+  to,
+  told,
+});
 const FEBRUARY = stance(1, "neither", "2026-02-01", "2026-02-28");
 const AGAINST = stance(0, "against", "2026-03-10");
 const FOR = stance(0, "for", "2026-04-18");
@@ -51,7 +58,10 @@ test("a line joins only what surely follows, and turns where the side changes", 
 
 test("keys go from badge to badge", () => {
   const badges = badgesOf(ALL, planOf(ALL, 900));
-  assert.deepEqual(badges.map(({ stances }) => stances[0]), ALL);
+  assert.deepEqual(
+    badges.map(({ stances }) => stances[0]),
+    ALL,
+  );
   assert.equal(badgeAfter(badges, 0, "ArrowRight"), 1);
   assert.equal(badgeAfter(badges, 0, "ArrowLeft"), 0);
   assert.equal(badgeAfter(badges, 1, "ArrowUp"), 0, "the next row above");

@@ -11,7 +11,7 @@ from kg.view.site.dataset import Dataset, Publication, citation, describe_datase
 from kg.view.site.filelinks import SiteLinks, page_path
 from kg.view.site.links import FORMS, Links, ServiceLinks, Way
 from kg.view.site.node import TextOf, node_page
-from kg.view.site.problem import error_page
+from kg.view.site.problem import error_page, waiting_page
 from kg.view.site.questions import Asked, question_page, questions_page
 from kg.view.site.rendering import Page, Site
 from kg.view.site.search import Found, Hit, search_page
@@ -22,5 +22,5 @@ __all__ = [
     "Publication", "ServiceLinks", "Site", "SiteLinks", "TextOf", "Thing", "Way", "assets", "citation",
     "console_page", "describe_dataset", "error_page", "home_page", "is_plain_iri", "list_page",
     "lists_page", "node_page", "page_path", "question_page", "questions_page", "search_page",
-    "thing_page",
+    "thing_page", "waiting_page",
 ]  # fmt: skip

@@ -74,7 +74,10 @@ function sentences(text: string, begin: number, end: number, low: number, high: 
   const part = text.slice(begin, end);
   const stops = [begin, end];
   for (const match of part.matchAll(SENTENCE_END)) stops.push(begin + match.index + match[0].length);
-  return [Math.max(...stops.filter((stop) => stop <= low)), Math.min(...stops.filter((stop) => stop >= high))];
+  return [
+    Math.max(...stops.filter((stop) => stop <= low)),
+    Math.min(...stops.filter((stop) => stop >= high)),
+  ];
 }
 
 /** The sentence alone. */

@@ -40,7 +40,12 @@ function daysOf({ quotes, core }: Graph): QuoteDays {
   const said = quotes.when.of.map(times);
   const printed = core.articles.published.map(times);
   const count = quotes.key.length;
-  const days: QuoteDays = { first: new Float64Array(count), last: new Float64Array(count), known: new Uint8Array(count), order: [] };
+  const days: QuoteDays = {
+    first: new Float64Array(count),
+    last: new Float64Array(count),
+    known: new Uint8Array(count),
+    order: [],
+  };
   for (let row = 0; row < count; row += 1) {
     const code = quotes.when.at[row];
     const told = quotes.when.of[code] !== "";
@@ -105,7 +110,12 @@ export function periodsOf(days: ArrayLike<number>): { unit: Unit; edges: number[
 }
 
 /** Count some quotes. `kindOf` says to which of `kinds` each belongs. Null where none of them has a day. */
-export function histogram(days: Days, rows: number[], kinds: Kind[], kindOf: (row: number) => number): Histogram | null {
+export function histogram(
+  days: Days,
+  rows: number[],
+  kinds: Kind[],
+  kindOf: (row: number) => number,
+): Histogram | null {
   const times = rows.filter((row) => dated(days, row)).map((row) => days.first[row]);
   const periods = periodsOf(Float64Array.from(times).sort());
   if (!periods) return null;

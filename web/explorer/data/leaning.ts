@@ -28,7 +28,8 @@ function slicesOf(shards: Shards): Map<number, string> {
       for (const [sort, row, content] of marks) {
         if (sort !== "q") continue;
         const parts: string[] = [];
-        for (let i = 0; i + 1 < content.length; i += 2) parts.push(text.slice(unit(content[i]), unit(content[i + 1])));
+        for (let i = 0; i + 1 < content.length; i += 2)
+          parts.push(text.slice(unit(content[i]), unit(content[i + 1])));
         found.set(row, parts.join(" "));
       }
     }

@@ -69,7 +69,8 @@ const STEPS: ["day" | "month", number][] = [
 export function ticks(start: number, end: number, most: number): Tick[] {
   if (end - start <= 2 * DAY) return [{ time: start + DAY, label: readable(isoDay(start + DAY)) }];
   const [unit, step] =
-    STEPS.find(([name, count]) => (end - start) / (count * LENGTH[name]) <= Math.max(2, most)) ?? STEPS[STEPS.length - 1];
+    STEPS.find(([name, count]) => (end - start) / (count * LENGTH[name]) <= Math.max(2, most)) ??
+    STEPS[STEPS.length - 1];
   const times = unit === "day" ? dayTicks(start, end, step) : monthTicks(start, end, step);
   if (!times.length) times.push(Math.ceil(start / DAY) * DAY);
   const options: Intl.DateTimeFormatOptions = { timeZone: "UTC" };
@@ -106,4 +107,3 @@ export function spanWords(from: string, to: string): string {
   if (from && to) return from === to ? readable(from) : `${readable(from)} to ${readable(to)}`;
   return from ? `from ${readable(from)}` : to ? `until ${readable(to)}` : "all of the time";
 }
-

@@ -86,8 +86,14 @@ export function alignments(stances: Stance[], left: Left = NONE): Alignment[] {
   return sides.map((one) => {
     const others = sides.filter((other) => other.holder !== one.holder);
     const sharing = others.filter((other) => other.sides.some((side) => one.sides.includes(side)));
-    const opposing = others.filter((other) => other.sides.some((side) => one.sides.some((own) => own !== side)));
-    return { ...one, agrees: sharing.map(({ holder }) => holder), opposes: opposing.map(({ holder }) => holder) };
+    const opposing = others.filter((other) =>
+      other.sides.some((side) => one.sides.some((own) => own !== side)),
+    );
+    return {
+      ...one,
+      agrees: sharing.map(({ holder }) => holder),
+      opposes: opposing.map(({ holder }) => holder),
+    };
   });
 }
 
@@ -110,11 +116,16 @@ export const standingIn = ({ counts }: Contest): number => counts.for + counts.a
 
 /** All topics: the most evenly contested first, then those on which more take a position or speak. */
 export function contested(graph: Graph, wanted: (position: number) => boolean = () => true): Contest[] {
-  const contests = graph.onTopic.map((positions, topic) => ({ topic, counts: sideCounts(graph, positions.filter(wanted)) }));
+  const contests = graph.onTopic.map((positions, topic) => ({
+    topic,
+    counts: sideCounts(graph, positions.filter(wanted)),
+  }));
   const split = ({ counts }: Contest): number => Math.min(counts.for, counts.against);
-  const weight = ({ topic }: Contest): number => graph.core.topics.quotes[topic] + 2 * graph.onTopic[topic].length;
+  const weight = ({ topic }: Contest): number =>
+    graph.core.topics.quotes[topic] + 2 * graph.onTopic[topic].length;
   return contests.sort(
-    (a, b) => split(b) - split(a) || standingIn(b) - standingIn(a) || weight(b) - weight(a) || a.topic - b.topic,
+    (a, b) =>
+      split(b) - split(a) || standingIn(b) - standingIn(a) || weight(b) - weight(a) || a.topic - b.topic,
   );
 }
 

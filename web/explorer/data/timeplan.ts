@@ -60,7 +60,22 @@ export function planOf(stances: Stance[], width: number): Plan {
     top += height + 8;
   }
   const x = (time: number): number => left + ((time - start) / (end - start)) * (right - left);
-  return { width, height: top + FOOT.all, floor: top, gutter, undated, left, right, start, end, first, last, x, rows, bands };
+  return {
+    width,
+    height: top + FOOT.all,
+    floor: top,
+    gutter,
+    undated,
+    left,
+    right,
+    start,
+    end,
+    first,
+    last,
+    x,
+    rows,
+    bands,
+  };
 }
 
 /** Stances of one holder, side and date stand as one badge. */
@@ -100,7 +115,10 @@ export interface Step {
 
 export function stepsOf(own: Stance[], plan: Plan): Step[] {
   const dated = own.filter((stance) => stance.from);
-  const at = (stance: Stance): [number, number] => [plan.x(middleOf(stance)), plan.rows.get(rowName(stance))!.y];
+  const at = (stance: Stance): [number, number] => [
+    plan.x(middleOf(stance)),
+    plan.rows.get(rowName(stance))!.y,
+  ];
   return dated.slice(1).flatMap((stance, n) => {
     const before = dated[n];
     if (stance.from <= before.to) return [];

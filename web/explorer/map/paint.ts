@@ -29,7 +29,7 @@ const DOT = 2;
 export function* paintEdges(pen: Pen, shot: Shot, edges: Uint32Array, strength: number): Generator<void> {
   const { scene, look, camera } = shot;
   const inView = edgesInView(shot, edges);
-  for (let at = 0; at < inView.length;) {
+  for (let at = 0; at < inView.length; ) {
     const batch = scene.batch[inView[at]];
     const style = Math.floor(batch / WIDTHS);
     const fine = inView.length > CROWD && batch % WIDTHS < 2;
@@ -58,7 +58,7 @@ export function* paintNodes(pen: Pen, shot: Shot, nodes: Uint32Array): Generator
   const inView = nodes.filter(
     (i) => x[i] > box.left && x[i] < box.right && y[i] > box.top && y[i] < box.bottom,
   );
-  for (let at = 0; at < inView.length;) {
+  for (let at = 0; at < inView.length; ) {
     const drawn = kind[inView[at]];
     pen.beginPath();
     for (const end = at + PATH; at < end && at < inView.length && kind[inView[at]] === drawn; at++)

@@ -26,7 +26,9 @@ function decoded(path: string): string {
 
 /** The fragment of an address; what is empty is left out, and equal addresses are written alike. */
 export function format(path: string, given: URLSearchParams | Record<string, string> = {}): string {
-  const kept = [...new URLSearchParams(given)].filter(([, value]) => value).sort(([a], [b]) => (a < b ? -1 : 1));
+  const kept = [...new URLSearchParams(given)]
+    .filter(([, value]) => value)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   const query = new URLSearchParams(kept).toString();
   return `#/${encodeURI(path).replaceAll("?", "%3F").replaceAll("#", "%23")}${query ? `?${query}` : ""}`;
 }

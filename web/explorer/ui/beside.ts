@@ -18,17 +18,27 @@ export function plainPage({ nodes, way }: Pick<About, "nodes" | "way">, key: str
 /** A link to the plain page of a thing; null where there is none. */
 export function plainLink(app: App, key: string): Child {
   const address = plainPage(app.about, key);
-  return address ? h("a", { href: address, class: "beside" }, app.about.way === "service" ? "Page and RDF" : "Plain page") : null;
+  return address
+    ? h("a", { href: address, class: "beside" }, app.about.way === "service" ? "Page and RDF" : "Plain page")
+    : null;
 }
 
 const size = (bytes: number): string =>
-  bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3)).toLocaleString()} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  bytes < 1e6
+    ? `${Math.max(1, Math.round(bytes / 1e3)).toLocaleString()} kB`
+    : `${(bytes / 1e6).toFixed(1)} MB`;
 
 /** Files to take home, as a list; null where there are none. */
 export function files({ downloads }: Pick<About, "downloads">): Child {
   if (!downloads.length) return null;
   const rows = downloads.map(({ path, about, size: bytes }) =>
-    h("li", {}, h("a", { href: path, download: "" }, words(path.replace(/^files\//, ""))), " ", h("span", { class: "note" }, `${about}, ${size(bytes)}`)),
+    h(
+      "li",
+      {},
+      h("a", { href: path, download: "" }, words(path.replace(/^files\//, ""))),
+      " ",
+      h("span", { class: "note" }, `${about}, ${size(bytes)}`),
+    ),
   );
   return h("ul", { class: "plain files" }, rows);
 }

@@ -37,7 +37,14 @@ export function stretch(edges: readonly number[], [low, high]: [number, number])
 
 /** How far a key moves a handle among `last` edges; null for other keys. */
 export function moved(at: number, key: string, last: number): number | null {
-  const steps: Record<string, number> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
+  const steps: Record<string, number> = {
+    ArrowRight: 1,
+    ArrowUp: 1,
+    ArrowLeft: -1,
+    ArrowDown: -1,
+    PageUp: 10,
+    PageDown: -10,
+  };
   if (key === "Home") return 0;
   if (key === "End") return last;
   return key in steps ? Math.max(0, Math.min(last, at + steps[key])) : null;
@@ -54,7 +61,15 @@ export function brush(picture: SVGElement, options: BrushOptions): void {
   const handles = ["From", "To"].map((name) =>
     s(
       "g",
-      { class: "handle", role: "slider", tabindex: 0, "aria-label": `${name}, days shown`, "aria-valuemin": 0, "aria-valuemax": last, "data-focus": name },
+      {
+        class: "handle",
+        role: "slider",
+        tabindex: 0,
+        "aria-label": `${name}, days shown`,
+        "aria-valuemin": 0,
+        "aria-valuemax": last,
+        "data-focus": name,
+      },
       s("line", { y1: top, y2: floor }),
       s("rect", { class: "reach", x: -12, y: strip, width: 24, height: 24 }),
       s("rect", { class: "grip", x: -5, y: strip + 2, width: 10, height: 20, rx: 5 }),

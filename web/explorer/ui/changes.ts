@@ -23,7 +23,9 @@ export function changers({ before: [before], after: [after] }: Turn): number[] {
   return both.length ? both : after.holders;
 }
 
-export const topicsOf = ({ before: [before], after: [after] }: Turn): number[] => [...new Set([...after.topics, ...before.topics])];
+export const topicsOf = ({ before: [before], after: [after] }: Turn): number[] => [
+  ...new Set([...after.topics, ...before.topics]),
+];
 
 /**
  * Between which days it happened: "between June 4, 2026 and June 9, 2026". What was only published on a day may
@@ -32,7 +34,8 @@ export const topicsOf = ({ before: [before], after: [after] }: Turn): number[] =
 export function whenWords(graph: Graph, { before: [before], after: [after] }: Turn): string {
   const printed = after.article < 0 ? "" : graph.article(after.article).published;
   const end = after.when ? readable(after.when) : printed ? `${readable(printed)}, when it was reported` : "";
-  if (before.when && before.when === after.when) return `${before.when.length === 10 ? "on" : "in"} ${readable(before.when)}`;
+  if (before.when && before.when === after.when)
+    return `${before.when.length === 10 ? "on" : "in"} ${readable(before.when)}`;
   if (before.when && end) return `between ${readable(before.when)} and ${end}`;
   return end ? `by ${end}` : before.when ? `after ${readable(before.when)}` : "date unknown";
 }
@@ -48,5 +51,12 @@ export function turnMarks(app: App, { before: [before], after: [after] }: Turn):
 /** "Ruben Hask: for → against, between June 4, 2026 and June 9, 2026". */
 export function changeSentence(app: App, change: Change): HTMLElement {
   const turn = turnOf(app.graph, change);
-  return h("span", {}, agentLinks(app, changers(turn)), ": ", turnMarks(app, turn), `, ${whenWords(app.graph, turn)}`);
+  return h(
+    "span",
+    {},
+    agentLinks(app, changers(turn)),
+    ": ",
+    turnMarks(app, turn),
+    `, ${whenWords(app.graph, turn)}`,
+  );
 }

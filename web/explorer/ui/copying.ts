@@ -23,7 +23,12 @@ export function copyButtons(app: App, ref: Ref): HTMLElement {
     };
     return button;
   });
-  return h("div", { class: "copying", role: "group", "aria-label": "Copy as" }, h("span", { class: "note" }, "Copy as"), buttons);
+  return h(
+    "div",
+    { class: "copying", role: "group", "aria-label": "Copy as" },
+    h("span", { class: "note" }, "Copy as"),
+    buttons,
+  );
 }
 
 export async function copy(text: string): Promise<boolean> {
@@ -65,7 +70,8 @@ export async function citation(app: App, ref: Ref): Promise<string> {
     return `${names(position.holders)}: ${position.side} ${topics} (${position.label}). ${printed(position.article)} [${when}; ${key}]`;
   }
   const request = ref.sort === "request" ? graph.request(ref.row) : null;
-  if (request) return `${names(request.asked)} ${outcomeWords(request.outcome)}. ${printed(request.article)} [characters ${request.start}–${request.end}; ${key}]`;
+  if (request)
+    return `${names(request.asked)} ${outcomeWords(request.outcome)}. ${printed(request.article)} [characters ${request.start}–${request.end}; ${key}]`;
   return `${nameOf(graph, ref)} [${key}]`;
 }
 
@@ -84,7 +90,10 @@ export async function jsonld(app: App, ref: Ref): Promise<string> {
       text: await graph.words(ref.row),
       speaker: ids("agent", speakers),
       mentions: ids("topic", topics),
-      article: ids("article", [article].filter((row) => row >= 0)),
+      article: ids(
+        "article",
+        [article].filter((row) => row >= 0),
+      ),
       form: { "@id": VOCABULARY + form },
       act: { "@id": VOCABULARY + act },
       confidence,
@@ -109,7 +118,10 @@ export async function jsonld(app: App, ref: Ref): Promise<string> {
       "@type": "CommentRequest",
       speaker: ids("agent", asked),
       outcome: { "@id": VOCABULARY + outcome },
-      article: ids("article", [article].filter((row) => row >= 0)),
+      article: ids(
+        "article",
+        [article].filter((row) => row >= 0),
+      ),
     });
   }
   const kept = Object.entries(about).filter(([, value]) => !(Array.isArray(value) && !value.length));
@@ -123,6 +135,8 @@ function day(name: string, when: string): Record<string, unknown> {
 
 /** A query for everything that the graph states of a thing. */
 export function sparql({ graph }: App, ref: Ref): string {
-  const iri = graph.iri(graph.key(ref)).replace(/[<>"{}|\\^`\u0000-\u0020]/g, (each) => encodeURIComponent(each));
+  const iri = graph
+    .iri(graph.key(ref))
+    .replace(/[<>"{}|\\^`\u0000-\u0020]/g, (each) => encodeURIComponent(each));
   return `SELECT ?property ?value ?label WHERE {\n  <${iri}> ?property ?value .\n  OPTIONAL { ?value <http://www.w3.org/2000/01/rdf-schema#label> ?label }\n}\nORDER BY ?property ?value`;
 }

@@ -61,7 +61,10 @@ export const LONGEST_NAME = 260;
 export function shortened(text: string, longest: number): string {
   const line = text.replace(/\s+/g, " ").trim();
   if (line.length <= longest) return line;
-  return `${line.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, "").trimEnd()}…`;
+  return `${line
+    .slice(0, longest - 1)
+    .replace(/[\ud800-\udbff]$/, "")
+    .trimEnd()}…`;
 }
 
 /** Nodes with commas between them. */
@@ -86,7 +89,11 @@ export function kindMark(kind: AgentKind | "topic" | "quote" | "article"): SVGEl
 }
 
 /** What stands in the badge of a side. */
-export const SIGNS: Record<Side, string> = { for: "M-4.5 0H4.5M0-4.5V4.5", against: "M-4.5 0H4.5", neither: "M0 0h.01" };
+export const SIGNS: Record<Side, string> = {
+  for: "M-4.5 0H4.5M0-4.5V4.5",
+  against: "M-4.5 0H4.5",
+  neither: "M0 0h.01",
+};
 export const SIDE_WORDS: Record<Side, string> = { for: "For", against: "Against", neither: "Neither" };
 
 /** The badge of a side: plus, minus or dot on its colour. */

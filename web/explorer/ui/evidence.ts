@@ -13,7 +13,10 @@ export function sentences(app: App, quotes: number[], waits: Promise<void>[]): H
   waits.push(
     Promise.all(quotes.map((row) => reading(app, row))).then((readings) => {
       const kept = grouped(readings).map((segments) => clipped(segments, LONGEST_SENTENCE));
-      fill(place, kept.map((segments) => h("blockquote", { class: "said", dir: "auto" }, marked(segments))));
+      fill(
+        place,
+        kept.map((segments) => h("blockquote", { class: "said", dir: "auto" }, marked(segments))),
+      );
     }),
   );
   return place;

@@ -17,22 +17,39 @@ export function filterBar(app: App, names: readonly string[]): HTMLElement {
     side: () => sides(app),
     body: () => choice("Institution", given.get("body") ?? "", bodies(app), (value) => set("body", value)),
     publisher: () =>
-      choice("Publisher", given.get("publisher") ?? "", app.graph.core.publishers.map((name) => [name, name]), (value) => set("publisher", value)),
+      choice(
+        "Publisher",
+        given.get("publisher") ?? "",
+        app.graph.core.publishers.map((name) => [name, name]),
+        (value) => set("publisher", value),
+      ),
     from: () => date("From", given.get("from") ?? "", (value) => set("from", value)),
     to: () => date("To", given.get("to") ?? "", (value) => set("to", value)),
     form: () =>
-      choice("Form of speech", given.get("form") ?? "", ["direct", "indirect", "mixed"].map((form) => [form, form]), (value) => set("form", value)),
+      choice(
+        "Form of speech",
+        given.get("form") ?? "",
+        ["direct", "indirect", "mixed"].map((form) => [form, form]),
+        (value) => set("form", value),
+      ),
     confidence: () =>
       choice(
         "Confidence",
         given.get("confidence") ?? "",
-        ["0.5", "0.7", "0.8", "0.9", "0.95"].map((least) => [least, `${Math.round(Number(least) * 100)} % or more`]),
+        ["0.5", "0.7", "0.8", "0.9", "0.95"].map((least) => [
+          least,
+          `${Math.round(Number(least) * 100)} % or more`,
+        ]),
         (value) => set("confidence", value),
       ),
   };
   const clear = h(
     "button",
-    { type: "button", class: "quiet", onclick: () => app.set(Object.fromEntries(FILTERS.map((name) => [name, ""])), true) },
+    {
+      type: "button",
+      class: "quiet",
+      onclick: () => app.set(Object.fromEntries(FILTERS.map((name) => [name, ""])), true),
+    },
     "Clear",
   );
   return h(
@@ -43,7 +60,12 @@ export function filterBar(app: App, names: readonly string[]): HTMLElement {
       ontoggle: (event) => (opened = (event.target as HTMLDetailsElement).open),
     },
     h("summary", {}, "Filters", on.length ? h("span", { class: "count" }, ` ${on.length} on`) : null),
-    h("div", { class: "fields" }, names.map((name) => fields[name]?.()), on.length ? clear : null),
+    h(
+      "div",
+      { class: "fields" },
+      names.map((name) => fields[name]?.()),
+      on.length ? clear : null,
+    ),
   );
 }
 
@@ -72,9 +94,17 @@ function bodies(app: App): [string, string][] {
     .sort((a, b) => a[1].localeCompare(b[1]));
 }
 
-function choice(label: string, value: string, options: [string, string][], changed: (value: string) => void): Child {
+function choice(
+  label: string,
+  value: string,
+  options: [string, string][],
+  changed: (value: string) => void,
+): Child {
   if (options.length < 2 && !value) return null;
-  const known = options.some(([key]) => key === value) || !value ? options : [[value, value] as [string, string], ...options];
+  const known =
+    options.some(([key]) => key === value) || !value
+      ? options
+      : [[value, value] as [string, string], ...options];
   const select = h(
     "select",
     { onchange: (event) => changed((event.target as HTMLSelectElement).value) },
@@ -85,6 +115,10 @@ function choice(label: string, value: string, options: [string, string][], chang
 }
 
 function date(label: string, value: string, changed: (value: string) => void): HTMLElement {
-  const input = h("input", { type: "date", value: value.length === 10 ? value : "", onchange: (event) => changed((event.target as HTMLInputElement).value) });
+  const input = h("input", {
+    type: "date",
+    value: value.length === 10 ? value : "",
+    onchange: (event) => changed((event.target as HTMLInputElement).value),
+  });
   return h("label", { class: "field" }, h("span", {}, label), input);
 }

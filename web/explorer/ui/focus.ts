@@ -7,7 +7,9 @@ export function standIn(element: Focusable, place: ParentNode = document): Focus
   if (element.isConnected) return element;
   const name = element.dataset.focus;
   if (name === undefined) return null;
-  return [...place.querySelectorAll<Focusable>("[data-focus]")].find((each) => each.dataset.focus === name) ?? null;
+  return (
+    [...place.querySelectorAll<Focusable>("[data-focus]")].find((each) => each.dataset.focus === name) ?? null
+  );
 }
 
 /** Run `redraw`; if the focus was on an element of `place` with a `data-focus`, the new one of that name gets it. */

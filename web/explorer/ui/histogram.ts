@@ -22,7 +22,9 @@ export interface BarsOptions {
 
 /** All quotes of each period. */
 export function totals({ series, edges }: Histogram): number[] {
-  return edges.slice(1).map((_, at) => series.reduce((sum, { said, published }) => sum + said[at] + published[at], 0));
+  return edges
+    .slice(1)
+    .map((_, at) => series.reduce((sum, { said, published }) => sum + said[at] + published[at], 0));
 }
 
 /** A histogram with a brush, in so many pixels. */
@@ -56,13 +58,24 @@ export function bars(found: Histogram, width: number, options: BarsOptions): SVG
     s("text", { class: "tick", x: LEFT - 8, y: y(count) + 4, "text-anchor": "end" }, count.toLocaleString()),
   ]);
   const days = ticks(start, end - DAY, (width - LEFT - RIGHT) / 86).map(({ time, label }) =>
-    s("text", { class: "tick", x: Math.min(x(time), width - 34), y: floor + 17, "text-anchor": "middle" }, label),
+    s(
+      "text",
+      { class: "tick", x: Math.min(x(time), width - 34), y: floor + 17, "text-anchor": "middle" },
+      label,
+    ),
   );
   const deep = floor + STRIP + 30;
   const name = `${noun[0].toUpperCase()}${noun.slice(1)}s by ${unit}. Two handles below choose a stretch of time.`;
   const picture = s(
     "svg",
-    { class: "histogram", width, height: deep, viewBox: `0 0 ${width} ${deep}`, role: "group", "aria-label": name },
+    {
+      class: "histogram",
+      width,
+      height: deep,
+      viewBox: `0 0 ${width} ${deep}`,
+      role: "group",
+      "aria-label": name,
+    },
     s("g", { "aria-hidden": "true" }, lines, columns, days),
   );
   brush(picture, { edges, x, top: TOP, floor, strip: floor + STRIP, ...options });
@@ -73,7 +86,9 @@ export function bars(found: Histogram, width: number, options: BarsOptions): SVG
 export function columnWords({ edges, unit, series }: Histogram, at: number, noun = "quote"): string {
   const total = series.reduce((sum, { said, published }) => sum + said[at] + published[at], 0);
   const printed = series.reduce((sum, { published }) => sum + published[at], 0);
-  const parts = series.filter(({ name, said, published }) => name && said[at] + published[at]).map(({ name, said, published }) => `${name} ${said[at] + published[at]}`);
+  const parts = series
+    .filter(({ name, said, published }) => name && said[at] + published[at])
+    .map(({ name, said, published }) => `${name} ${said[at] + published[at]}`);
   const told = printed ? `, ${printed} of them only by the day of publication` : "";
   return `${unitName(edges[at], unit)}: ${counted(total, noun)}${told}${parts.length ? ` – ${parts.join(", ")}` : ""}`;
 }
@@ -81,7 +96,8 @@ export function columnWords({ edges, unit, series }: Histogram, at: number, noun
 /** Counts at which a line is drawn: two or three round numbers. */
 export function levels(high: number): number[] {
   const rough = 10 ** Math.floor(Math.log10(high));
-  const step = [rough / 5, rough / 2, rough, rough * 2, rough * 5].find((size) => size >= 1 && high / size <= 4) ?? rough;
+  const step =
+    [rough / 5, rough / 2, rough, rough * 2, rough * 5].find((size) => size >= 1 && high / size <= 4) ??
+    rough;
   return Array.from({ length: Math.floor(high / step) }, (_, n) => (n + 1) * step);
 }
-

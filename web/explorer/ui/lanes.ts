@@ -12,7 +12,11 @@ const MOST_HOLDERS = 40;
 
 /** The three lists, side by side where there is room. Sentences that are still to come join `waits`. */
 export function lanes(app: App, stances: Stance[], waits: Promise<void>[]): HTMLElement {
-  return h("div", { class: "lanes" }, SIDES.map((side) => lane(app, side, stances, waits)));
+  return h(
+    "div",
+    { class: "lanes" },
+    SIDES.map((side) => lane(app, side, stances, waits)),
+  );
 }
 
 function lane(app: App, side: Side, all: Stance[], waits: Promise<void>[]): HTMLElement {
@@ -56,11 +60,28 @@ function holders(app: App, stances: Stance[], all: Stance[], waits: Promise<void
   return [list, more];
 }
 
-function holderItem(app: App, holder: number, own: Stance[], all: Stance[], waits: Promise<void>[]): HTMLElement {
+function holderItem(
+  app: App,
+  holder: number,
+  own: Stance[],
+  all: Stance[],
+  waits: Promise<void>[],
+): HTMLElement {
   const others = all.filter((stance) => stance.holder === holder && stance.side !== own[0].side);
   const mark = kindMark(app.graph.agent(holder).kind);
-  const name = h("p", { class: "who" }, mark, linkTo(app, { sort: "agent", row: holder }), also(app.graph, others));
-  return h("li", { class: "holder" }, name, own.map(({ position }) => stanceBlock(app, position, waits)));
+  const name = h(
+    "p",
+    { class: "who" },
+    mark,
+    linkTo(app, { sort: "agent", row: holder }),
+    also(app.graph, others),
+  );
+  return h(
+    "li",
+    { class: "holder" },
+    name,
+    own.map(({ position }) => stanceBlock(app, position, waits)),
+  );
 }
 
 /** What the same holder says on other sides. */
@@ -80,10 +101,18 @@ export function stanceBlock(app: App, row: number, waits: Promise<void>[]): HTML
   return h(
     "div",
     { class: "stance-block", "data-key": position.key },
-    h("p", {}, linkTo(app, { sort: "position", row }, position.attitude || position.side, "attitude"), " · ", dateWithBasis(position.when, position.basis)),
+    h(
+      "p",
+      {},
+      linkTo(app, { sort: "position", row }, position.attitude || position.side, "attitude"),
+      " · ",
+      dateWithBasis(position.when, position.basis),
+    ),
     position.role && h("p", { class: "note" }, "as ", words(position.role)),
-    position.tellers.length > 0 && h("p", { class: "note" }, "by the word of ", agentLinks(app, position.tellers)),
-    position.bodies.length > 0 && h("p", { class: "note" }, "on behalf of ", agentLinks(app, position.bodies)),
+    position.tellers.length > 0 &&
+      h("p", { class: "note" }, "by the word of ", agentLinks(app, position.tellers)),
+    position.bodies.length > 0 &&
+      h("p", { class: "note" }, "on behalf of ", agentLinks(app, position.bodies)),
     sentences(app, position.evidence, waits),
     articles.map((article) => printed(app, article)),
   );

@@ -45,7 +45,9 @@ export function agentLinks(app: App, rows: number[], none = "speaker not told"):
 /** A date for reading; "date unknown" where it is not told. */
 export function dateWords(when: string): HTMLElement {
   if (!when) return h("span", { class: "unknown" }, "date unknown");
-  return /^\d{4}(-\d\d){0,2}$/.test(when) ? h("time", { datetime: when }, readable(when)) : h("span", {}, readable(when));
+  return /^\d{4}(-\d\d){0,2}$/.test(when)
+    ? h("time", { datetime: when }, readable(when))
+    : h("span", {}, readable(when));
 }
 
 /** When something was said or held; where that is not told, when its article was published. */
@@ -71,7 +73,11 @@ export function dateWithBasis(when: string, basis: string): Child[] {
 export function printedIn(app: App, article: number): Child[] {
   if (article < 0) return [];
   const { publisher, published } = app.graph.article(article);
-  return [...joined([publisher ? words(publisher) : null, dateWords(published)].filter(Boolean)), ", ", linkTo(app, { sort: "article", row: article })];
+  return [
+    ...joined([publisher ? words(publisher) : null, dateWords(published)].filter(Boolean)),
+    ", ",
+    linkTo(app, { sort: "article", row: article }),
+  ];
 }
 
 export const sideWords = (side: "for" | "against" | "neither"): Child[] => [sideMark(side), ` ${side}`];

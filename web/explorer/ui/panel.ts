@@ -28,7 +28,9 @@ export async function details(app: App, ref: Ref): Promise<{ kind: Child; title:
 
 /** A row of a list of facts; none without content. */
 export function fact(name: string, ...content: Child[]): Child[] {
-  const kept = content.flat(2).filter((part) => part !== null && part !== undefined && part !== false && part !== "");
+  const kept = content
+    .flat(2)
+    .filter((part) => part !== null && part !== undefined && part !== false && part !== "");
   return kept.length ? [h("dt", {}, name), h("dd", {}, kept)] : [];
 }
 
@@ -44,7 +46,9 @@ async function quoteDetails(app: App, row: number) {
   const few = async (rows: number[]): Promise<Child[]> =>
     joined(
       await Promise.all(
-        rows.slice(0, 12).map(async (at) => linkTo(app, { sort: "quote", row: at }, shortened(await graph.words(at), 70))),
+        rows
+          .slice(0, 12)
+          .map(async (at) => linkTo(app, { sort: "quote", row: at }, shortened(await graph.words(at), 70))),
       ),
     );
   const shown = graph.of.shows[row];
@@ -56,7 +60,14 @@ async function quoteDetails(app: App, row: number) {
     fact("Speaking as", roles(app, quote.speakers)),
     fact("Form", quote.form || "not told", quote.act && quote.act !== "state" ? `, act: ${quote.act}` : ""),
     fact("About", joined(quote.topics.map((topic) => linkTo(app, { sort: "topic", row: topic })))),
-    fact("Shows", joined(shown.map((at) => h("span", {}, sideMark(graph.position(at).side), " ", linkTo(app, { sort: "position", row: at }))))),
+    fact(
+      "Shows",
+      joined(
+        shown.map((at) =>
+          h("span", {}, sideMark(graph.position(at).side), " ", linkTo(app, { sort: "position", row: at })),
+        ),
+      ),
+    ),
     fact("Inside", await few(quote.within)),
     fact("Holds", await few(graph.of.inner[row])),
     fact("Characters", characters(quote.start, quote.end)),
@@ -90,14 +101,29 @@ function roles(app: App, speakers: number[]): Child[] {
   return speakers
     .flatMap((speaker) => app.graph.rolesOf[speaker])
     .filter((at) => person[at] !== undefined)
-    .map((at) => h("span", { class: "role" }, words(role.of[role.at[at]]), ", ", linkTo(app, { sort: "agent", row: body[at] })));
+    .map((at) =>
+      h(
+        "span",
+        { class: "role" },
+        words(role.of[role.at[at]]),
+        ", ",
+        linkTo(app, { sort: "agent", row: body[at] }),
+      ),
+    );
 }
 
 /** The way to the article elsewhere. */
 function outside(app: App, article: number): Child[] {
   const { url } = article < 0 ? { url: "" } : app.graph.article(article);
   if (!/^https?:\/\//i.test(url)) return [];
-  return fact("Source", h("a", { href: url, class: "outside", rel: "noreferrer noopener", target: "_blank" }, words(shortened(url, 80))));
+  return fact(
+    "Source",
+    h(
+      "a",
+      { href: url, class: "outside", rel: "noreferrer noopener", target: "_blank" },
+      words(shortened(url, 80)),
+    ),
+  );
 }
 
 const ALIKE = 5;
@@ -108,7 +134,9 @@ async function likeThis(app: App, row: number): Promise<Child> {
   const quote = graph.quote(row);
   const own = new Set(quote.speakers.flatMap((at) => graph.of.bySpeaker[at]));
   const about = [...new Set(quote.topics.flatMap((at) => graph.of.byTopic[at]))].filter((at) => at !== row);
-  const found = about.sort((a, b) => Number(own.has(b)) - Number(own.has(a)) || Math.abs(a - row) - Math.abs(b - row));
+  const found = about.sort(
+    (a, b) => Number(own.has(b)) - Number(own.has(a)) || Math.abs(a - row) - Math.abs(b - row),
+  );
   if (!found.length) return null;
   const rows = await Promise.all(found.slice(0, ALIKE).map((at) => quoteItem(app, at)));
   return [h("h3", {}, "Others on this"), h("ul", { class: "plain quotes" }, rows)];
@@ -123,7 +151,9 @@ async function positionDetails(app: App, row: number) {
       from
         .map((at, i) => [at, to[i]])
         .filter(([at]) => at === row)
-        .map(([, at]) => h("span", {}, sideMark(graph.position(at).side), " ", linkTo(app, { sort: "position", row: at }))),
+        .map(([, at]) =>
+          h("span", {}, sideMark(graph.position(at).side), " ", linkTo(app, { sort: "position", row: at })),
+        ),
     );
   const facts = h(
     "dl",
@@ -144,13 +174,25 @@ async function positionDetails(app: App, row: number) {
   const proof = await Promise.all(
     position.evidence.map(async (at) => [
       await paragraph(app, { sort: "quote", row: at }, false),
-      h("p", { class: "note proof" }, agentLinks(app, graph.quote(at).speakers), " · ", printedIn(app, graph.quote(at).article), " · ", linkTo(app, { sort: "quote", row: at }, "this quote in full")),
+      h(
+        "p",
+        { class: "note proof" },
+        agentLinks(app, graph.quote(at).speakers),
+        " · ",
+        printedIn(app, graph.quote(at).article),
+        " · ",
+        linkTo(app, { sort: "quote", row: at }, "this quote in full"),
+      ),
     ]),
   );
   return {
     kind: [sideMark(position.side), "position"],
     title: words(shortened(position.label, 400)),
-    body: [facts, proof.length ? [h("h3", {}, "Shown by"), proof, key()] : null, copyButtons(app, { sort: "position", row })],
+    body: [
+      facts,
+      proof.length ? [h("h3", {}, "Shown by"), proof, key()] : null,
+      copyButtons(app, { sort: "position", row }),
+    ],
   };
 }
 
@@ -185,24 +227,48 @@ async function briefDetails(app: App, ref: Ref) {
     return {
       kind: [kindMark("article"), "article"],
       title: words(name),
-      body: [h("p", {}, article.publisher, " · ", dateWords(article.published)), h("p", {}, linkTo(app, ref, "Read it with its quotes marked")), plainLine(app, article.key)],
+      body: [
+        h("p", {}, article.publisher, " · ", dateWords(article.published)),
+        h("p", {}, linkTo(app, ref, "Read it with its quotes marked")),
+        plainLine(app, article.key),
+      ],
     };
   }
   const topic = ref.sort === "topic";
   const kind = topic ? "topic" : graph.agent(ref.row).kind;
   const positions = topic ? graph.onTopic[ref.row] : graph.byHolder[ref.row];
   const quotes = topic ? graph.of.byTopic[ref.row] : graph.of.bySpeaker[ref.row];
-  const sides = SIDES.map((side) => [side, positions.filter((at) => graph.position(at).side === side)] as const);
-  const lists = sides.filter(([, rows]) => rows.length).map(([side, rows]) => [
-    h("h3", {}, sideMark(side), ` ${side} `, h("span", { class: "note" }, rows.length)),
-    h("ul", { class: "plain" }, rows.slice(0, 20).map((at) => positionItem(app, at, topic))),
-  ]);
-  const newest = await Promise.all(quotes.slice(-8).reverse().map((at) => quoteItem(app, at, topic)));
+  const sides = SIDES.map(
+    (side) => [side, positions.filter((at) => graph.position(at).side === side)] as const,
+  );
+  const lists = sides
+    .filter(([, rows]) => rows.length)
+    .map(([side, rows]) => [
+      h("h3", {}, sideMark(side), ` ${side} `, h("span", { class: "note" }, rows.length)),
+      h(
+        "ul",
+        { class: "plain" },
+        rows.slice(0, 20).map((at) => positionItem(app, at, topic)),
+      ),
+    ]);
+  const newest = await Promise.all(
+    quotes
+      .slice(-8)
+      .reverse()
+      .map((at) => quoteItem(app, at, topic)),
+  );
   return {
-    kind: [kindMark(kind), topic ? graph.topic(ref.row).kind || "topic" : kind === "organization" ? "institution" : kind],
+    kind: [
+      kindMark(kind),
+      topic ? graph.topic(ref.row).kind || "topic" : kind === "organization" ? "institution" : kind,
+    ],
     title: linkTo(app, ref, name),
     body: [
-      h("p", { class: "soft" }, `${counted(quotes.length, "quote")}, ${counted(positions.length, "position")}`),
+      h(
+        "p",
+        { class: "soft" },
+        `${counted(quotes.length, "quote")}, ${counted(positions.length, "position")}`,
+      ),
       h("p", {}, linkTo(app, ref, topic ? "Who is for and against, over time" : "Everything said")),
       plainLine(app, graph.key(ref)),
       topic ? null : roleLines(app, ref.row),

@@ -1,5 +1,14 @@
 // Quotes for reading: in their sentence, in their paragraph, and as one line of a list.
-import { CONTENT, CUE, SENTENCE, SOURCE, type Segment, contextOf, sentenceOf, spansOf } from "../data/contexts.ts";
+import {
+  CONTENT,
+  CUE,
+  SENTENCE,
+  SOURCE,
+  type Segment,
+  contextOf,
+  sentenceOf,
+  spansOf,
+} from "../data/contexts.ts";
 import type { Ref } from "../data/graph.ts";
 import type { App } from "../views/view.ts";
 import { type Child, h, shortened } from "./dom.ts";
@@ -59,7 +68,9 @@ export const key = (): HTMLElement =>
 export async function sentenceParts(app: App, ref: Ref, longest = LONGEST_SENTENCE): Promise<Child[]> {
   const whole = sentenceOf(await context(app, ref));
   const alone = async (): Promise<Segment> =>
-    ref.sort === "request" ? [0, app.graph.request(ref.row).words] : [CONTENT, await app.graph.words(ref.row)];
+    ref.sort === "request"
+      ? [0, app.graph.request(ref.row).words]
+      : [CONTENT, await app.graph.words(ref.row)];
   const found = whole.length ? whole : [await alone()];
   const kept: Segment[] = [];
   let room = longest;
@@ -81,7 +92,11 @@ export async function quoteItem(app: App, row: number, named = true): Promise<HT
   const said = shortened(await app.graph.words(row), 320);
   return h(
     "li",
-    { class: "quote", "data-key": quote.key, "aria-current": app.address.given.get("at") === quote.key ? "true" : null },
+    {
+      class: "quote",
+      "data-key": quote.key,
+      "aria-current": app.address.given.get("at") === quote.key ? "true" : null,
+    },
     linkTo(app, { sort: "quote", row }, said, "quoted"),
     h(
       "span",

@@ -10,7 +10,8 @@ const APART = 50;
 
 /** A bar of counts; `most` is the count that fills one side. The numbers stand beside it in words. */
 export function sidesBar(counts: SideCounts, most: number): SVGElement {
-  const wide = (count: number, room: number): number => (count ? Math.max(3, (count / Math.max(1, most)) * room) : 0);
+  const wide = (count: number, room: number): number =>
+    count ? Math.max(3, (count / Math.max(1, most)) * room) : 0;
   const bar = (side: string, x: number, width: number): SVGElement | false =>
     width > 0 && s("rect", { class: `bar polarity-${side}`, x, y: 3, width, height: 10, rx: 2 });
   const left = wide(counts.for, ROOM);
@@ -28,7 +29,11 @@ export function sidesBar(counts: SideCounts, most: number): SVGElement {
 /** The counts in words, each behind the mark of its side. */
 export function sidesWords(counts: SideCounts): HTMLElement {
   const shown = SIDES.filter((side) => counts[side]);
-  return h("span", { class: "side-counts" }, shown.map((side) => h("span", {}, sideMark(side), `${counts[side]} ${side}`)));
+  return h(
+    "span",
+    { class: "side-counts" },
+    shown.map((side) => h("span", {}, sideMark(side), `${counts[side]} ${side}`)),
+  );
 }
 
 /** What the bar's parts mean. */

@@ -40,7 +40,9 @@ export function table<Row>(options: TableOptions<Row>): HTMLElement {
     h(
       "th",
       { scope: "col", role: "columnheader" },
-      column.key ? h("button", { type: "button", class: "sort", onclick: () => sort(at) }, column.name) : column.name,
+      column.key
+        ? h("button", { type: "button", class: "sort", onclick: () => sort(at) }, column.name)
+        : column.name,
     ),
   );
   const grid = h(
@@ -52,7 +54,8 @@ export function table<Row>(options: TableOptions<Row>): HTMLElement {
   );
   const scroll = h("div", { class: "scroll", role: "region", "aria-label": caption, tabindex: 0 }, grid);
   const count = h("p", { class: "counted" }, counted(rows.length, ...options.noun));
-  const save = options.file && h("button", { type: "button", class: "quiet", onclick: () => saveCsv(options) }, "CSV");
+  const save =
+    options.file && h("button", { type: "button", class: "quiet", onclick: () => saveCsv(options) }, "CSV");
   const whole = h("div", { class: "tabled" }, h("div", { class: "tools" }, count, save), scroll, pages);
 
   function sort(at: number): void {
@@ -77,13 +80,19 @@ export function table<Row>(options: TableOptions<Row>): HTMLElement {
     if (own !== page) return;
     fill(body, shown.length ? shown.map((row) => line(options, row)) : nothing());
     heads.forEach((head, at) => {
-      if (columns[at].key) head.setAttribute("aria-sort", at !== sorted ? "none" : down ? "descending" : "ascending");
+      if (columns[at].key)
+        head.setAttribute("aria-sort", at !== sorted ? "none" : down ? "descending" : "ascending");
     });
     const last = Math.ceil(rows.length / pageRows);
     pages.hidden = last < 2;
     const turn = (label: string, to: number): HTMLElement =>
       h("button", { type: "button", disabled: to < 0 || to >= last, onclick: () => go(to) }, label);
-    fill(pages, turn("Previous", page - 1), h("span", {}, `Page ${page + 1} of ${last}`), turn("Next", page + 1));
+    fill(
+      pages,
+      turn("Previous", page - 1),
+      h("span", {}, `Page ${page + 1} of ${last}`),
+      turn("Next", page + 1),
+    );
   }
 
   const go = (to: number): void => {
@@ -93,7 +102,11 @@ export function table<Row>(options: TableOptions<Row>): HTMLElement {
     options.announce(`Page ${to + 1} of ${Math.ceil(rows.length / pageRows)}`);
   };
   const nothing = (): HTMLElement =>
-    h("tr", { role: "row" }, h("td", { role: "cell", colspan: columns.length }, options.empty ?? "Nothing here with these choices."));
+    h(
+      "tr",
+      { role: "row" },
+      h("td", { role: "cell", colspan: columns.length }, options.empty ?? "Nothing here with these choices."),
+    );
 
   void show();
   return whole;

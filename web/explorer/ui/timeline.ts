@@ -13,7 +13,9 @@ const MOST_STOPS = 400;
 
 /** A time line of stances of which at least one has a date; those outside the days of the filters are faint. */
 export function timeline(app: App, stances: Stance[], width: number): SVGElement {
-  const most = [...byHolder(stances)].sort(([, one], [, other]) => other.length - one.length).slice(0, MOST_ROWS);
+  const most = [...byHolder(stances)]
+    .sort(([, one], [, other]) => other.length - one.length)
+    .slice(0, MOST_ROWS);
   const rows = new Set(most.map(([holder]) => holder));
   const shown = stances.filter((stance) => rows.has(stance.holder));
   const plan = planOf(shown, width);
@@ -129,7 +131,15 @@ function badgeMark(app: App, { stances, x, y }: Badge, plan: Plan): SVGElement {
       onclick: () => app.open(key),
     },
     s("title", {}, label),
-    span && s("rect", { class: "span", x: span[0], y: y - 4, width: Math.max(1, span[1] - span[0]), height: 8, rx: 4 }),
+    span &&
+      s("rect", {
+        class: "span",
+        x: span[0],
+        y: y - 4,
+        width: Math.max(1, span[1] - span[0]),
+        height: 8,
+        rx: 4,
+      }),
     s(
       "g",
       { transform: `translate(${x} ${y})` },
@@ -147,7 +157,8 @@ function walk(event: KeyboardEvent, picture: SVGElement, badges: Badge[]): void 
   const at = marks.indexOf(document.activeElement as SVGElement);
   if (at < 0) return;
   const to = badgeAfter(badges, at, event.key);
-  if (event.key === "Enter" || event.key === " ") marks[at].dispatchEvent(new MouseEvent("click", { bubbles: true }));
+  if (event.key === "Enter" || event.key === " ")
+    marks[at].dispatchEvent(new MouseEvent("click", { bubbles: true }));
   else if (to !== null) {
     marks[at].setAttribute("tabindex", "-1");
     marks[to].setAttribute("tabindex", "0");
@@ -155,4 +166,3 @@ function walk(event: KeyboardEvent, picture: SVGElement, badges: Badge[]): void 
   } else return;
   event.preventDefault();
 }
-

@@ -8,5 +8,10 @@ export function twin<Row>(summary: string, options: () => TableOptions<Row>): HT
   const open = (event: Event): void => {
     if ((event.target as HTMLDetailsElement).open && !place.firstChild) fill(place, table(options()));
   };
-  return h("details", { class: "twins", ontoggle: open }, h("summary", { "data-focus": `twin ${summary}` }, summary), place);
+  return h(
+    "details",
+    { class: "twins", ontoggle: open },
+    h("summary", { "data-focus": `twin ${summary}` }, summary),
+    place,
+  );
 }

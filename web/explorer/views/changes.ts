@@ -22,7 +22,8 @@ export function changesView(): View {
     filters: ["side", "from", "to", "body", "publisher"],
     async show(place, app) {
       body = h("div", {});
-      const lead = "Those who stood on one side of a topic and later, by their own words, on another; with the sentences of both.";
+      const lead =
+        "Those who stood on one side of a topic and later, by their own words, on another; with the sentences of both.";
       fill(place, h("h1", {}, "Who changed position"), h("p", { class: "lead" }, lead), body);
       await app.graph.withQuotes();
       await draw(app);
@@ -36,9 +37,17 @@ export function changesView(): View {
   async function draw(app: App): Promise<void> {
     drawn = changed(app.address, { at: "" });
     const all = changesOf(app.graph);
-    const shown = all.filter(({ before, after }) => [...before, ...after].some((row) => app.sieve.position(row)));
+    const shown = all.filter(({ before, after }) =>
+      [...before, ...after].some((row) => app.sieve.position(row)),
+    );
     const waits: Promise<void>[] = [];
-    if (shown.length) fill(body, h("p", { class: "counted" }, counted(shown.length, "change")), list(app, shown, waits), changesTwin(app, shown));
+    if (shown.length)
+      fill(
+        body,
+        h("p", { class: "counted" }, counted(shown.length, "change")),
+        list(app, shown, waits),
+        changesTwin(app, shown),
+      );
     else fill(body, h("p", { class: "soft" }, nobody(all.length, filtering(app.address.given))));
     markCurrent(body, app.address.given.get("at"));
     await Promise.all(waits);
@@ -73,8 +82,21 @@ function changeItem(app: App, change: Change, waits: Promise<void>[]): HTMLEleme
     "li",
     { class: "change" },
     h("h2", {}, who.length > 0 && kindMark(app.graph.agent(who[0]).kind), agentLinks(app, who)),
-    h("p", { class: "turned" }, "on ", joined(topics), ": ", turnMarks(app, turn), `, ${whenWords(app.graph, turn)}`),
-    h("div", { class: "both" }, half(app, "Before", turn.before, waits), half(app, "After", turn.after, waits)),
+    h(
+      "p",
+      { class: "turned" },
+      "on ",
+      joined(topics),
+      ": ",
+      turnMarks(app, turn),
+      `, ${whenWords(app.graph, turn)}`,
+    ),
+    h(
+      "div",
+      { class: "both" },
+      half(app, "Before", turn.before, waits),
+      half(app, "After", turn.after, waits),
+    ),
   );
 }
 
@@ -90,8 +112,14 @@ function half(app: App, name: string, positions: Position[], waits: Promise<void
 
 function changesTwin(app: App, found: Change[]): HTMLElement {
   const { graph } = app;
-  const names = (turn: Turn): string => changers(turn).map((row) => graph.agent(row).label).join("; ");
-  const labels = (turn: Turn): string => topicsOf(turn).map((row) => graph.topic(row).label).join("; ");
+  const names = (turn: Turn): string =>
+    changers(turn)
+      .map((row) => graph.agent(row).label)
+      .join("; ");
+  const labels = (turn: Turn): string =>
+    topicsOf(turn)
+      .map((row) => graph.topic(row).label)
+      .join("; ");
   return twin("All changes as a table", () => ({
     caption: "Who changed position",
     noun: ["change", "changes"],
@@ -100,11 +128,27 @@ function changesTwin(app: App, found: Change[]): HTMLElement {
     file: "changes",
     columns: [
       { name: "Who", cell: (turn) => agentLinks(app, changers(turn)), key: names },
-      { name: "Topic", cell: (turn) => joined(topicsOf(turn).map((row) => linkTo(app, { sort: "topic", row }))), key: labels },
-      { name: "Before", cell: ({ before: [one] }) => sideWords(one.side), key: ({ before: [one] }) => one.side },
-      { name: "Held before", cell: ({ before: [one] }) => dateWithBasis(one.when, one.basis), key: ({ before: [one] }) => one.when },
+      {
+        name: "Topic",
+        cell: (turn) => joined(topicsOf(turn).map((row) => linkTo(app, { sort: "topic", row }))),
+        key: labels,
+      },
+      {
+        name: "Before",
+        cell: ({ before: [one] }) => sideWords(one.side),
+        key: ({ before: [one] }) => one.side,
+      },
+      {
+        name: "Held before",
+        cell: ({ before: [one] }) => dateWithBasis(one.when, one.basis),
+        key: ({ before: [one] }) => one.when,
+      },
       { name: "After", cell: ({ after: [one] }) => sideWords(one.side), key: ({ after: [one] }) => one.side },
-      { name: "Held after", cell: ({ after: [one] }) => dateWithBasis(one.when, one.basis), key: ({ after: [one] }) => one.when },
+      {
+        name: "Held after",
+        cell: ({ after: [one] }) => dateWithBasis(one.when, one.basis),
+        key: ({ after: [one] }) => one.when,
+      },
       { name: "Changed", cell: (turn) => whenWords(graph, turn), value: (turn) => whenWords(graph, turn) },
     ],
   }));

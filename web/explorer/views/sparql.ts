@@ -46,10 +46,16 @@ export function sparqlView(): View {
   };
 }
 
-async function open(room: HTMLElement, app: App, contents: Contents, gone: AbortSignal): Promise<Console | null> {
+async function open(
+  room: HTMLElement,
+  app: App,
+  contents: Contents,
+  gone: AbortSignal,
+): Promise<Console | null> {
   // Engine and graph are on their way while the console's own script is read.
   const { engine: program, piece } = sources(contents);
-  for (const early of [program(), ...Array.from({ length: contents.pieces }, (_, at) => piece(at))]) early.catch(() => {});
+  for (const early of [program(), ...Array.from({ length: contents.pieces }, (_, at) => piece(at))])
+    early.catch(() => {});
   try {
     await shard("console");
   } catch (error) {
@@ -94,7 +100,8 @@ function sources({ pieces }: Contents): ConstructorParameters<typeof Local>[0] {
 
 function surroundings(app: App, contents: Contents): Omit<Surroundings, "engine"> {
   const start = `${contents.base}id/`;
-  const ref = (iri: string) => (iri.startsWith(app.graph.base) ? app.graph.find(iri.slice(app.graph.base.length)) : null);
+  const ref = (iri: string) =>
+    iri.startsWith(app.graph.base) ? app.graph.find(iri.slice(app.graph.base.length)) : null;
   return {
     known: { ...contents, examples: contents.examples.filter(({ searches }) => !searches) },
     starts: [start, contents.base],
@@ -115,14 +122,41 @@ function surroundings(app: App, contents: Contents): Omit<Surroundings, "engine"
 /** Why there is no console, and where there is one. */
 function instead(app: App, contents: Contents | null): HTMLElement[] {
   const { console: address, way } = app.about;
-  if (address) return [h("p", {}, h("a", { href: address }, "The console of this service"), " asks the whole graph.")];
+  if (address)
+    return [h("p", {}, h("a", { href: address }, "The console of this service"), " asks the whole graph.")];
   const command = (text: string): HTMLElement => h("code", {}, text);
   if (contents && contents.statements > contents.most) {
     return [
-      h("p", { class: "lead" }, `This graph has ${counted(contents.statements, "statement")}, more than a browser should hold.`),
-      h("p", {}, "Ask it with ", command("kg serve DIR"), ", which has the same console, or with ", command("kg ask DIR"), "."),
+      h(
+        "p",
+        { class: "lead" },
+        `This graph has ${counted(contents.statements, "statement")}, more than a browser should hold.`,
+      ),
+      h(
+        "p",
+        {},
+        "Ask it with ",
+        command("kg serve DIR"),
+        ", which has the same console, or with ",
+        command("kg ask DIR"),
+        ".",
+      ),
     ];
   }
-  const why = way === "file" ? "This page is a single file, which has no room for the engine." : "This site was published without the graph itself.";
-  return [h("p", { class: "lead" }, why), h("p", {}, "A site made by ", command("kg site DIR -o SITE"), " has the console, and ", command("kg serve DIR"), " too.")];
+  const why =
+    way === "file"
+      ? "This page is a single file, which has no room for the engine."
+      : "This site was published without the graph itself.";
+  return [
+    h("p", { class: "lead" }, why),
+    h(
+      "p",
+      {},
+      "A site made by ",
+      command("kg site DIR -o SITE"),
+      " has the console, and ",
+      command("kg serve DIR"),
+      " too.",
+    ),
+  ];
 }

@@ -14,7 +14,11 @@ export function quotesTable(app: App, rows: number[]): HTMLElement {
   const { published, title } = graph.core.articles;
   const said = new Map<number, string>();
   const day = (row: number): string => word(when, row) || (article[row] < 0 ? "" : published[article[row]]);
-  const names = (row: number): string => graph.quote(row).speakers.map((who) => graph.agent(who).label).join("; ");
+  const names = (row: number): string =>
+    graph
+      .quote(row)
+      .speakers.map((who) => graph.agent(who).label)
+      .join("; ");
   return table<number>({
     caption: "Quotes in order of time",
     noun: ["quote", "quotes"],
@@ -30,14 +34,27 @@ export function quotesTable(app: App, rows: number[]): HTMLElement {
     },
     columns: [
       { name: "When", cell: (row) => whenCell(app, row), key: day },
-      { name: "Who", cell: (row) => agentLinks(app, graph.quote(row).speakers), key: (row) => (speakers[row] === -1 ? "" : names(row)) },
+      {
+        name: "Who",
+        cell: (row) => agentLinks(app, graph.quote(row).speakers),
+        key: (row) => (speakers[row] === -1 ? "" : names(row)),
+      },
       {
         name: "What",
-        cell: (row) => h("span", { "data-key": key[row] }, linkTo(app, { sort: "quote", row }, shortened(said.get(row) ?? "", LONGEST_WORDS), "quoted")),
+        cell: (row) =>
+          h(
+            "span",
+            { "data-key": key[row] },
+            linkTo(app, { sort: "quote", row }, shortened(said.get(row) ?? "", LONGEST_WORDS), "quoted"),
+          ),
         value: (row) => said.get(row) ?? "",
       },
       { name: "Form", cell: (row) => word(form, row), value: (row) => word(form, row) },
-      { name: "Article", cell: (row) => printedIn(app, article[row]), value: (row) => (article[row] < 0 ? "" : title[article[row]]) },
+      {
+        name: "Article",
+        cell: (row) => printedIn(app, article[row]),
+        value: (row) => (article[row] < 0 ? "" : title[article[row]]),
+      },
     ],
   });
 }

@@ -44,6 +44,12 @@ function bySpeaker(graph: Graph, rows: number[]): Grouping {
   }
   const top = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_SPEAKERS);
   const places = new Map(top.map(([who], place) => [who, place]));
-  const kinds = top.map(([who], place) => ({ name: shortened(graph.agent(who).label, LONGEST_NAME), look: `series-${place}` }));
-  return { kinds: [...kinds, { name: "others", look: "series-rest" }], of: (row) => places.get(members(speakers[row])[0]) ?? top.length };
+  const kinds = top.map(([who], place) => ({
+    name: shortened(graph.agent(who).label, LONGEST_NAME),
+    look: `series-${place}`,
+  }));
+  return {
+    kinds: [...kinds, { name: "others", look: "series-rest" }],
+    of: (row) => places.get(members(speakers[row])[0]) ?? top.length,
+  };
 }

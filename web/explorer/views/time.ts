@@ -30,8 +30,17 @@ export function timeView(): View {
     filters: ["from", "to", "body", "publisher", "form", "confidence"],
     async show(place, app, gone) {
       frame.className = "over-time";
-      const lead = "Quotes by the day on which they were said; where that is not told, by the day on which they were published, and drawn lighter.";
-      fill(place, h("h1", {}, "What was said when?"), h("p", { class: "lead" }, lead), top, frame, told, list);
+      const lead =
+        "Quotes by the day on which they were said; where that is not told, by the day on which they were published, and drawn lighter.";
+      fill(
+        place,
+        h("h1", {}, "What was said when?"),
+        h("p", { class: "lead" }, lead),
+        top,
+        frame,
+        told,
+        list,
+      );
       await app.graph.withQuotes();
       const watch = new ResizeObserver(() => {
         if (Math.floor(frame.clientWidth) !== wide) picture(app);
@@ -56,7 +65,12 @@ export function timeView(): View {
     picture(app);
     const { from, to } = app.filters;
     const found = inWindow(quoteDays(app.graph), shown.rows, from, to);
-    const title = h("h2", {}, `Quotes, ${spanWords(from, to)} `, h("span", { class: "count" }, found.length.toLocaleString()));
+    const title = h(
+      "h2",
+      {},
+      `Quotes, ${spanWords(from, to)} `,
+      h("span", { class: "count" }, found.length.toLocaleString()),
+    );
     keepingFocus(told, () => fill(told, notes(app, shown!)));
     fill(list, title, quotesTable(app, found));
     app.announce(`${counted(found.length, "quote")}, ${spanWords(from, to)}`);
@@ -68,7 +82,11 @@ export function timeView(): View {
     if (!counts) fill(frame, h("p", { class: "soft" }, nothing(app, shown?.rows.length ?? 0)));
     else if (wide) {
       const { from, to } = app.filters;
-      const options = { from, to, changed: (begin: string, end: string) => app.set({ from: begin, to: end }, true) };
+      const options = {
+        from,
+        to,
+        changed: (begin: string, end: string) => app.set({ from: begin, to: end }, true),
+      };
       keepingFocus(frame, () => fill(frame, bars(counts, wide, options)));
     }
   }
@@ -92,7 +110,10 @@ function asked({ graph, address }: App): number[] {
   if (!lists.length) return quoteDays(graph).order;
   const [first, second] = lists;
   const also = second && new Set(second);
-  return inTime(quoteDays(graph), first.filter((row) => !also || also.has(row)));
+  return inTime(
+    quoteDays(graph),
+    first.filter((row) => !also || also.has(row)),
+  );
 }
 
 function nothing({ address }: App, rows: number): string {
@@ -111,14 +132,23 @@ function controls(app: App): HTMLElement {
   };
   const choice = h(
     "select",
-    { "data-focus": "by", onchange: (event) => app.set({ by: (event.target as HTMLSelectElement).value }, true) },
-    GROUPINGS.map(([value, label]) => h("option", { value, selected: value === (address.given.get("by") ?? "") }, label)),
+    {
+      "data-focus": "by",
+      onchange: (event) => app.set({ by: (event.target as HTMLSelectElement).value }, true),
+    },
+    GROUPINGS.map(([value, label]) =>
+      h("option", { value, selected: value === (address.given.get("by") ?? "") }, label),
+    ),
   );
   return h(
     "div",
     { class: "fields narrow" },
-    picker("Said by", agents.label, place("who", "agent"), (row) => app.set({ who: row < 0 ? "" : agents.key[row] }, true)),
-    picker("About", topics.label, place("topic", "topic"), (row) => app.set({ topic: row < 0 ? "" : topics.key[row] }, true)),
+    picker("Said by", agents.label, place("who", "agent"), (row) =>
+      app.set({ who: row < 0 ? "" : agents.key[row] }, true),
+    ),
+    picker("About", topics.label, place("topic", "topic"), (row) =>
+      app.set({ topic: row < 0 ? "" : topics.key[row] }, true),
+    ),
     h("label", { class: "field" }, h("span", {}, "Bars cut by"), choice),
   );
 }
@@ -138,12 +168,25 @@ function notes(app: App, { counts }: Counted): Child[] {
   ].filter(([quotes]) => quotes) as [number, string][];
   const single = series.length > 1 ? null : h("span", {}, box("series-0"), "said then");
   return [
-    h("p", { class: "key" }, named, single, lighter && h("span", {}, box(`${series.length > 1 ? "series-rest" : "series-0"} lighter`), "only published then")),
+    h(
+      "p",
+      { class: "key" },
+      named,
+      single,
+      lighter &&
+        h(
+          "span",
+          {},
+          box(`${series.length > 1 ? "series-rest" : "series-0"} lighter`),
+          "only published then",
+        ),
+    ),
     h(
       "p",
       { class: "soft" },
       `A bar is a ${unit}. Drag over the bars, or move the two handles, to choose days. `,
-      apart.length > 0 && `In no bar: ${apart.map(([quotes, why]) => `${counted(quotes, "quote")} ${why}`).join("; ")}. The list holds them.`,
+      apart.length > 0 &&
+        `In no bar: ${apart.map(([quotes, why]) => `${counted(quotes, "quote")} ${why}`).join("; ")}. The list holds them.`,
     ),
     barsTwin(app, counts),
   ];
@@ -152,7 +195,8 @@ function notes(app: App, { counts }: Counted): Child[] {
 function barsTwin(app: App, counts: Histogram): HTMLElement {
   const { series, unit, edges } = counts;
   const all = totals(counts);
-  const sum = (at: number, kind: "said" | "published"): number => series.reduce((total, each) => total + each[kind][at], 0);
+  const sum = (at: number, kind: "said" | "published"): number =>
+    series.reduce((total, each) => total + each[kind][at], 0);
   const number = (name: string, value: (at: number) => number) => ({ name, cell: value, key: value });
   return twin("These bars as a table", () => ({
     caption: `Quotes by ${unit}`,
@@ -161,11 +205,18 @@ function barsTwin(app: App, counts: Histogram): HTMLElement {
     announce: (text) => app.announce(text),
     file: "quotes-by-period",
     columns: [
-      { name: "Period", cell: (at) => unitName(edges[at], unit), key: (at) => edges[at], value: (at) => unitName(edges[at], unit) },
+      {
+        name: "Period",
+        cell: (at) => unitName(edges[at], unit),
+        key: (at) => edges[at],
+        value: (at) => unitName(edges[at], unit),
+      },
       number("Quotes", (at) => all[at]),
       number("Said then", (at) => sum(at, "said")),
       number("Published then", (at) => sum(at, "published")),
-      ...(series.length > 1 ? series.map(({ name, said, published }) => number(name, (at) => said[at] + published[at])) : []),
+      ...(series.length > 1
+        ? series.map(({ name, said, published }) => number(name, (at) => said[at] + published[at]))
+        : []),
     ],
   }));
 }

@@ -1,6 +1,15 @@
 // Positions on one topic: who is for, against and neither, over time and with the sentence that shows it.
 import { counted, readable } from "../data/dates.ts";
-import { type Stance, byHolder, changesOn, countWords, leftOn, sideCounts, stancesOf, turns } from "../data/stances.ts";
+import {
+  type Stance,
+  byHolder,
+  changesOn,
+  countWords,
+  leftOn,
+  sideCounts,
+  stancesOf,
+  turns,
+} from "../data/stances.ts";
 import { filtering, sieve } from "../state/filters.ts";
 import { changed } from "../state/address.ts";
 import { type Child, LONGEST_NAME, fill, h, kindMark, shortened, words } from "../ui/dom.ts";
@@ -31,7 +40,12 @@ export function topicView({ graph }: App, row: number): View {
     async show(place, app, gone) {
       body = h("div", { class: "topic" });
       const kind = topic.kind && topic.kind !== "issue" ? `topic: ${topic.kind}` : "topic";
-      fill(place, h("p", { class: "kind" }, kindMark("topic"), kind), h("h1", {}, "Positions on ", words(title)), body);
+      fill(
+        place,
+        h("p", { class: "kind" }, kindMark("topic"), kind),
+        h("h1", {}, "Positions on ", words(title)),
+        body,
+      );
       await graph.withQuotes();
       const watch = new ResizeObserver(() => line?.draw());
       watch.observe(body);
@@ -62,8 +76,14 @@ function shownOf(app: App, topic: number): Shown {
   const timeless = sieve(graph, { ...filters, from: "", to: "" });
   return {
     topic,
-    stances: stancesOf(graph, all.filter((at) => app.sieve.position(at))),
-    anyDay: stancesOf(graph, all.filter((at) => timeless.position(at))),
+    stances: stancesOf(
+      graph,
+      all.filter((at) => app.sieve.position(at)),
+    ),
+    anyDay: stancesOf(
+      graph,
+      all.filter((at) => timeless.position(at)),
+    ),
   };
 }
 
@@ -87,7 +107,12 @@ function parts(app: App, shown: Shown, line: TimeLine, waits: Promise<void>[]): 
 
 /** One line: how many stand where, from when to when, who moved. */
 function lead({ graph }: App, { stances, topic }: Shown): string {
-  const counts = countWords(sideCounts(graph, stances.map((stance) => stance.position)));
+  const counts = countWords(
+    sideCounts(
+      graph,
+      stances.map((stance) => stance.position),
+    ),
+  );
   const known = stances.filter((stance) => stance.from);
   const ends = known.length ? [known[0], known.reduce((a, b) => (b.to > a.to ? b : a))] : [];
   const days = new Set(ends.map((stance) => readable(graph.position(stance.position).when)));
@@ -106,13 +131,19 @@ function lead({ graph }: App, { stances, topic }: Shown): string {
 /** Who changed position on it, each in a sentence. */
 function changesList(app: App, topic: number, stances: Stance[]): Child {
   const shown = new Set(stances.map((stance) => stance.position));
-  const found = changesOn(app.graph, topic).filter(({ before, after }) => [...before, ...after].some((at) => shown.has(at)));
+  const found = changesOn(app.graph, topic).filter(({ before, after }) =>
+    [...before, ...after].some((at) => shown.has(at)),
+  );
   if (!found.length) return null;
   return h(
     "section",
     { class: "turns", "aria-label": "Changes of position" },
     h("h2", {}, "Changed position"),
-    h("ul", { class: "plain" }, found.map((change) => h("li", {}, changeSentence(app, change)))),
+    h(
+      "ul",
+      { class: "plain" },
+      found.map((change) => h("li", {}, changeSentence(app, change))),
+    ),
   );
 }
 
@@ -126,7 +157,11 @@ function overTime(app: App, stances: Stance[]): TimeLine {
   const title = h("h2", {}, "Over time");
   const dated = stances.filter((stance) => stance.from);
   if (!dated.length) {
-    const none = h("p", { class: "soft" }, "When these positions were taken is not told, so there is no time line of them.");
+    const none = h(
+      "p",
+      { class: "soft" },
+      "When these positions were taken is not told, so there is no time line of them.",
+    );
     return { nodes: stances.length ? [title, none] : [], draw: () => {} };
   }
   const frame = h("div", { class: "over-time" });
@@ -148,7 +183,8 @@ function timeNotes(stances: Stance[], dated: Stance[]): string {
       "A line joins one holder's positions and steps where the side changes; between two badges nothing is known.",
     dated.length < stances.length && "Positions without a date stand apart on the left.",
     stances.some((stance) => stance.told) && "A hollow badge is somebody else's word.",
-    byHolder(stances).size > MOST_ROWS && `The ${MOST_ROWS} with most positions are drawn; the lists hold all.`,
+    byHolder(stances).size > MOST_ROWS &&
+      `The ${MOST_ROWS} with most positions are drawn; the lists hold all.`,
     new Set(dated.map((stance) => stance.from)).size > 1 &&
       "Drag over the days, or move the two handles below them, to choose a stretch of time.",
   ];

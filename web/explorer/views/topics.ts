@@ -6,7 +6,17 @@ import { type Contest, changesOf, contested, countWords, standingIn, stancesOf }
 import { foldLine, foldWords } from "../search/fold.ts";
 import { changed } from "../state/address.ts";
 import { filtering } from "../state/filters.ts";
-import { type Child, LONGEST_NAME, SIDE_WORDS, fill, h, joined, shortened, sideMark, words } from "../ui/dom.ts";
+import {
+  type Child,
+  LONGEST_NAME,
+  SIDE_WORDS,
+  fill,
+  h,
+  joined,
+  shortened,
+  sideMark,
+  words,
+} from "../ui/dom.ts";
 import { keepingFocus } from "../ui/focus.ts";
 import { linkTo, topicLink } from "../ui/links.ts";
 import { sidesBar, sidesKey, sidesWords } from "../ui/sides.ts";
@@ -51,10 +61,16 @@ export function topicsView(): View {
 
 /** The most contested topic, as a question with its answer in short. */
 function question(app: App, contest: Contest | undefined): Child {
-  if (!contest || !standingIn(contest)) return h("p", { class: "lead" }, "Nobody takes a position with these filters.");
+  if (!contest || !standingIn(contest))
+    return h("p", { class: "lead" }, "Nobody takes a position with these filters.");
   const { graph, sieve } = app;
-  const stances = stancesOf(graph, graph.onTopic[contest.topic].filter((row) => sieve.position(row)));
-  const sides = SIDES.filter((side) => contest.counts[side]).map((side) => h("p", {}, sideMark(side), h("span", {}, ` ${side}: `), names(app, side, stances)));
+  const stances = stancesOf(
+    graph,
+    graph.onTopic[contest.topic].filter((row) => sieve.position(row)),
+  );
+  const sides = SIDES.filter((side) => contest.counts[side]).map((side) =>
+    h("p", {}, sideMark(side), h("span", {}, ` ${side}: `), names(app, side, stances)),
+  );
   const changes = changesOf(graph).length;
   return [
     h(
@@ -64,7 +80,13 @@ function question(app: App, contest: Contest | undefined): Child {
       h("h2", {}, "Who is for, and who against: ", linkTo(app, { sort: "topic", row: contest.topic }), "?"),
       sides,
     ),
-    changes > 0 && h("p", { class: "lead" }, h("a", { href: "#/changes" }, "Who changed position?"), ` ${counted(changes, "change")}`),
+    changes > 0 &&
+      h(
+        "p",
+        { class: "lead" },
+        h("a", { href: "#/changes" }, "Who changed position?"),
+        ` ${counted(changes, "change")}`,
+      ),
   ];
 }
 
@@ -124,12 +146,19 @@ function ranked(app: App, kept: Contest[], all: Contest[]): Child {
     if (begin) list.children[begin].querySelector<HTMLElement>("a")?.focus();
   }
   grow();
-  return [h("div", { class: "tools" }, h("p", { class: "counted" }, counted(kept.length, "topic")), sidesKey()), list, more, topicsTwin(app, kept)];
+  return [
+    h("div", { class: "tools" }, h("p", { class: "counted" }, counted(kept.length, "topic")), sidesKey()),
+    list,
+    more,
+    topicsTwin(app, kept),
+  ];
 }
 
 function item(app: App, { topic, counts }: Contest, most: number): HTMLElement {
   const { kind, quotes } = app.graph.topic(topic);
-  const told = countWords(counts) ? sidesWords(counts) : h("span", { class: "note" }, `no position, ${counted(quotes, "quote")}`);
+  const told = countWords(counts)
+    ? sidesWords(counts)
+    : h("span", { class: "note" }, `no position, ${counted(quotes, "quote")}`);
   return h(
     "li",
     {},
@@ -152,10 +181,22 @@ function topicsTwin(app: App, rows: Contest[]): HTMLElement {
     announce: (text) => app.announce(text),
     file: "topics",
     columns: [
-      { name: "Topic", cell: ({ topic }) => topicLink(app, topic), key: ({ topic }) => graph.topic(topic).label },
-      { name: "Kind", cell: ({ topic }) => words(shortened(graph.topic(topic).kind, LONGEST_NAME)), key: ({ topic }) => graph.topic(topic).kind },
+      {
+        name: "Topic",
+        cell: ({ topic }) => topicLink(app, topic),
+        key: ({ topic }) => graph.topic(topic).label,
+      },
+      {
+        name: "Kind",
+        cell: ({ topic }) => words(shortened(graph.topic(topic).kind, LONGEST_NAME)),
+        key: ({ topic }) => graph.topic(topic).kind,
+      },
       ...SIDES.map(side),
-      { name: "Quotes", cell: ({ topic }) => graph.topic(topic).quotes, key: ({ topic }) => graph.topic(topic).quotes },
+      {
+        name: "Quotes",
+        cell: ({ topic }) => graph.topic(topic).quotes,
+        key: ({ topic }) => graph.topic(topic).quotes,
+      },
     ],
   }));
 }
