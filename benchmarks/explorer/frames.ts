@@ -39,7 +39,11 @@ async function frames(seconds: number, move: (passed: number, all: number) => vo
   if (gaps.length > 1) gaps.shift();
   const sorted = [...gaps].sort((a, b) => a - b);
   const total = gaps.reduce((sum, gap) => sum + gap, 0);
-  return { fps: (1000 * gaps.length) / total, count: gaps.length, p95: sorted[Math.floor(sorted.length * 0.95)] };
+  return {
+    fps: (1000 * gaps.length) / total,
+    count: gaps.length,
+    p95: sorted[Math.floor(sorted.length * 0.95)],
+  };
 }
 
 /** Let the benchmark move this camera: `bench.idle()`, `bench.pan(closer)` and `bench.zoom()`. */

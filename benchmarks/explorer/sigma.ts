@@ -5,7 +5,12 @@ import type { Picture } from "../../web/explorer/map/picture.ts";
 import { radiusOf } from "../../web/explorer/map/picture.ts";
 import { seen, steer } from "./frames.ts";
 
-const COLOURS: Record<string, string> = { for: "#157a5a", against: "#c25a00", neither: "#6b7280", topic: "#b8860b" };
+const COLOURS: Record<string, string> = {
+  for: "#157a5a",
+  against: "#c25a00",
+  neither: "#6b7280",
+  topic: "#b8860b",
+};
 
 const { nodes, edges } = JSON.parse(document.getElementById("data")!.textContent!) as Picture;
 const graph = new Graph({ multi: true });
