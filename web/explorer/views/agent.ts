@@ -3,6 +3,7 @@ import { type Post, posts } from "../data/said.ts";
 import { counted } from "../data/dates.ts";
 import { nested } from "../data/nesting.ts";
 import { format } from "../state/address.ts";
+import { plainLink } from "../ui/beside.ts";
 import { type Child, LONGEST_NAME, fill, h, joined, kindMark, shortened, words } from "../ui/dom.ts";
 import { drawing } from "../ui/drawing.ts";
 import { keepingFocus } from "../ui/focus.ts";
@@ -49,6 +50,7 @@ function heading(app: App, row: number): HTMLElement {
   const { kind, label, key } = app.graph.agent(row);
   const speaksFor = posts(app.graph, row, "person");
   const voices = posts(app.graph, row, "body");
+  const plain = plainLink(app, key);
   return h(
     "header",
     { class: "agent-head" },
@@ -73,7 +75,7 @@ function heading(app: App, row: number): HTMLElement {
           ),
         )
       : null,
-    app.about.nodes ? h("p", { class: "note" }, h("a", { href: app.about.nodes + key }, "As data")) : null,
+    plain ? h("p", { class: "note" }, plain) : null,
   );
 }
 

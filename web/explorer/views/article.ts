@@ -2,6 +2,7 @@
 import type { Mark } from "../data/columns.ts";
 import { counted } from "../data/dates.ts";
 import { paragraphs } from "../data/marking.ts";
+import { plainLink } from "../ui/beside.ts";
 import { type Child, LONGEST_NAME, h, joined, kindMark, shortened, words } from "../ui/dom.ts";
 import { dateWords, linkTo, outcomeWords } from "../ui/links.ts";
 import { MarkedText } from "../ui/markedtext.ts";
@@ -31,8 +32,8 @@ export function articleView({ graph }: App, row: number): View {
   };
 }
 
-function heading({ graph, about }: App, row: number): HTMLElement {
-  const { title, key, publisher, published, url, reader, quotes } = graph.article(row);
+function heading(app: App, row: number): HTMLElement {
+  const { title, key, publisher, published, url, reader, quotes } = app.graph.article(row);
   const source = /^https?:\/\//i.test(url)
     ? h(
         "a",
@@ -40,7 +41,7 @@ function heading({ graph, about }: App, row: number): HTMLElement {
         "Where it was published",
       )
     : null;
-  const plain = about.nodes ? h("a", { href: about.nodes + key }, "As data") : null;
+  const plain = plainLink(app, key);
   return h(
     "header",
     { class: "article-head" },
