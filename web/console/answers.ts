@@ -1,8 +1,10 @@
 // The answer's place: as table, chart, network or Turtle, and files to keep.
+import { csv } from "../explorer/data/csv.ts";
+import { counted } from "../explorer/data/numbers.ts";
 import { fill, h } from "../explorer/ui/dom.ts";
-import type { Answer } from "./answer.ts";
+import { save } from "../explorer/ui/saving.ts";
+import type { Answer, Rows } from "./answer.ts";
 import { chartOf, draw, numbers } from "./chart.ts";
-import { csv } from "./csv.ts";
 import { drawNetwork, networkOf } from "./network.ts";
 import { type Reading, plain, rowsTable, statementsTable } from "./results.ts";
 import { turtle } from "./statements.ts";
@@ -37,7 +39,7 @@ export class Answers {
     }
     const count = answer.kind === "rows" ? answer.rows.length : answer.statements.length;
     const noun = answer.kind === "rows" ? "row" : "statement";
-    const told = `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+    const told = counted(count, noun);
     const forms = count
       ? this.forms(answer)
       : [{ name: "Table", make: () => [h("p", {}, "Nothing in this graph answers it.")] }];
@@ -102,7 +104,7 @@ export class Answers {
     const files: [string, string, string, () => string][] =
       answer.kind === "rows"
         ? [
-            ["CSV", "answer.csv", "text/csv;charset=utf-8", () => csv(answer)],
+            ["CSV", "answer.csv", "text/csv;charset=utf-8", () => csvOf(answer)],
             ["JSON", "answer.json", "application/sparql-results+json", () => answer.json],
           ]
         : [
@@ -128,9 +130,8 @@ export class Answers {
   }
 }
 
-/** Give a file to the reader. */
-function save(blob: Blob, name: string): void {
-  const link = h("a", { href: URL.createObjectURL(blob), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
+const csvOf = ({ names, rows }: Rows): string =>
+  csv(
+    names,
+    rows.map((row) => names.map((name) => row[name]?.value ?? "")),
+  );

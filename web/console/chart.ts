@@ -1,4 +1,5 @@
 // Which columns of an answer make a chart, and the chart: bars beside words, or a line over days.
+import { language } from "../explorer/data/numbers.ts";
 import { h, s, shortened, words } from "../explorer/ui/dom.ts";
 import type { Rows, Term } from "./answer.ts";
 
@@ -72,7 +73,7 @@ export function ticks(low: number, high: number, count = 4): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
-const said = (value: number): string => value.toLocaleString("en", { maximumFractionDigits: 6 });
+const said = (value: number): string => value.toLocaleString(language(), { maximumFractionDigits: 6 });
 
 /** The chart as a picture with a caption; the table beside it says the same in words. */
 export function draw(chart: Chart): HTMLElement {

@@ -1,4 +1,5 @@
 // The network in an answer: which columns or statements make it, where its nodes lie, and the drawing.
+import { figure } from "../explorer/data/numbers.ts";
 import { h, s, shortened } from "../explorer/ui/dom.ts";
 import type { Answer } from "./answer.ts";
 import type { Destination } from "./known.ts";
@@ -162,7 +163,7 @@ export function drawNetwork(network: Network, width: number, { name, go }: Namin
     const rel = place?.outside ? { rel: "noopener nofollow", class: "outside" } : {};
     return place ? s("a", { href: place.href, ...rel }, inner) : s("g", {}, inner);
   });
-  const left = network.left > 0 && `; ${network.left.toLocaleString("en")} more are in the table alone`;
+  const left = network.left > 0 && `; ${figure(network.left)} more are in the table alone`;
   const caption = h("figcaption", {}, `${network.nodes.length} nodes, ${network.edges.length} lines`, left);
   const box = { width: "100%", height, role: "group", "aria-label": "Network" };
   return h("figure", { class: "network" }, caption, s("svg", box, edges, nodes));

@@ -1,4 +1,5 @@
 // Answers as elements. Every word becomes a text node: nothing in an answer is ever markup.
+import { figure } from "../explorer/data/numbers.ts";
 import { h, words } from "../explorer/ui/dom.ts";
 import type { Rows, Row, Statement, Term } from "./answer.ts";
 import { isNumber } from "./chart.ts";
@@ -60,7 +61,7 @@ export function rowsTable({ names, rows }: Pick<Rows, "names" | "rows">, reading
     );
     const left = rows.length - body.children.length;
     more.hidden = left === 0;
-    more.textContent = `Show ${Math.min(left, STEP)} more of ${left.toLocaleString("en")}`;
+    more.textContent = `Show ${Math.min(left, STEP)} more of ${figure(left)}`;
   };
   const more = h("button", { type: "button", class: "more", onclick: add });
   add();

@@ -2,15 +2,16 @@
 import { Graph } from "./data/graph.ts";
 import { Missing } from "./data/shards.ts";
 import { type Address, changed, parse } from "./state/address.ts";
+import type { About, App } from "./state/app.ts";
 import { filters, sieve } from "./state/filters.ts";
-import { fill, h } from "./ui/dom.ts";
-import { standIn } from "./ui/focus.ts";
-import { filterBar } from "./ui/filterbar.ts";
+import { type Child, fill, h } from "./ui/dom.ts";
+import { FilterBar } from "./ui/filterbar.ts";
+import { keepingFocus, standIn } from "./ui/focus.ts";
 import { details } from "./ui/panel.ts";
 import { nameOf } from "./ui/links.ts";
 import { searchBox } from "./ui/searchbox.ts";
 import { viewFor } from "./views/all.ts";
-import type { About, App, View } from "./views/view.ts";
+import type { View } from "./views/view.ts";
 
 const $ = (id: string): HTMLElement => document.getElementById(id)!;
 
@@ -21,6 +22,11 @@ class Explorer implements App {
   private view: View | null = null;
   private path: string | null = null;
   private gone = new AbortController();
+  /** Kept when the view has been shown. */
+  private shown: Promise<void> = Promise.resolve();
+  private readonly bar = new FilterBar(this);
+  /** What the details tell of, and of which view their links are. */
+  private detailed = "";
   private cameFrom: HTMLElement | SVGElement | null = null;
 
   constructor(
@@ -50,31 +56,33 @@ class Explorer implements App {
     $("news").textContent = text;
   }
 
-  /** Bring everything into step with the address. */
+  /** Bring everything into step with the address. Whoever goes on meanwhile is followed by a later call alone. */
   async arrive(): Promise<void> {
     const before = this.address;
-    this.address = parse(location.hash);
-    this.filters = filters(this.address.given);
+    const address = parse(location.hash);
+    this.address = address;
+    const same = this.path === address.path;
+    const names = (same ? this.view : this.turn())?.filters ?? [];
+    this.filters = filters(address.given, names);
     this.sieve = sieve(this.graph, this.filters);
-    const same = this.path === this.address.path;
-    const at = this.address.given.get("at");
-    if (same && this.view && onlyDiffers(before, this.address, "at")) this.view.follow?.(this);
-    else if (same && this.view?.follow) this.view.follow(this);
-    else await this.show(same);
-    this.tellFilters();
-    await this.showDetails(at, before.given.get("at") !== at || !same);
+    this.bar.show($("filters"), names);
+    if (same && (this.view?.follow || onlyDiffers(before, address, "at"))) {
+      await this.shown;
+      if (this.address !== address) return;
+      this.view?.follow?.(this);
+    } else {
+      this.shown = this.show(same);
+      await this.shown;
+      if (this.address !== address) return;
+    }
+    await this.showDetails();
   }
 
-  private async show(same: boolean): Promise<void> {
-    this.gone.abort();
-    this.gone = new AbortController();
-    const { signal } = this.gone;
+  /** Take the view of the address; the one before is told that it is gone. */
+  private turn(): View {
     const { path } = this.address;
     this.path = path;
-    const main = $("main");
-    const view = viewFor(this, path);
-    this.view = view;
-    document.title = view.title === this.about.title ? view.title : `${view.title} – ${this.about.title}`;
+    this.view = viewFor(this, path);
     document.body.dataset.view = path.split("/")[0] || "home";
     for (const link of document.querySelectorAll<HTMLAnchorElement>("#views a")) {
       const own = link.hash.replace(/^#\//, "");
@@ -83,56 +91,81 @@ class Explorer implements App {
       if (here) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
+    return this.view;
+  }
+
+  /** Show the view from the beginning; `again` leaves the one before until it is ready. */
+  private async show(again: boolean): Promise<void> {
+    this.gone.abort();
+    this.gone = new AbortController();
+    const { signal } = this.gone;
+    const view = again ? this.turn() : this.view!;
+    const main = $("main");
+    document.title = view.title === this.about.title ? view.title : `${view.title} – ${this.about.title}`;
     const place = h("div", { class: "view" });
     main.setAttribute("aria-busy", "true");
     try {
-      const shown = view.show(place, this, signal);
-      if (!same) fill(main, place);
-      await shown;
-      if (signal.aborted) return;
-      if (same) fill(main, place);
+      const ready = view.show(place, this, signal);
+      if (!again) this.enter(main, place);
+      await ready;
+      if (!signal.aborted && again) keepingFocus(main, () => fill(main, place));
     } catch (error) {
-      if (!signal.aborted) fill(main, trouble(error, this.about.way));
+      if (signal.aborted) return;
+      fill(main, trouble(error, this.about.way));
+      this.path = null; // the same address is tried anew
     }
+    if (signal.aborted) return;
     main.removeAttribute("aria-busy");
-    if (!same) {
-      scrollTo(0, 0);
-      this.announce(view.title);
-    }
+    if (!again) this.announce(view.title);
   }
 
-  private tellFilters(): void {
-    const names = this.view?.filters ?? [];
-    fill($("filters"), names.length ? filterBar(this, names) : null);
+  /** Put another view in place. Who was within the one before finds themselves at its beginning. */
+  private enter(main: HTMLElement, place: HTMLElement): void {
+    const within = main.contains(document.activeElement);
+    fill(main, place);
+    scrollTo(0, 0);
+    if (within) main.focus({ preventScroll: true });
   }
 
-  private async showDetails(at: string | null, moved: boolean): Promise<void> {
+  private async showDetails(): Promise<void> {
     const panel = $("panel");
+    const at = this.address.given.get("at");
+    const wanted = at ? `${this.address.path}\n${at}` : "";
     panel.hidden = !at;
     document.body.classList.toggle("with-panel", Boolean(at));
-    if (!at || !moved) return;
-    await this.graph.withQuotes();
-    const ref = this.graph.find(at);
-    if (this.address.given.get("at") !== at) return;
+    if (wanted === this.detailed) return;
+    this.detailed = wanted;
+    if (!at) return fill(panel);
     const close = h(
       "button",
       { type: "button", class: "close", "aria-label": "Close the details", onclick: () => this.close() },
       "×",
     );
+    try {
+      const [told, parts] = await this.detailsOf(at);
+      if (this.detailed !== wanted) return;
+      fill(panel, close, parts);
+      panel.scrollTop = 0;
+      this.announce(told);
+    } catch (error) {
+      if (this.detailed !== wanted) return;
+      this.detailed = "";
+      fill(panel, close, trouble(error, this.about.way));
+    }
+    if (this.cameFrom) panel.focus({ preventScroll: innerWidth > 900 });
+  }
+
+  /** What is said of the details of a thing, and the details. */
+  private async detailsOf(at: string): Promise<[told: string, parts: Child]> {
+    await this.graph.withQuotes();
+    const ref = this.graph.find(at);
     if (!ref) {
-      fill(
-        panel,
-        close,
-        h("p", {}, "There is no such thing in this graph: ", h("code", {}, at.slice(0, 300))),
-      );
-      return;
+      const name = h("code", {}, at.slice(0, 300));
+      return ["Details: nothing", h("p", {}, "There is no such thing in this graph: ", name)];
     }
     const { kind, title, body } = await details(this, ref);
-    if (this.address.given.get("at") !== at) return;
-    fill(panel, close, h("p", { class: "kind" }, kind), h("h2", { id: "panel-title" }, title), body);
-    panel.scrollTop = 0;
-    this.announce(`Details: ${nameOf(this.graph, ref)}`);
-    if (this.cameFrom) panel.focus({ preventScroll: innerWidth > 900 });
+    const parts = [h("p", { class: "kind" }, kind), h("h2", { id: "panel-title" }, title), body];
+    return [`Details: ${nameOf(this.graph, ref)}`, parts];
   }
 
   close(): void {
@@ -140,6 +173,12 @@ class Explorer implements App {
     const back = this.cameFrom && standIn(this.cameFrom);
     this.cameFrom = null;
     (back ?? $("main")).focus({ preventScroll: true });
+  }
+
+  /** A piece of the data that a view asked for later is missing: say so, above what is there. */
+  lack(missing: Missing): void {
+    const main = $("main");
+    if (!main.querySelector(".notice[role=alert]")) main.prepend(trouble(missing, this.about.way));
   }
 }
 
@@ -180,11 +219,21 @@ function followLinks(app: Explorer): void {
     )
       return;
     const href = link.getAttribute("href") ?? "";
+    if (href === "#main") {
+      event.preventDefault();
+      return $("main").focus();
+    }
     if (!href.startsWith("#/")) return;
     event.preventDefault();
-    const at = parse(href).given.get("at");
-    if (at && at !== app.address.given.get("at")) app.open(at);
+    const { path, given } = parse(href);
+    const at = given.get("at");
+    if (at && path === app.address.path && at !== app.address.given.get("at")) app.open(at);
     else app.go(href);
+  });
+  addEventListener("unhandledrejection", (event) => {
+    if (!(event.reason instanceof Missing)) return;
+    event.preventDefault();
+    app.lack(event.reason);
   });
   addEventListener("popstate", () => void app.arrive());
   addEventListener("keydown", (event) => {

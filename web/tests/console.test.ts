@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Refused, type Rows, type Term, readResults } from "../console/answer.ts";
 import { chartOf, numbers, ticks, timeOf } from "../console/chart.ts";
-import { csv, defused } from "../console/csv.ts";
+import { csv, defused } from "../explorer/data/csv.ts";
 import { fault } from "../console/faults.ts";
 import type { Example, Parameter } from "../console/known.ts";
 import { MOST_NODES, lay, networkOf } from "../console/network.ts";
@@ -151,8 +151,15 @@ test("statements are written as Turtle that says the same", () => {
 test("cells of CSV are those of kg/query/cells.py", () => {
   for (const bad of ["=1+1", "+x", "-x", "@x", "\tx", "＝1"]) assert.equal(defused(bad), `'${bad}`);
   for (const good of ["-3.5", "+4", "1e5", "toll", ""]) assert.equal(defused(good), good);
-  const made = csv(rows(["who", "n"], [text('=HYPERLINK("x"), "y"\n'), number(-3)], [text("plain")]));
+  const made = csv(
+    ["who", "n"],
+    [
+      ['=HYPERLINK("x"), "y"\n', "-3"],
+      ["plain", ""],
+    ],
+  );
   assert.equal(made, 'who,n\n"\'=HYPERLINK(""x""), ""y""\n",-3\nplain,\n');
+  assert.equal(csv(["n"], [[-3], [""], ["a\0b"]]), 'n\n-3\n""\nab\n');
 });
 
 test("results are read, or refused", () => {

@@ -18,7 +18,6 @@ function counted(one: Case, query = ""): { graph: Graph; sheet: Sheet; counts: C
   const sheet = sheetOf(graph, one.map);
   const wanted = filters(new URLSearchParams(query));
   const counts = countsOf(graph, sheet, sieve(graph, wanted), {
-    form: wanted.form,
     sides: wanted.sides,
     filtering: query !== "",
   });

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { holdersOf, months, nearest, silent } from "../explorer/data/beginnings.ts";
+import { months, nearest, silent } from "../explorer/data/beginnings.ts";
 import { linesOf, newestFirst, posts, topicCounts, topicsOfQuote } from "../explorer/data/said.ts";
 import { small } from "./small.ts";
+import { holdersOf, sideCounts } from "../explorer/data/stances.ts";
 
 test("a quote is on the topics it names and on those of the positions it shows", () => {
   const graph = small();
@@ -50,7 +51,10 @@ test("roles are told by body, those held no longer apart and last", () => {
 });
 
 test("who changed sides is a holder of both", () => {
-  assert.deepEqual(holdersOf(small(), 0), { for: [0], against: [0, 1], neither: [] });
+  const graph = small();
+  const all = holdersOf(graph, graph.onTopic[0]);
+  assert.deepEqual([[...all.for], [...all.against], [...all.neither]], [[0], [0, 1], []]);
+  assert.deepEqual(sideCounts(graph, graph.onTopic[0]), { for: 1, against: 2, neither: 0 });
 });
 
 test("who was asked most often comes first; filters leave out requests", () => {

@@ -1,7 +1,7 @@
 // Who agrees with whom and on what, as `kg network` counts it (docs/networks.md): two holders agree on a
 // topic when they take the same side of it, and conflict when they take opposite ones; each stance counts once.
 import { members, word } from "./columns.ts";
-import type { Graph } from "./graph.ts";
+import { type Graph, sideOf } from "./graph.ts";
 
 export type Taken = "for" | "against";
 
@@ -51,12 +51,12 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** The stances of the positions that pass; with a span, of those whose day is known and within. */
 export function debateOf(graph: Graph, passes: (position: number) => boolean, { from, to }: Span): Debate {
-  const { holders, topics, polarity, when } = graph.core.positions;
+  const { holders, topics, when } = graph.core.positions;
   const found = new Map<string, Stance>();
   let undated = 0;
   holders.forEach((cell, row) => {
-    const side = word(polarity, row);
-    if ((side !== "for" && side !== "against") || !passes(row)) return;
+    const side = sideOf(graph.core, row);
+    if (side === "neither" || !passes(row)) return;
     const day = DAY.test(word(when, row)) ? word(when, row) : "";
     if (from || to) {
       if (!day) undated++;

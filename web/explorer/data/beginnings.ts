@@ -1,21 +1,7 @@
 // Where a reader may begin: the answers of the first view, all out of the core shard.
 import { type Pair, debateOf, pairsOf, standings } from "./agreement.ts";
-import { members, word } from "./columns.ts";
 import { bounds } from "./dates.ts";
-import { type Graph, SIDES, type Side } from "./graph.ts";
-
-export type Holders = Record<Side, number[]>;
-
-/** Who has stood on each side of a topic, once on each side. */
-export function holdersOf(graph: Graph, topic: number): Holders {
-  const found: Record<Side, Set<number>> = { for: new Set(), against: new Set(), neither: new Set() };
-  const { polarity, holders } = graph.core.positions;
-  for (const row of graph.onTopic[topic]) {
-    const side = word(polarity, row) as Side;
-    for (const holder of members(holders[row])) found[SIDES.includes(side) ? side : "neither"].add(holder);
-  }
-  return { for: [...found.for], against: [...found.against], neither: [...found.neither] };
-}
+import type { Graph } from "./graph.ts";
 
 /** Those who were asked for comment in vain, with the rows of the requests; the most often asked first. */
 export function silent(

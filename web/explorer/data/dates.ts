@@ -1,4 +1,5 @@
 // Dates as the graph has them (EDTF: days, months, years, intervals), for reading and for comparing.
+import { language } from "./numbers.ts";
 
 /** First and last possible day, ISO: "2026-03" is from its first to its last day. Two times "" where either is open. */
 export function bounds(when: string): [from: string, to: string] {
@@ -9,9 +10,14 @@ export function bounds(when: string): [from: string, to: string] {
   const parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(when);
   if (!parts) return ["", ""];
   const [year, month, day] = parts.slice(1).map((part) => Number(part ?? 0));
-  const first = Date.UTC(year, (month || 1) - 1, day || 1);
-  const last = day ? first : month ? Date.UTC(year, month, 0) : Date.UTC(year, 11, 31);
+  const first = utc(year, (month || 1) - 1, day || 1);
+  const last = day ? first : month ? utc(year, month, 0) : utc(year, 11, 31);
   return [isoDay(first), isoDay(last)];
+}
+
+/** Milliseconds of a day. `Date.UTC` takes the years 0 to 99 for those of the last century. */
+function utc(year: number, month: number, day: number): number {
+  return new Date(0).setUTCFullYear(year, month, day);
 }
 
 /** The day of a time in milliseconds. */
@@ -43,12 +49,4 @@ function formatter(name: string, days: boolean): Intl.DateTimeFormat {
   const made = new Intl.DateTimeFormat(name, options);
   formatters.set(`${name} ${days}`, made);
   return made;
-}
-
-export const language = (): string =>
-  typeof document === "undefined" ? "en" : document.documentElement.lang || "en";
-
-/** A count with its word: "1 quote", "1,200 quotes". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString(language())} ${count === 1 ? one : many}`;
 }

@@ -97,6 +97,12 @@ export interface Request {
   confidence: number;
 }
 
+/** The side of a position; neither where the graph tells none that is known here. */
+export function sideOf({ positions }: Pick<Core, "positions">, row: number): Side {
+  const side = word(positions.polarity, row) as Side;
+  return SIDES.includes(side) ? side : "neither";
+}
+
 /** For each row of one sort, the rows of another that point at it. */
 export type Index = number[][];
 
@@ -193,14 +199,13 @@ export class Graph {
   position(row: number): Position {
     const all = this.core.positions;
     const coded = (name: "attitude" | "when" | "basis" | "role"): string => word(all[name] as Coded, row);
-    const side = word(all.polarity, row);
     return {
       row,
       key: all.key[row],
       label: all.label[row],
       holders: members(all.holders[row]),
       topics: members(all.topics[row]),
-      side: SIDES.includes(side as Side) ? (side as Side) : "neither",
+      side: sideOf(this.core, row),
       attitude: coded("attitude"),
       when: coded("when"),
       basis: coded("basis"),

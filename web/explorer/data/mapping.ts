@@ -1,7 +1,6 @@
 // The graph as the map shows it: quotes and positions collapsed into links between who speaks and topics.
-import { members, word } from "./columns.ts";
-import { type AgentKind, type Graph, SIDES, type Side } from "./graph.ts";
-import type { Sieve } from "../state/filters.ts";
+import { members } from "./columns.ts";
+import { type AgentKind, type Graph, SIDES, type Side, sideOf } from "./graph.ts";
 
 /** The shard `map` (kg/view/explorer/mapping.py): rows that are on the map and where, agents before topics. */
 export interface MapShard {
@@ -91,8 +90,7 @@ function linksOf(graph: Graph, agents: Map<number, number>, topics: Map<number, 
   const { positions, roles } = graph.core;
   const taken = new Set<string>();
   positions.holders.forEach((cell, row) => {
-    const side = word(positions.polarity, row) as Side;
-    if (!SIDES.includes(side)) return;
+    const side = sideOf(graph.core, row);
     for (const holder of members(cell))
       for (const topic of members(positions.topics[row])) {
         taken.add(`${holder} ${topic}`);
@@ -110,28 +108,21 @@ function linksOf(graph: Graph, agents: Map<number, number>, topics: Map<number, 
   return [...found.values()];
 }
 
-/** Count a sheet anew: what passes the sieve, speaks in this `form` and takes one of these `sides`. */
+/** Count a sheet anew: what passes, and takes one of these `sides`. */
 export function countsOf(
   graph: Graph,
   sheet: Sheet,
-  sieve: Pick<Sieve, "position" | "quote">,
-  { form, sides, filtering }: { form: string; sides: readonly Side[]; filtering: boolean },
+  passes: { position(row: number): boolean; quote(row: number): boolean },
+  { sides, filtering }: { sides: readonly Side[]; filtering: boolean },
 ): Counts {
-  const { evidence } = graph.core.positions;
-  const quote = Uint8Array.from(graph.quotes.key, (_, row) => Number(sieve.quote(row)));
-  const spoken = (row: number): boolean =>
-    !form || members(evidence[row]).some((at) => word(graph.quotes.form, at) === form);
-  const position = Uint8Array.from(graph.core.positions.key, (_, row) =>
-    Number(sieve.position(row) && spoken(row)),
-  );
-  const passes = {
+  const quote = Uint8Array.from(graph.quotes.key, (_, row) => Number(passes.quote(row)));
+  const position = Uint8Array.from(graph.core.positions.key, (_, row) => Number(passes.position(row)));
+  const kept = {
     mentions: (row: number): boolean => !sides.length && quote[row] === 1,
     speaks_for: (): boolean => true,
   };
   const links = sheet.links.map(({ style, rows }) =>
-    rows.filter(
-      style === "mentions" || style === "speaks_for" ? passes[style] : (row) => position[row] === 1,
-    ),
+    rows.filter(style === "mentions" || style === "speaks_for" ? kept[style] : (row) => position[row] === 1),
   );
   const joined = new Uint8Array(sheet.places.length);
   sheet.links.forEach(({ from, to, style }, i) => {

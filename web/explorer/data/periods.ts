@@ -1,5 +1,6 @@
 // Stretches of time for counting and choosing: days, weeks, months and years.
-import { isoDay, language, readable } from "./dates.ts";
+import { isoDay, readable } from "./dates.ts";
+import { language } from "./numbers.ts";
 
 export type Unit = "day" | "week" | "month" | "year";
 export const UNITS: readonly Unit[] = ["day", "week", "month", "year"];

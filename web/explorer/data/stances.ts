@@ -1,7 +1,8 @@
 // Who stands where on a topic: positions as stances of one holder, with days where they are known.
 import { members, word } from "./columns.ts";
 import { bounds } from "./dates.ts";
-import { type Graph, SIDES, type Side } from "./graph.ts";
+import { type Graph, SIDES, type Side, sideOf } from "./graph.ts";
+import { figure } from "./numbers.ts";
 
 /** One holder's position. `from` and `to` are the first and last day on which it may have been taken; "" when unknown. */
 export interface Stance {
@@ -97,13 +98,17 @@ export function alignments(stances: Stance[], left: Left = NONE): Alignment[] {
   });
 }
 
-/** How many hold each side in some positions. Somebody who held two counts on both. */
-export function sideCounts({ core }: Graph, positions: number[]): SideCounts {
+/** Who holds each side in some positions. Somebody who held two is on both. */
+export function holdersOf({ core }: Graph, positions: number[]): Record<Side, ReadonlySet<number>> {
   const holders: Record<Side, Set<number>> = { for: new Set(), against: new Set(), neither: new Set() };
-  for (const row of positions) {
-    const side = word(core.positions.polarity, row) as Side;
-    for (const holder of members(core.positions.holders[row])) (holders[side] ?? holders.neither).add(holder);
-  }
+  for (const row of positions)
+    for (const holder of members(core.positions.holders[row])) holders[sideOf(core, row)].add(holder);
+  return holders;
+}
+
+/** How many hold each side in some positions. */
+export function sideCounts(graph: Graph, positions: number[]): SideCounts {
+  const holders = holdersOf(graph, positions);
   return { for: holders.for.size, against: holders.against.size, neither: holders.neither.size };
 }
 
@@ -132,7 +137,7 @@ export function contested(graph: Graph, wanted: (position: number) => boolean = 
 /** "2 for, 1 against" in words; "" where nobody stands anywhere. */
 export function countWords(counts: SideCounts): string {
   return SIDES.filter((side) => counts[side])
-    .map((side) => `${counts[side]} ${side}`)
+    .map((side) => `${figure(counts[side])} ${side}`)
     .join(", ");
 }
 

@@ -1,6 +1,6 @@
 // The results of an address: what its query finds, under its filters, on its page.
-import { counted } from "../data/dates.ts";
-import type { App } from "../views/view.ts";
+import { counted } from "../data/numbers.ts";
+import type { App } from "../state/app.ts";
 import { type Faceted, facets } from "./facets.ts";
 import { type Named, finderOf } from "./finder.ts";
 import { type Piece, parseQuery } from "./query.ts";

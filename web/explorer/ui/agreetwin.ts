@@ -1,6 +1,6 @@
 // Who agrees in words: tables of pairs and of holders, and what two of them hold on each topic.
 import type { Debate, Pair, Standing, Stance } from "../data/agreement.ts";
-import type { App } from "../views/view.ts";
+import type { App } from "../state/app.ts";
 import { stanceItem } from "./between.ts";
 import { type Child, h, joined, sideMark } from "./dom.ts";
 import { agentLink, dateWords, linkTo, topicLink } from "./links.ts";

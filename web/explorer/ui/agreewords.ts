@@ -1,6 +1,6 @@
 // Who agrees in sentences: what is shown, what is not, and how far it falls into two camps.
-import { counted, language } from "../data/dates.ts";
-import type { App } from "../views/view.ts";
+import { counted, figure } from "../data/numbers.ts";
+import type { App } from "../state/app.ts";
 import { type Agreement, type AgreeSeen, TONES, toneOf } from "./agreetwin.ts";
 import { type Child, h, joined } from "./dom.ts";
 import { linkTo } from "./links.ts";
@@ -8,7 +8,7 @@ import { linkTo } from "./links.ts";
 export function summary({ places, links, pairs }: AgreeSeen): string {
   if (!places.length) return "Nobody shares or opposes a stance of somebody else with these choices.";
   const [agree, conflict, level] = TONES.map((tone) =>
-    links.filter((at) => toneOf(pairs[at]) === tone).length.toLocaleString(language()),
+    figure(links.filter((at) => toneOf(pairs[at]) === tone).length),
   );
   const shown = `${counted(places.length, "holder")} and ${counted(links.length, "pair")} shown`;
   return `${shown}: ${agree} agree more often, ${conflict} conflict more often, ${level} as often as not.`;
@@ -16,7 +16,7 @@ export function summary({ places, links, pairs }: AgreeSeen): string {
 
 /** What is not in the picture, and why. */
 export function leftOut({ filters: { from, to } }: App, { ranked, shown, debate }: Agreement): HTMLElement {
-  const all = ranked.length.toLocaleString(language());
+  const all = figure(ranked.length);
   const alone = new Set(debate.stances.map(({ holder }) => holder)).size - ranked.length;
   const undated = counted(debate.undated, "position is", "positions are");
   const told = [

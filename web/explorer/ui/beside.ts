@@ -1,5 +1,6 @@
 // What lies beside the explorer: plain pages of things, and files to take home.
-import type { About, App } from "../views/view.ts";
+import { figure } from "../data/numbers.ts";
+import type { About, App } from "../state/app.ts";
 import { type Child, h, words } from "./dom.ts";
 
 /** Keys that have a plain page in a site of files, as kg/view/site/filelinks.py has it. */
@@ -19,14 +20,16 @@ export function plainPage({ nodes, way }: Pick<About, "nodes" | "way">, key: str
 export function plainLink(app: App, key: string): Child {
   const address = plainPage(app.about, key);
   return address
-    ? h("a", { href: address, class: "beside" }, app.about.way === "service" ? "Page and RDF" : "Plain page")
+    ? h(
+        "a",
+        { href: address, class: "plain-page" },
+        app.about.way === "service" ? "Page and RDF" : "Plain page",
+      )
     : null;
 }
 
 const size = (bytes: number): string =>
-  bytes < 1e6
-    ? `${Math.max(1, Math.round(bytes / 1e3)).toLocaleString()} kB`
-    : `${(bytes / 1e6).toFixed(1)} MB`;
+  bytes < 1e6 ? `${figure(Math.max(1, Math.round(bytes / 1e3)))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
 /** Files to take home, as a list; null where there are none. */
 export function files({ downloads }: Pick<About, "downloads">): Child {

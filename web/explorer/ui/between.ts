@@ -1,7 +1,7 @@
 // What links two or more that are chosen: the positions and quotes themselves.
-import { counted } from "../data/dates.ts";
-import type { App } from "../views/view.ts";
-import { type Child, h, joined, sideMark } from "./dom.ts";
+import { counted, figure } from "../data/numbers.ts";
+import type { App } from "../state/app.ts";
+import { type Child, h, joined, sideMark, words } from "./dom.ts";
 import { dateWords, linkTo, printedIn } from "./links.ts";
 import { type Seen, manyWords, styleCell } from "./maptwin.ts";
 import { quoteItem, sentence } from "./quotes.ts";
@@ -29,7 +29,7 @@ export async function between(app: App, { sheet, counts, links, chosen }: Seen):
         linkTo(app, sheet.places[to]),
         h("span", { class: "note" }, ` ${manyWords(style, rows.length)}`),
       );
-      if (style === "speaks_for") return [heading, h("p", { class: "soft" }, roleWords(app, rows))];
+      if (style === "speaks_for") return [heading, h("p", { class: "soft" }, words(roleWords(app, rows)))];
       const item =
         style === "mentions"
           ? (row: number) => quoteItem(app, row, false)
@@ -48,8 +48,8 @@ export async function between(app: App, { sheet, counts, links, chosen }: Seen):
   );
 }
 
-const left = (count: number, words: string): Child =>
-  count > MOST_ROWS ? h("p", { class: "soft" }, `${count - MOST_ROWS} ${words}`) : null;
+const left = (count: number, noun: string): Child =>
+  count > MOST_ROWS ? h("p", { class: "soft" }, `${figure(count - MOST_ROWS)} ${noun}`) : null;
 
 const tooMany = (count: number): Child =>
   count > MOST_LINKS

@@ -1,9 +1,9 @@
 // A drawn network with what readers do to it: buttons above, the picture, and what is seen in one line.
 import { type MapHandlers, NetworkMap } from "../map/map.ts";
-import type { App } from "../views/view.ts";
+import type { App } from "../state/app.ts";
 import { copy } from "./copying.ts";
 import { type Child, h } from "./dom.ts";
-import { save } from "./table.ts";
+import { save } from "./saving.ts";
 
 export interface BoardOptions {
   /** What the picture shows, for who does not see it. */

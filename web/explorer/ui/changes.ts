@@ -2,7 +2,7 @@
 import { readable } from "../data/dates.ts";
 import type { Graph, Position } from "../data/graph.ts";
 import type { Change } from "../data/stances.ts";
-import type { App } from "../views/view.ts";
+import type { App } from "../state/app.ts";
 import { type Child, h, sideMark } from "./dom.ts";
 import { agentLinks, linkTo } from "./links.ts";
 

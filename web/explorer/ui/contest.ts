@@ -1,9 +1,9 @@
 // The most contested topic: who is for, who against, and a sentence of each side.
-import { holdersOf } from "../data/beginnings.ts";
+import { figure } from "../data/numbers.ts";
 import { SIDES, type Side } from "../data/graph.ts";
-import { type Contest, countWords, leftOn } from "../data/stances.ts";
+import { type Contest, countWords, holdersOf, leftOn } from "../data/stances.ts";
 import { format } from "../state/address.ts";
-import type { App } from "../views/view.ts";
+import type { App } from "../state/app.ts";
 import { sharesBar } from "./bars.ts";
 import { SIDE_WORDS, fill, h, kindMark, shortened, sideMark, words } from "./dom.ts";
 import { agentLinks, linkTo, whenWords } from "./links.ts";
@@ -56,7 +56,7 @@ export function contest(app: App, all: Contest[]): HTMLElement {
 }
 
 function camp(app: App, { topic }: Contest, side: Side): HTMLElement {
-  const names = holdersOf(app.graph, topic)[side];
+  const names = [...holdersOf(app.graph, app.graph.onTopic[topic])[side]];
   const rest = names.length - NAMES;
   const key = app.graph.topic(topic).key;
   const left = leftOn(app.graph, topic);
@@ -76,9 +76,7 @@ function camp(app: App, { topic }: Contest, side: Side): HTMLElement {
       "ul",
       { class: "plain" },
       names.slice(0, NAMES).map(name),
-      rest > 0
-        ? h("li", {}, h("a", { href: format(key, { side }) }, `and ${rest.toLocaleString()} more`))
-        : null,
+      rest > 0 ? h("li", {}, h("a", { href: format(key, { side }) }, `and ${figure(rest)} more`)) : null,
     ),
     h("blockquote", { class: "telling", "data-side": side, dir: "auto" }),
   );

@@ -1,6 +1,6 @@
 // What a reader takes along: a citation in words, the statements as JSON-LD, the question as SPARQL.
 import type { Ref } from "../data/graph.ts";
-import type { App } from "../views/view.ts";
+import type { App } from "../state/app.ts";
 import { h } from "./dom.ts";
 import { nameOf, outcomeWords } from "./links.ts";
 
@@ -94,9 +94,9 @@ export async function jsonld(app: App, ref: Ref): Promise<string> {
         "article",
         [article].filter((row) => row >= 0),
       ),
-      form: { "@id": VOCABULARY + form },
-      act: { "@id": VOCABULARY + act },
-      confidence,
+      form: term(form),
+      act: term(act),
+      confidence: confidence < 0 ? [] : confidence,
       ...day("saidOn", graph.quote(ref.row).when),
     });
   } else if (ref.sort === "position") {
@@ -107,7 +107,7 @@ export async function jsonld(app: App, ref: Ref): Promise<string> {
       holder: ids("agent", holders),
       target: ids("topic", topics),
       polarity: { "@id": VOCABULARY + side },
-      attitude: { "@id": VOCABULARY + attitude },
+      attitude: term(attitude),
       evidence: ids("quote", evidence),
       onBehalfOf: ids("agent", bodies),
       ...day("on", when),
@@ -127,6 +127,9 @@ export async function jsonld(app: App, ref: Ref): Promise<string> {
   const kept = Object.entries(about).filter(([, value]) => !(Array.isArray(value) && !value.length));
   return JSON.stringify(Object.fromEntries(kept), null, 2);
 }
+
+/** A term of the vocabulary; nothing where none is told. */
+const term = (name: string): object => (name ? { "@id": VOCABULARY + name } : []);
 
 function day(name: string, when: string): Record<string, unknown> {
   if (!/^\d{4}-\d\d-\d\d$/.test(when)) return {};

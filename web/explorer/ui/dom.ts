@@ -1,5 +1,6 @@
-// Elements out of values. Words become text nodes: nothing in the data is ever markup.
+// Elements out of values. Words become text nodes: nothing in the data is ever markup. Numbers are grouped.
 import type { AgentKind, Side } from "../data/graph.ts";
+import { figure } from "../data/numbers.ts";
 
 export type Child = Node | string | number | null | undefined | false | Child[];
 type Attributes = Record<string, string | number | boolean | null | undefined | ((event: Event) => void)>;
@@ -36,7 +37,7 @@ export function add(parent: Element, children: Child[]): void {
   for (const child of children) {
     if (Array.isArray(child)) add(parent, child);
     else if (child !== null && child !== undefined && child !== false)
-      parent.append(typeof child === "number" ? String(child) : child);
+      parent.append(typeof child === "number" ? figure(child) : child);
   }
 }
 

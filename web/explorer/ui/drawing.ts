@@ -1,5 +1,5 @@
 // Part of a view that is drawn again when its parameters change, while the rest of the view and the focus stay.
-import type { App } from "../views/view.ts";
+import type { App } from "../state/app.ts";
 import { type Child, fill, h } from "./dom.ts";
 import { keepingFocus, markCurrent } from "./focus.ts";
 

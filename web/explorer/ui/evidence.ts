@@ -1,11 +1,9 @@
 // Sentences that show something, filled in as soon as their texts are there.
 import { CONTENT, type Segment, sentenceOf } from "../data/contexts.ts";
 import { clipped, grouped } from "../data/evidence.ts";
-import type { App } from "../views/view.ts";
+import type { App } from "../state/app.ts";
 import { fill, h } from "./dom.ts";
-import { context, marked } from "./quotes.ts";
-
-const LONGEST_SENTENCE = 900;
+import { LONGEST_SENTENCE, context, marked } from "./quotes.ts";
 
 /** A place for the sentences of some quotes, each once with all that is marked in it. What fills it joins `waits`. */
 export function sentences(app: App, quotes: number[], waits: Promise<void>[]): HTMLElement {

@@ -1,90 +1,95 @@
 // The bar of filters above a view: what of it the view follows, and what is switched on.
+import { bounds } from "../data/dates.ts";
 import { SIDES } from "../data/graph.ts";
+import { percent } from "../data/numbers.ts";
+import type { App } from "../state/app.ts";
 import { FILTERS } from "../state/filters.ts";
-import type { App } from "../views/view.ts";
-import { type Child, SIDE_WORDS, h, sideMark } from "./dom.ts";
+import { SIDE_WORDS, fill, h, sideMark } from "./dom.ts";
 
 const MOST_BODIES = 200;
-/** Whether the reader has opened the bar: it stays so from view to view. */
-let opened = false;
+const CONFIDENCES = [0.5, 0.7, 0.8, 0.9, 0.95];
+const FORMS = ["direct", "indirect", "mixed"];
 
-/** Fields for the filters of these names; a change goes to the address. */
-export function filterBar(app: App, names: readonly string[]): HTMLElement {
-  const given = app.address.given;
-  const set = (name: string, value: string): void => app.set({ [name]: value }, true);
-  const on = names.filter((name) => given.get(name));
-  const fields: Record<string, () => Child> = {
-    side: () => sides(app),
-    body: () => choice("Institution", given.get("body") ?? "", bodies(app), (value) => set("body", value)),
-    publisher: () =>
-      choice(
-        "Publisher",
-        given.get("publisher") ?? "",
-        app.graph.core.publishers.map((name) => [name, name]),
-        (value) => set("publisher", value),
-      ),
-    from: () => date("From", given.get("from") ?? "", (value) => set("from", value)),
-    to: () => date("To", given.get("to") ?? "", (value) => set("to", value)),
-    form: () =>
-      choice(
-        "Form of speech",
-        given.get("form") ?? "",
-        ["direct", "indirect", "mixed"].map((form) => [form, form]),
-        (value) => set("form", value),
-      ),
-    confidence: () =>
-      choice(
-        "Confidence",
-        given.get("confidence") ?? "",
-        ["0.5", "0.7", "0.8", "0.9", "0.95"].map((least) => [
-          least,
-          `${Math.round(Number(least) * 100)} % or more`,
-        ]),
-        (value) => set("confidence", value),
-      ),
-  };
-  const clear = h(
+/** A field, and what brings it into step with the address. */
+interface Field {
+  element: HTMLElement;
+  tell(app: App): void;
+}
+
+/** The bar of a page: its fields change with the view, and stay while the same ones are wanted, so that nobody loses their place in one. */
+export class FilterBar {
+  private names: readonly string[] = [];
+  private fields: Field[] = [];
+  private readonly count = h("span", { class: "count" });
+  private readonly summary = h("summary", {}, "Filters", this.count);
+  private readonly clear = h(
     "button",
-    {
-      type: "button",
-      class: "quiet",
-      onclick: () => app.set(Object.fromEntries(FILTERS.map((name) => [name, ""])), true),
-    },
+    { type: "button", class: "quiet", onclick: () => this.clearAll() },
     "Clear",
   );
-  return h(
-    "details",
-    {
-      class: "filters",
-      open: on.length > 0 || opened,
-      ontoggle: (event) => (opened = (event.target as HTMLDetailsElement).open),
-    },
-    h("summary", {}, "Filters", on.length ? h("span", { class: "count" }, ` ${on.length} on`) : null),
-    h(
-      "div",
-      { class: "fields" },
-      names.map((name) => fields[name]?.()),
-      on.length ? clear : null,
-    ),
+  private readonly places = h("div", { class: "fields" });
+  private readonly whole = h("details", { class: "filters" }, this.summary, this.places);
+
+  constructor(private readonly app: App) {}
+
+  /** Show the filters of these names in `place`; a change goes to the address. */
+  show(place: HTMLElement, names: readonly string[]): void {
+    const { app } = this;
+    if (names.join() !== this.names.join()) {
+      this.names = names;
+      this.fields = names.flatMap((name) => fieldOf(app, name) ?? []);
+      fill(
+        this.places,
+        this.fields.map(({ element }) => element),
+        this.clear,
+      );
+    }
+    if (!names.length) return fill(place);
+    if (this.whole.parentElement !== place) fill(place, this.whole);
+    const on = names.filter((name) => app.address.given.get(name)).length;
+    // Once open, it stays so from view to view, until the reader closes it.
+    if (on && this.count.textContent === "") this.whole.open = true;
+    fill(this.count, on > 0 && [" ", on, " on"]);
+    this.clear.hidden = !on;
+    for (const field of this.fields) field.tell(app);
+  }
+
+  private clearAll(): void {
+    this.summary.focus({ preventScroll: true });
+    this.app.set(Object.fromEntries(FILTERS.map((name) => [name, ""])), true);
+  }
+}
+
+function fieldOf(app: App, name: string): Field | null {
+  const { core } = app.graph;
+  if (name === "side") return sides(app);
+  if (name === "from" || name === "to") return date(app, name);
+  const asThey = (values: readonly string[]): [string, string][] => values.map((value) => [value, value]);
+  if (name === "body") return choice(app, name, "Institution", bodies(app));
+  if (name === "publisher") return choice(app, name, "Publisher", asThey(core.publishers));
+  if (name === "form") return choice(app, name, "Form of speech", asThey(FORMS));
+  const least = CONFIDENCES.map((value): [string, string] => [String(value), `${percent(value)} or more`]);
+  return name === "confidence" ? choice(app, name, "Confidence", least) : null;
+}
+
+function sides(app: App): Field {
+  const boxes = SIDES.map((side) => h("input", { type: "checkbox", value: side, onchange: () => toggle() }));
+  const toggle = (): void => {
+    const on = boxes.filter((box) => box.checked).map(({ value }) => value);
+    app.set({ side: on.length === SIDES.length ? "" : on.join(",") }, true);
+  };
+  const chips = SIDES.map((side, at) =>
+    h("label", { class: "chip" }, boxes[at], sideMark(side), h("span", {}, SIDE_WORDS[side])),
   );
+  return {
+    element: h("div", { class: "chips", role: "group", "aria-label": "Sides" }, chips),
+    tell({ filters: { sides: wanted } }) {
+      boxes.forEach((box, at) => (box.checked = !wanted.length || wanted.includes(SIDES[at])));
+    },
+  };
 }
 
-function sides(app: App): HTMLElement {
-  const wanted = app.filters.sides;
-  const boxes = SIDES.map((side) => {
-    const shown = !wanted.length || wanted.includes(side);
-    const toggle = (): void => {
-      const now = SIDES.filter((each) => (each === side ? !shown : !wanted.length || wanted.includes(each)));
-      app.set({ side: now.length === SIDES.length ? "" : now.join(",") }, true);
-    };
-    const box = h("input", { type: "checkbox", checked: shown, value: side, onchange: toggle });
-    return h("label", { class: "chip" }, box, sideMark(side), h("span", {}, SIDE_WORDS[side]));
-  });
-  return h("div", { class: "chips", role: "group", "aria-label": "Sides" }, boxes);
-}
-
-function bodies(app: App): [string, string][] {
-  const { graph } = app;
+function bodies({ graph }: App): [string, string][] {
   const found = graph.core.agents.key
     .map((_, row) => graph.agent(row))
     .filter(({ kind, row, quotes }) => kind === "organization" && (quotes || graph.membersOf[row].length));
@@ -94,31 +99,38 @@ function bodies(app: App): [string, string][] {
     .sort((a, b) => a[1].localeCompare(b[1]));
 }
 
-function choice(
-  label: string,
-  value: string,
-  options: [string, string][],
-  changed: (value: string) => void,
-): Child {
-  if (options.length < 2 && !value) return null;
-  const known =
-    options.some(([key]) => key === value) || !value
-      ? options
-      : [[value, value] as [string, string], ...options];
+/** Null where there is nothing to choose. */
+function choice(app: App, name: string, label: string, options: [string, string][]): Field | null {
+  const given = (): string => app.address.given.get(name) ?? "";
+  if (options.length < 2 && !given()) return null;
   const select = h(
     "select",
-    { onchange: (event) => changed((event.target as HTMLSelectElement).value) },
+    { onchange: () => app.set({ [name]: select.value }, true) },
     h("option", { value: "" }, "any"),
-    known.map(([key, words]) => h("option", { value: key, selected: key === value }, words)),
+    options.map(([key, words]) => h("option", { value: key }, words)),
   );
-  return h("label", { class: "field" }, h("span", {}, label), select);
+  return {
+    element: h("label", { class: "field" }, h("span", {}, label), select),
+    tell() {
+      const value = given();
+      if (![...select.options].some((option) => option.value === value))
+        select.append(h("option", { value }, value));
+      select.value = value;
+    },
+  };
 }
 
-function date(label: string, value: string, changed: (value: string) => void): HTMLElement {
+/** A month or a year of the address is shown as its first or its last day. */
+function date(app: App, name: "from" | "to"): Field {
   const input = h("input", {
     type: "date",
-    value: value.length === 10 ? value : "",
-    onchange: (event) => changed((event.target as HTMLInputElement).value),
+    onchange: () => app.set({ [name]: input.value }, true),
   });
-  return h("label", { class: "field" }, h("span", {}, label), input);
+  return {
+    element: h("label", { class: "field" }, h("span", {}, name === "from" ? "From" : "To"), input),
+    tell({ filters }) {
+      const day = bounds(filters[name])[name === "from" ? 0 : 1];
+      if (input.value !== day) input.value = day;
+    },
+  };
 }

@@ -1,5 +1,5 @@
 // Bars of quotes by period, drawn as SVG: what was said then, and lighter what was only published then.
-import { counted } from "../data/dates.ts";
+import { counted, figure } from "../data/numbers.ts";
 import type { Histogram } from "../data/histogram.ts";
 import { DAY, ticks, unitName } from "../data/periods.ts";
 import { brush } from "./brush.ts";
@@ -55,7 +55,7 @@ export function bars(found: Histogram, width: number, options: BarsOptions): SVG
   });
   const lines = levels(high).map((count) => [
     s("line", { class: "level", x1: LEFT, x2: width - RIGHT, y1: y(count), y2: y(count) }),
-    s("text", { class: "tick", x: LEFT - 8, y: y(count) + 4, "text-anchor": "end" }, count.toLocaleString()),
+    s("text", { class: "tick", x: LEFT - 8, y: y(count) + 4, "text-anchor": "end" }, figure(count)),
   ]);
   const days = ticks(start, end - DAY, (width - LEFT - RIGHT) / 86).map(({ time, label }) =>
     s(

@@ -1,6 +1,6 @@
 // Two columns of names joined by curves: on the left who quotes, on the right who is quoted.
 import type { Ladder, Pair } from "../data/nesting.ts";
-import type { App } from "../views/view.ts";
+import type { App } from "../state/app.ts";
 import { s, shortened, unturned } from "./dom.ts";
 
 const ROW = 26;

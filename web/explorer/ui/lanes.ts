@@ -2,7 +2,7 @@
 import { readable } from "../data/dates.ts";
 import { type Graph, SIDES, type Side } from "../data/graph.ts";
 import { type Stance, byHolder } from "../data/stances.ts";
-import type { App } from "../views/view.ts";
+import type { App } from "../state/app.ts";
 import { type Child, SIDE_WORDS, h, joined, kindMark, sideMark, words } from "./dom.ts";
 import { sentences } from "./evidence.ts";
 import { agentLinks, dateWithBasis, linkTo, printedIn } from "./links.ts";

@@ -1,6 +1,6 @@
 // A legend that filters: what there is, how it is drawn and how much of it, each to be switched off.
 import type { AgentKind } from "../data/graph.ts";
-import { language } from "../data/dates.ts";
+import { figure } from "../data/numbers.ts";
 import { type Child, h, kindMark, s } from "./dom.ts";
 
 export const KIND_NAMES: Record<AgentKind | "topic", string> = {
@@ -29,15 +29,7 @@ export function legend(
   const chip = ({ name, words, mark, count }: LegendEntry): HTMLElement => {
     const press = (): void => toggle(off.has(name) ? [...off].filter((one) => one !== name) : [...off, name]);
     const box = h("input", { type: "checkbox", checked: !off.has(name), value: name, onchange: press });
-    return h(
-      "label",
-      { class: "chip" },
-      box,
-      mark,
-      h("span", {}, words),
-      " ",
-      h("b", {}, count.toLocaleString(language())),
-    );
+    return h("label", { class: "chip" }, box, mark, h("span", {}, words), " ", h("b", {}, figure(count)));
   };
   const shown = groups.map(
     ([name, entries]) => [name, entries.filter((entry) => entry.count || off.has(entry.name))] as const,

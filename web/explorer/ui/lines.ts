@@ -1,7 +1,7 @@
 // Positions of one holder by topic, in order of time, with the step where a side was changed.
 import { type Line, linesOf } from "../data/said.ts";
 import type { Position } from "../data/graph.ts";
-import type { App } from "../views/view.ts";
+import type { App } from "../state/app.ts";
 import { type Child, LONGEST_NAME, SIDE_WORDS, h, shortened, sideMark, words } from "./dom.ts";
 import { agentLinks, linkTo, topicLink, whenWords } from "./links.ts";
 
@@ -30,7 +30,7 @@ function item(app: App, { topic, positions, turns }: Line, named: boolean): HTML
 function stance(app: App, position: Position, turned: boolean, named: boolean): HTMLElement {
   const { row, side, when, attitude, role, tellers, holders, label, article } = position;
   const more: Child[] = [
-    attitude && attitude !== side ? ` ${shortened(attitude, LONGEST_NAME)}` : "",
+    attitude && attitude !== side ? [" ", words(shortened(attitude, LONGEST_NAME))] : "",
     " · ",
     whenWords(app, when, article),
     role ? [" · as ", words(shortened(role, LONGEST_NAME))] : null,

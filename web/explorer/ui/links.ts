@@ -2,7 +2,7 @@
 import { readable } from "../data/dates.ts";
 import type { Graph, Ref } from "../data/graph.ts";
 import { changed, format } from "../state/address.ts";
-import type { App } from "../views/view.ts";
+import type { App } from "../state/app.ts";
 import { type Child, LONGEST_NAME, h, joined, kindMark, shortened, sideMark, words } from "./dom.ts";
 
 /** The address of a thing: people, topics and articles have views; quotes, positions and requests open beside one. */

@@ -1,9 +1,10 @@
 // The map in words: tables of the places and links that it shows, in step with it.
-import { bounds, counted } from "../data/dates.ts";
+import { bounds } from "../data/dates.ts";
+import { counted } from "../data/numbers.ts";
 import { word } from "../data/columns.ts";
 import { SIDES } from "../data/graph.ts";
 import type { Counts, Link, LinkStyle, Sheet } from "../data/mapping.ts";
-import type { App } from "../views/view.ts";
+import type { App } from "../state/app.ts";
 import { type Child, h, joined, kindMark, sideMark } from "./dom.ts";
 import { linkMark } from "./legend.ts";
 import { dateWords, linkTo } from "./links.ts";

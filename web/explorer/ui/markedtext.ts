@@ -3,7 +3,7 @@ import { CONTENT, CUE, SOURCE } from "../data/contexts.ts";
 import type { Mark } from "../data/columns.ts";
 import type { Ref } from "../data/graph.ts";
 import type { Paragraph, Piece } from "../data/marking.ts";
-import type { App } from "../views/view.ts";
+import type { App } from "../state/app.ts";
 import { type Child, h, shortened, words } from "./dom.ts";
 import { addressOf, outcomeWords } from "./links.ts";
 

@@ -1,5 +1,5 @@
 // Long lists in pages: items are made when their page is turned to.
-import { counted } from "../data/dates.ts";
+import { counted } from "../data/numbers.ts";
 import { fill, h } from "./dom.ts";
 
 export interface PagedOptions<Row> {

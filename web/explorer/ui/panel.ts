@@ -1,7 +1,7 @@
 // The details of one thing, beside the view: the quote in its paragraph and everything that is known of it.
 import { type Ref, SIDES } from "../data/graph.ts";
-import { counted } from "../data/dates.ts";
-import type { App } from "../views/view.ts";
+import { counted, figure, percent } from "../data/numbers.ts";
+import type { App } from "../state/app.ts";
 import { plainLink } from "./beside.ts";
 import { copyButtons } from "./copying.ts";
 import { type Child, h, joined, kindMark, shortened, sideMark, words } from "./dom.ts";
@@ -14,7 +14,6 @@ import {
   outcomeWords,
   printedIn,
   sideWords,
-  topicLink,
 } from "./links.ts";
 import { key, paragraph, quoteItem } from "./quotes.ts";
 
@@ -34,10 +33,8 @@ export function fact(name: string, ...content: Child[]): Child[] {
   return kept.length ? [h("dt", {}, name), h("dd", {}, kept)] : [];
 }
 
-const percent = (confidence: number): string => (confidence < 0 ? "" : `${Math.round(confidence * 100)} %`);
-
 const characters = (start: number, end: number): string =>
-  start === end ? "" : `${start.toLocaleString()}–${end.toLocaleString()} of the article's text`;
+  start === end ? "" : `${figure(start)}–${figure(end)} of the article's text`;
 
 async function quoteDetails(app: App, row: number) {
   const { graph } = app;
@@ -72,7 +69,7 @@ async function quoteDetails(app: App, row: number) {
     fact("Holds", await few(graph.of.inner[row])),
     fact("Characters", characters(quote.start, quote.end)),
     fact("Confidence", percent(quote.confidence)),
-    fact("Read by", quote.article < 0 ? "" : graph.article(quote.article).reader),
+    fact("Read by", readerOf(app, quote.article)),
     outside(app, quote.article),
     fact("Address", h("code", {}, graph.iri(quote.key)), plainPart(app, quote.key)),
   );
@@ -82,6 +79,11 @@ async function quoteDetails(app: App, row: number) {
     title: agentLinks(app, quote.speakers),
     body: [await paragraph(app, ref), facts, copyButtons(app, ref), alike],
   };
+}
+
+function readerOf({ graph }: App, article: number): Child {
+  const reader = article < 0 ? "" : graph.article(article).reader;
+  return reader && words(reader);
 }
 
 /** The way to the plain page of a thing, after its address or on a line of its own. */
@@ -160,7 +162,7 @@ async function positionDetails(app: App, row: number) {
     { class: "facts" },
     fact("Who", agentLinks(app, position.holders, "")),
     fact("As", position.role && words(position.role)),
-    fact("Stance", sideWords(position.side), position.attitude ? ` – ${position.attitude}` : ""),
+    fact("Stance", sideWords(position.side), position.attitude ? [" – ", words(position.attitude)] : ""),
     fact("Topic", joined(position.topics.map((at) => linkTo(app, { sort: "topic", row: at })))),
     fact("When", dateWithBasis(position.when, position.basis)),
     fact("Told by", agentLinks(app, position.tellers, "")),
@@ -168,7 +170,7 @@ async function positionDetails(app: App, row: number) {
     fact("Before it", turns(after, before)),
     fact("Later", turns(before, after)),
     fact("Confidence", percent(position.confidence)),
-    fact("Read by", position.article < 0 ? "" : graph.article(position.article).reader),
+    fact("Read by", readerOf(app, position.article)),
     fact("Address", h("code", {}, graph.iri(position.key)), plainPart(app, position.key)),
   );
   const proof = await Promise.all(
@@ -228,7 +230,13 @@ async function briefDetails(app: App, ref: Ref) {
       kind: [kindMark("article"), "article"],
       title: words(name),
       body: [
-        h("p", {}, article.publisher, " · ", dateWords(article.published)),
+        h(
+          "p",
+          {},
+          joined(
+            [article.publisher && words(article.publisher), dateWords(article.published)].filter(Boolean),
+          ),
+        ),
         h("p", {}, linkTo(app, ref, "Read it with its quotes marked")),
         plainLine(app, article.key),
       ],
@@ -289,8 +297,10 @@ function positionItem(app: App, row: number, named: boolean): HTMLElement {
   return h(
     "li",
     {},
-    named ? [agentLinks(app, position.holders, ""), ": "] : topicLink(app, position.topics[0] ?? 0).slice(1),
-    named ? null : ": ",
+    named
+      ? agentLinks(app, position.holders, "")
+      : joined(position.topics.map((at) => linkTo(app, { sort: "topic", row: at }))),
+    (named ? position.holders : position.topics).length > 0 && ": ",
     linkTo(app, { sort: "position", row }),
     " ",
     h("span", { class: "note" }, dateWords(position.when)),

@@ -1,10 +1,11 @@
 // The questions of the first view, each with the beginning of its answer; null where there is none here.
 import { months, nearest, silent } from "../data/beginnings.ts";
-import { counted, readable } from "../data/dates.ts";
+import { readable } from "../data/dates.ts";
+import { counted, figure } from "../data/numbers.ts";
 import { nested } from "../data/nesting.ts";
 import { changesOf } from "../data/stances.ts";
 import { format } from "../state/address.ts";
-import type { App } from "../views/view.ts";
+import type { App } from "../state/app.ts";
 import { countBar } from "./bars.ts";
 import { type Child, fill, h, joined, kindMark, s, shortened, sideMark, words } from "./dom.ts";
 import { dateWords, linkTo, outcomeWords } from "./links.ts";
@@ -83,7 +84,7 @@ export function silences(app: App): Card {
         "p",
         { class: "note" },
         outcomes.join(", "),
-        requests.length > 1 ? `, ${requests.length.toLocaleString()} times` : "",
+        requests.length > 1 ? `, ${figure(requests.length)} times` : "",
       ),
     );
   });

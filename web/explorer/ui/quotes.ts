@@ -9,8 +9,9 @@ import {
   sentenceOf,
   spansOf,
 } from "../data/contexts.ts";
+import { clipped } from "../data/evidence.ts";
 import type { Ref } from "../data/graph.ts";
-import type { App } from "../views/view.ts";
+import type { App } from "../state/app.ts";
 import { type Child, h, shortened } from "./dom.ts";
 import { agentLinks, dateWords, linkTo, printedIn } from "./links.ts";
 
@@ -20,7 +21,8 @@ const NAMES: [number, string][] = [
   [SOURCE, "source"],
   [SENTENCE, "sentence"],
 ];
-const LONGEST_SENTENCE = 900;
+/** Letters of a sentence that is shown in a list. */
+export const LONGEST_SENTENCE = 900;
 
 /** The paragraph of a quote or request, in marked segments; none where the graph holds no text. */
 export async function context(app: App, { sort, row }: Ref): Promise<Segment[]> {
@@ -72,14 +74,7 @@ export async function sentenceParts(app: App, ref: Ref, longest = LONGEST_SENTEN
       ? [0, app.graph.request(ref.row).words]
       : [CONTENT, await app.graph.words(ref.row)];
   const found = whole.length ? whole : [await alone()];
-  const kept: Segment[] = [];
-  let room = longest;
-  for (const [marks, part] of found) {
-    if (room <= 0) break;
-    kept.push([marks & CONTENT, part.length > room ? `${part.slice(0, room)}…` : part]);
-    room -= part.length;
-  }
-  return marked(kept);
+  return marked(clipped(found, longest).map(([marks, part]) => [marks & CONTENT, part]));
 }
 
 export async function sentence(app: App, row: number): Promise<HTMLElement> {

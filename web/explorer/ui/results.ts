@@ -1,12 +1,12 @@
 // All that a search finds, for reading: kinds, names, quotes with their publishers and years, pages.
-import { counted, language } from "../data/dates.ts";
+import { counted, figure } from "../data/numbers.ts";
 import type { Ref } from "../data/graph.ts";
 import type { Facet } from "../search/facets.ts";
 import { type Named, namePieces } from "../search/finder.ts";
 import { KINDS, KIND_WORDS, type Kind, type Results, pageCount, pageOf } from "../search/results.ts";
 import { changed } from "../state/address.ts";
-import type { App } from "../views/view.ts";
-import { type Child, fill, h, kindMark } from "./dom.ts";
+import type { App } from "../state/app.ts";
+import { type Child, fill, h, kindMark, words } from "./dom.ts";
 import { addressOf, agentLinks, dateWords, nameOf, printedIn } from "./links.ts";
 import { markedWords } from "./searchbox.ts";
 
@@ -21,7 +21,7 @@ export function writeResults(place: HTMLElement, app: App, results: Results): vo
   const heading = h(
     "h1",
     { tabindex: -1 },
-    query ? ["Results for ", h("bdi", {}, `“${query.slice(0, 200)}”`)] : "Search",
+    query ? ["Results for ", words(`“${query.slice(0, 200)}”`)] : "Search",
   );
   const sections = (["agent", "topic", "article"] as const)
     .filter((sort) => (kind ? kind === sort : named[sort].length))
@@ -75,7 +75,7 @@ function kindLinks(app: App, { counts, kind }: Results): HTMLElement {
         "aria-current": kind === to ? "page" : null,
       },
       label,
-      h("span", { class: "count" }, ` ${count.toLocaleString(language())}`),
+      h("span", { class: "count" }, ` ${figure(count)}`),
     );
   const total = KINDS.reduce((sum, each) => sum + counts[each], 0);
   return h(
@@ -129,16 +129,16 @@ function nameSection(app: App, results: Results, sort: Named): HTMLElement {
 function nameNote(app: App, { sort, row }: Ref): Child {
   if (sort === "article") {
     const { publisher, published } = app.graph.article(row);
-    return [" ", publisher && h("bdi", {}, publisher), publisher && ", ", dateWords(published)];
+    return [" ", publisher && words(publisher), publisher && ", ", dateWords(published)];
   }
   const { quotes } = sort === "agent" ? app.graph.agent(row) : app.graph.topic(row);
   return quotes ? ` ${counted(quotes, "quote")}` : null;
 }
 
 function quoteSection(app: App, results: Results): HTMLElement {
-  const { quotes, words, page, pieces, counts } = results;
+  const { quotes, page, pieces, counts } = results;
   const items = pageOf(quotes.rows, page).map((row, at) =>
-    quoteItem(app, row, markedWords(words[at], pieces, LONGEST_QUOTE)),
+    quoteItem(app, row, markedWords(results.words[at], pieces, LONGEST_QUOTE)),
   );
   return h(
     "section",
@@ -201,8 +201,8 @@ function facetLinks(
       h(
         "a",
         state,
-        h("bdi", {}, value),
-        h("span", { class: "count" }, ` ${count.toLocaleString(language())}`),
+        words(value),
+        h("span", { class: "count" }, ` ${figure(count)}`),
         on ? h("span", {}, " ×", h("span", { class: "unseen" }, " take away")) : null,
       ),
     );
@@ -233,7 +233,7 @@ function pages(app: App, { page }: Results, count: number): Child {
     "nav",
     { class: "pages", "aria-label": "Pages of results" },
     turn("Previous", page - 1),
-    h("span", {}, `Page ${page} of ${last.toLocaleString(language())}`),
+    h("span", {}, `Page ${page} of ${figure(last)}`),
     turn("Next", page + 1),
   );
 }

@@ -1,13 +1,13 @@
 // What one speaker said, the newest first, each in its sentence; and the choice of one topic.
 import { newestFirst, topicCounts, topicsOfQuote } from "../data/said.ts";
-import { counted } from "../data/dates.ts";
+import { counted } from "../data/numbers.ts";
 import { changed } from "../state/address.ts";
-import type { App } from "../views/view.ts";
+import type { App } from "../state/app.ts";
 import { type Child, LONGEST_NAME, h, joined, shortened, words } from "./dom.ts";
 import { linkTo, printedIn, whenWords } from "./links.ts";
 import { paged } from "./pager.ts";
 import { sentenceParts } from "./quotes.ts";
-import { saveRows } from "./table.ts";
+import { saveRows } from "./saving.ts";
 
 const MOST_TOPICS = 24;
 const TOPIC_LETTERS = 50;

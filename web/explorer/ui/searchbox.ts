@@ -1,12 +1,13 @@
 // The search box: suggestions while it is typed, chosen by keyboard, mouse or finger (WAI-ARIA's combobox).
-import { counted, readable } from "../data/dates.ts";
+import { readable } from "../data/dates.ts";
+import { counted } from "../data/numbers.ts";
 import type { Ref } from "../data/graph.ts";
 import { type Named, finderOf, namePieces } from "../search/finder.ts";
 import { stretches } from "../search/marks.ts";
 import { type Piece, parseQuery } from "../search/query.ts";
 import { format } from "../state/address.ts";
-import type { App } from "../views/view.ts";
-import { type Child, fill, h, joined, kindMark, shortened, words } from "./dom.ts";
+import type { App } from "../state/app.ts";
+import { type Child, fill, h, joined, kindMark, shortened, unturned, words } from "./dom.ts";
 import { nameOf } from "./links.ts";
 
 /** Suggestions of each sort, in the order of the list. */
@@ -27,7 +28,7 @@ export const markedWords = (text: string, pieces: Piece[], longest: number): HTM
   h(
     "bdi",
     { dir: "auto" },
-    stretches(text, pieces, longest).map(([part, sought]) => (sought ? h("mark", {}, part) : part)),
+    stretches(unturned(text), pieces, longest).map(([part, sought]) => (sought ? h("mark", {}, part) : part)),
   );
 
 /** Put a query into the box, unless somebody is typing there. */

@@ -1,6 +1,7 @@
 // Tables: sorted by a press on a heading, in pages, laid out as cards on a phone, saved as CSV.
-import { counted, language } from "../data/dates.ts";
+import { counted, language } from "../data/numbers.ts";
 import { type Child, fill, h } from "./dom.ts";
+import { saveRows } from "./saving.ts";
 
 export interface Column<Row> {
   name: string;
@@ -128,24 +129,4 @@ export async function saveCsv<Row>({ columns, rows, before, file }: TableOptions
     rows.map((row) => valued.map((column) => (column.value ?? column.key)!(row))),
     file!,
   );
-}
-
-/** Give a table to the reader as a CSV file. */
-export function saveRows(names: string[], rows: (string | number)[][], file: string): void {
-  const text = [names, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
-  save(new Blob([text], { type: "text/csv;charset=utf-8" }), `${file}.csv`);
-}
-
-/** A cell that no spreadsheet takes for a formula (RFC 4180; "CSV Injection", OWASP). */
-export function csvCell(value: string | number): string {
-  const text = String(value).replace(/\u0000/g, "");
-  const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** Give a file to the reader. */
-export function save(blob: Blob, name: string): void {
-  const link = h("a", { href: URL.createObjectURL(blob), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

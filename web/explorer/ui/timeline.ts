@@ -3,7 +3,7 @@ import { readable } from "../data/dates.ts";
 import { DAY, edgesOf, ticks, unitFor } from "../data/periods.ts";
 import { type Stance, byHolder } from "../data/stances.ts";
 import { type Badge, FOOT, type Plan, badgeAfter, badgesOf, planOf, stepsOf } from "../data/timeplan.ts";
-import type { App } from "../views/view.ts";
+import type { App } from "../state/app.ts";
 import { brush } from "./brush.ts";
 import { SIDE_WORDS, SIGNS, s, shortened } from "./dom.ts";
 

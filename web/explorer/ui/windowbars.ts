@@ -1,8 +1,8 @@
 // Positions by time with a brush: the stretch that is chosen goes to the address as `from` and `to`.
-import { members, word } from "../data/columns.ts";
-import type { Graph } from "../data/graph.ts";
+import { members } from "../data/columns.ts";
+import { type Graph, sideOf } from "../data/graph.ts";
 import { type Histogram, type Days, SAID, histogram } from "../data/histogram.ts";
-import type { App } from "../views/view.ts";
+import type { App } from "../state/app.ts";
 import { fill } from "./dom.ts";
 import { keepingFocus } from "./focus.ts";
 import { bars } from "./histogram.ts";
@@ -11,14 +11,12 @@ const KINDS = (["for", "against"] as const).map((name) => ({ name, look: `polari
 const HEIGHT = 64;
 
 /** Positions that take a side, by the day they were held; null where no day is known. */
-export function positionBars(
-  { core: { positions } }: Graph,
-  passes: (row: number) => boolean,
-): Histogram | null {
-  const { holders, topics, polarity, when } = positions;
+export function positionBars({ core }: Graph, passes: (row: number) => boolean): Histogram | null {
+  const { positions } = core;
+  const { holders, topics, when } = positions;
   const rows = [...positions.key.keys()].filter(
     (row) =>
-      /^(for|against)$/.test(word(polarity, row)) &&
+      sideOf(core, row) !== "neither" &&
       members(holders[row]).length &&
       members(topics[row]).length &&
       passes(row),
@@ -26,7 +24,7 @@ export function positionBars(
   const days = when.of.map((text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN));
   const first = Float64Array.from(positions.key, (_, row) => days[when.at[row]]);
   const known: Days["known"] = Uint8Array.from(first, (day) => (Number.isNaN(day) ? 0 : SAID));
-  const series = (row: number): number => (word(polarity, row) === "for" ? 0 : 1);
+  const series = (row: number): number => (sideOf(core, row) === "for" ? 0 : 1);
   return histogram({ first, last: first, known }, rows, KINDS, series);
 }
 

@@ -1,6 +1,6 @@
 // What one person or institution said, and where they stand.
 import { type Post, posts } from "../data/said.ts";
-import { counted } from "../data/dates.ts";
+import { counted, figure } from "../data/numbers.ts";
 import { nested } from "../data/nesting.ts";
 import { format } from "../state/address.ts";
 import { plainLink } from "../ui/beside.ts";
@@ -11,7 +11,8 @@ import { agentLinks, linkTo, outcomeWords, printedIn } from "../ui/links.ts";
 import { lines } from "../ui/lines.ts";
 import { quotesOf, topicChoices } from "../ui/sayings.ts";
 import { KIND_WORDS } from "./people.ts";
-import type { App, View } from "./view.ts";
+import type { App } from "../state/app.ts";
+import type { View } from "./view.ts";
 
 const FILTERS = ["side", "publisher", "from", "to", "form", "confidence"] as const;
 
@@ -48,6 +49,7 @@ function wantedTopic({ graph, address }: App): number {
 
 function heading(app: App, row: number): HTMLElement {
   const { kind, label, key } = app.graph.agent(row);
+  const plain = plainLink(app, key);
   const speaksFor = posts(app.graph, row, "person");
   const voices = posts(app.graph, row, "body");
   const plain = plainLink(app, key);
@@ -67,7 +69,7 @@ function heading(app: App, row: number): HTMLElement {
       ? h(
           "details",
           { class: "voices-of", open: voices.length <= 8 },
-          h("summary", {}, `Who speaks for it (${voices.length.toLocaleString()})`),
+          h("summary", {}, `Who speaks for it (${figure(voices.length)})`),
           h(
             "ul",
             { class: "plain posts" },

@@ -2,7 +2,7 @@
 import { type Pair, type Standing, debateOf, pairsOf, standings } from "../data/agreement.ts";
 import { type Tie, twoCamps } from "../data/camps.ts";
 import { type Box, campPlaces } from "../data/campplaces.ts";
-import { counted } from "../data/dates.ts";
+import { counted } from "../data/numbers.ts";
 import { radiusOf } from "../map/picture.ts";
 import { wrapped } from "../map/words.ts";
 import { cameraIn } from "../state/arrangement.ts";
@@ -23,7 +23,8 @@ import { fill, h } from "../ui/dom.ts";
 import { KIND_NAMES, kindEntry, linkMark } from "../ui/legend.ts";
 import { positionBars, windowBars } from "../ui/windowbars.ts";
 import { NetworkView } from "./networkview.ts";
-import type { App, View } from "./view.ts";
+import type { App } from "../state/app.ts";
+import type { View } from "./view.ts";
 
 /** How many holders may be drawn; a picture of more tells nothing. */
 const SIZES = [30, 60, 120];

@@ -1,5 +1,6 @@
 // Which view answers an address.
-import type { App, View } from "./view.ts";
+import type { App } from "../state/app.ts";
+import type { View } from "./view.ts";
 import { agentView } from "./agent.ts";
 import { agreeView } from "./agree.ts";
 import { articleView } from "./article.ts";

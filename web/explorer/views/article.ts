@@ -1,6 +1,6 @@
 // One article: its text with everything that was read in it marked in place.
 import type { Mark } from "../data/columns.ts";
-import { counted } from "../data/dates.ts";
+import { counted, figure } from "../data/numbers.ts";
 import { paragraphs } from "../data/marking.ts";
 import { plainLink } from "../ui/beside.ts";
 import { type Child, LONGEST_NAME, h, joined, kindMark, shortened, words } from "../ui/dom.ts";
@@ -8,7 +8,8 @@ import { dateWords, linkTo, outcomeWords } from "../ui/links.ts";
 import { MarkedText } from "../ui/markedtext.ts";
 import { paged } from "../ui/pager.ts";
 import { key, quoteItem } from "../ui/quotes.ts";
-import type { App, View } from "./view.ts";
+import type { App } from "../state/app.ts";
+import type { View } from "./view.ts";
 
 export function articleView({ graph }: App, row: number): View {
   const article = graph.article(row);
@@ -64,7 +65,9 @@ function heading(app: App, row: number): HTMLElement {
       "p",
       { class: "note" },
       joined(
-        [counted(quotes, "quote"), source, plain, reader && `read by ${reader}`].filter(Boolean) as Child[],
+        [counted(quotes, "quote"), source, plain, reader && ["read by ", words(reader)]].filter(
+          Boolean,
+        ) as Child[],
       ),
     ),
   );
@@ -107,11 +110,7 @@ async function offsets(app: App, row: number, marks: Mark[]): Promise<HTMLElemen
   const quotes = inMarks.length ? inMarks : graph.of.byArticle[row];
   const asked = marks.filter(([sort]) => sort === "r").map(([, at]) => at);
   const place = (start: number, end: number): HTMLElement =>
-    h(
-      "span",
-      { class: "note" },
-      start < end ? `characters ${start.toLocaleString()}–${end.toLocaleString()}` : "",
-    );
+    h("span", { class: "note" }, start < end ? `characters ${figure(start)}–${figure(end)}` : "");
   const list = await paged({
     caption: "quotes of this article",
     rows: quotes,
@@ -169,7 +168,7 @@ function beside(app: App, row: number): HTMLElement {
     );
   return h(
     "nav",
-    { class: "beside", "aria-label": "Articles before and after" },
+    { class: "neighbours", "aria-label": "Articles before and after" },
     row < last && way("Earlier", row + 1),
     row > 0 && way("Later", row - 1),
   );

@@ -5,7 +5,8 @@ import { h, kindMark, words } from "../ui/dom.ts";
 import { drawing } from "../ui/drawing.ts";
 import { dateWords, linkTo } from "../ui/links.ts";
 import { table } from "../ui/table.ts";
-import type { App, View } from "./view.ts";
+import type { App } from "../state/app.ts";
+import type { View } from "./view.ts";
 
 const FILTERS = ["publisher", "from", "to"] as const;
 

@@ -1,5 +1,5 @@
 // Who changed position: what was held before and after, each in its sentence.
-import { counted } from "../data/dates.ts";
+import { counted } from "../data/numbers.ts";
 import type { Position } from "../data/graph.ts";
 import { type Change, changesOf } from "../data/stances.ts";
 import { changed } from "../state/address.ts";
@@ -10,7 +10,8 @@ import { keepingFocus, markCurrent } from "../ui/focus.ts";
 import { stanceBlock } from "../ui/lanes.ts";
 import { agentLinks, dateWithBasis, linkTo, sideWords } from "../ui/links.ts";
 import { twin } from "../ui/twin.ts";
-import type { App, View } from "./view.ts";
+import type { App } from "../state/app.ts";
+import type { View } from "./view.ts";
 
 const PAGE = 40;
 

@@ -1,5 +1,6 @@
 // The first view: what can be asked here, with real answers to begin from.
-import { bounds, counted, readable } from "../data/dates.ts";
+import { bounds, readable } from "../data/dates.ts";
+import { counted } from "../data/numbers.ts";
 import type { Graph } from "../data/graph.ts";
 import { contested, standingIn } from "../data/stances.ts";
 import { files } from "../ui/beside.ts";
@@ -15,7 +16,8 @@ import {
   theMap,
   whoQuotesWhom,
 } from "../ui/questions.ts";
-import type { App, View } from "./view.ts";
+import type { App } from "../state/app.ts";
+import type { View } from "./view.ts";
 
 export function homeView(): View {
   return {

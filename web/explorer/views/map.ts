@@ -1,6 +1,6 @@
 // The map: who speaks of which topic on which side, first the heart of it, then all.
 import { shard } from "../data/shards.ts";
-import { counted, language } from "../data/dates.ts";
+import { counted, figure } from "../data/numbers.ts";
 import {
   type Counts,
   type MapShard,
@@ -20,7 +20,8 @@ import { fill, h } from "../ui/dom.ts";
 import { KIND_NAMES, kindEntry, linkMark } from "../ui/legend.ts";
 import { STYLE_WORDS, type Seen, placeWords, saveLinks, twin } from "../ui/maptwin.ts";
 import { NetworkView } from "./networkview.ts";
-import type { App, View } from "./view.ts";
+import type { App } from "../state/app.ts";
+import type { View } from "./view.ts";
 
 /** Places that a reader begins with, at most. */
 const MOST = 200;
@@ -78,17 +79,15 @@ class MapView extends NetworkView {
   protected draw(): void {
     const { app, sheet } = this;
     const { given } = app.address;
-    const { form, sides } = app.filters;
-    const counts = countsOf(app.graph, sheet, app.sieve, { form, sides, filtering: filtering(given) });
+    const { sides } = app.filters;
+    const counts = countsOf(app.graph, sheet, app.sieve, { sides, filtering: filtering(given) });
     this.counts = counts;
     const all = Boolean(given.get("all"));
     const joined = [...this.keys.keys()].filter((place) => counts.joined[place]);
     const start = all ? joined : beginning(sheet, counts, MOST);
     this.began = new Set(start.map((place) => this.keys[place]));
     this.whole.hidden = joined.length <= MOST;
-    this.whole.textContent = all
-      ? "Show the heart of it"
-      : `Show all ${joined.length.toLocaleString(language())}`;
+    this.whole.textContent = all ? "Show the heart of it" : `Show all ${figure(joined.length)}`;
     const nodes = sheet.places.map(({ key, label, kind, x, y }, i) => ({
       key,
       label,

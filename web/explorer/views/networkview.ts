@@ -4,7 +4,8 @@ import { keysOf, written } from "../state/marks.ts";
 import type { Board } from "../ui/board.ts";
 import { fill } from "../ui/dom.ts";
 import { type LegendEntry, legend, switchedOff } from "../ui/legend.ts";
-import type { App, View } from "./view.ts";
+import type { App } from "../state/app.ts";
+import type { View } from "./view.ts";
 
 export abstract class NetworkView implements View {
   abstract readonly title: string;

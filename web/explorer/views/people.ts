@@ -1,16 +1,16 @@
 // Who said what: everyone who is quoted or takes a position.
 import { AGENT_KINDS, type Agent, type AgentKind } from "../data/graph.ts";
-import { filtering } from "../state/filters.ts";
 import { changed } from "../state/address.ts";
 import { countBar } from "../ui/bars.ts";
-import { type Child, fill, h, kindMark } from "../ui/dom.ts";
+import { type Child, fill, h, kindMark, words as wordsOf } from "../ui/dom.ts";
 import { drawing } from "../ui/drawing.ts";
 import { keepingFocus } from "../ui/focus.ts";
 import { agentLink, agentLinks, linkTo } from "../ui/links.ts";
 import { paged } from "../ui/pager.ts";
 import { table } from "../ui/table.ts";
-import { counted } from "../data/dates.ts";
-import type { App, View } from "./view.ts";
+import { counted, figure } from "../data/numbers.ts";
+import type { App } from "../state/app.ts";
+import type { View } from "./view.ts";
 
 const FILTERS = ["body", "publisher", "from", "to", "form", "confidence"] as const;
 const OWN = ["who", "by", "name"] as const;
@@ -82,7 +82,7 @@ function sorts(app: App): HTMLElement {
         app,
         { who: value },
         value === now,
-        [words, " ", h("span", { class: "count" }, count.toLocaleString())],
+        [words, " ", h("span", { class: "count" }, figure(count))],
         `who-${value}`,
       ),
     );
@@ -130,7 +130,7 @@ async function speakers(app: App): Promise<Child> {
   const given = app.address.given;
   const kinds = (SORTS.find(([value]) => value === (given.get("who") ?? "")) ?? SORTS[0])[2];
   const name = folded(given.get("name") ?? "");
-  const narrowed = filtering(given) && FILTERS.some((each) => each !== "body" && given.get(each));
+  const narrowed = FILTERS.some((each) => each !== "body" && given.get(each));
   if (narrowed) await graph.withQuotes();
   const rows: Speaker[] = graph.core.agents.key
     .map((_, row) => row)
@@ -236,7 +236,7 @@ function voice(app: App, body: number, { row, quotes }: Speaker, most: number): 
   return h(
     "li",
     {},
-    h("span", {}, name, roles.length ? h("span", { class: "note" }, ` ${roles.join(", ")}`) : null),
+    h("span", {}, name, roles.length ? h("span", { class: "note" }, " ", wordsOf(roles.join(", "))) : null),
     h("span", { class: "barred" }, quotes, countBar(quotes, most)),
   );
 }

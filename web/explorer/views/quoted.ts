@@ -1,5 +1,5 @@
 // Who quotes whom: speakers who tell what others said.
-import { counted } from "../data/dates.ts";
+import { counted } from "../data/numbers.ts";
 import { type Pair, ladder, nested } from "../data/nesting.ts";
 import { changed } from "../state/address.ts";
 import { type Child, LONGEST_NAME, fill, h, shortened, words } from "../ui/dom.ts";
@@ -9,7 +9,8 @@ import { agentLink, linkTo } from "../ui/links.ts";
 import { paged } from "../ui/pager.ts";
 import { sayingItem } from "../ui/sayings.ts";
 import { table } from "../ui/table.ts";
-import type { App, View } from "./view.ts";
+import type { App } from "../state/app.ts";
+import type { View } from "./view.ts";
 
 const FILTERS = ["publisher", "from", "to", "form", "confidence"] as const;
 /** Names on each side of the picture. */

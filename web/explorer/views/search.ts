@@ -3,13 +3,14 @@ import { resultsOf, told } from "../search/results.ts";
 import { fill, h } from "../ui/dom.ts";
 import { tellCurrent, writeResults } from "../ui/results.ts";
 import { tellQuery } from "../ui/searchbox.ts";
-import type { App, View } from "./view.ts";
+import type { App } from "../state/app.ts";
+import type { View } from "./view.ts";
 
 export function searchView(app: App): View {
   const query = app.address.given.get("q") ?? "";
   const view: View = {
     title: query ? `Search: ${query.slice(0, 60)}` : "Search",
-    filters: ["body", "form", "confidence"],
+    filters: ["publisher", "from", "to", "body", "form", "confidence"],
     show,
   };
   let place: HTMLElement;

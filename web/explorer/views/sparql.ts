@@ -3,11 +3,12 @@ import type { Console, Surroundings } from "../../console/console.ts";
 import type { Known } from "../../console/known.ts";
 import type { Local, Tell } from "../../console/local.ts";
 import { elsewhere } from "../../console/query.ts";
-import { counted } from "../data/dates.ts";
+import { counted } from "../data/numbers.ts";
 import { Missing, scriptAddress, shard } from "../data/shards.ts";
 import { h } from "../ui/dom.ts";
 import { addressOf, nameOf } from "../ui/links.ts";
-import type { App, View } from "./view.ts";
+import type { App } from "../state/app.ts";
+import type { View } from "./view.ts";
 
 /** The shard `sparql` (kg/view/explorer/rdf.py). */
 interface Contents extends Known {

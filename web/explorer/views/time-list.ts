@@ -3,7 +3,7 @@ import { word } from "../data/columns.ts";
 import { h, shortened } from "../ui/dom.ts";
 import { agentLinks, dateWords, linkTo, printedIn } from "../ui/links.ts";
 import { table } from "../ui/table.ts";
-import type { App } from "./view.ts";
+import type { App } from "../state/app.ts";
 
 const LONGEST_WORDS = 320;
 

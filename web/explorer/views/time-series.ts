@@ -1,7 +1,7 @@
 // How the bars of a histogram are cut: by the side that a quote shows, or by those who say most.
 import { members } from "../data/columns.ts";
 import type { Kind } from "../data/histogram.ts";
-import { type Graph, SIDES, type Side } from "../data/graph.ts";
+import { type Graph, SIDES, sideOf } from "../data/graph.ts";
 import { LONGEST_NAME, shortened } from "../ui/dom.ts";
 
 export const GROUPINGS: [value: string, label: string][] = [
@@ -25,11 +25,10 @@ export function groupingOf(graph: Graph, by: string, rows: number[]): Grouping {
 
 /** A quote that shows several sides counts once, on the first of them. */
 function bySide(graph: Graph): Grouping {
-  const { polarity } = graph.core.positions;
   const of = (row: number): number => {
     const shown = graph.of.shows[row];
     if (!shown.length) return SIDES.length;
-    return Math.min(...shown.map((at) => Math.max(0, SIDES.indexOf(polarity.of[polarity.at[at]] as Side))));
+    return Math.min(...shown.map((at) => SIDES.indexOf(sideOf(graph.core, at))));
   };
   const sides = SIDES.map((side) => ({ name: side, look: `polarity-${side}` }));
   return { kinds: [...sides, { name: "no position", look: "series-rest" }], of };

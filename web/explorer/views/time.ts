@@ -1,5 +1,6 @@
 // Over time: what was said when, and the quotes of the days that are chosen.
-import { counted, isoDay, readable } from "../data/dates.ts";
+import { isoDay, readable } from "../data/dates.ts";
+import { counted, figure } from "../data/numbers.ts";
 import { type Histogram, histogram, inTime, inWindow, quoteDays } from "../data/histogram.ts";
 import { DAY, spanWords, unitName } from "../data/periods.ts";
 import { changed } from "../state/address.ts";
@@ -11,7 +12,8 @@ import { picker } from "../ui/picker.ts";
 import { twin } from "../ui/twin.ts";
 import { quotesTable } from "./time-list.ts";
 import { GROUPINGS, groupingOf } from "./time-series.ts";
-import type { App, View } from "./view.ts";
+import type { App } from "../state/app.ts";
+import type { View } from "./view.ts";
 
 /** What is asked besides the days: quotes that all filters but these let through, and their counts. */
 interface Counted {
@@ -69,7 +71,7 @@ export function timeView(): View {
       "h2",
       {},
       `Quotes, ${spanWords(from, to)} `,
-      h("span", { class: "count" }, found.length.toLocaleString()),
+      h("span", { class: "count" }, figure(found.length)),
     );
     keepingFocus(told, () => fill(told, notes(app, shown!)));
     fill(list, title, quotesTable(app, found));

@@ -1,13 +1,14 @@
 // Below the lists of a topic: who agrees with whom, who uses a term, other quotes, silences, and all as a table.
-import { members, word } from "../data/columns.ts";
-import { counted } from "../data/dates.ts";
+import { members } from "../data/columns.ts";
+import { dayOfQuote } from "../data/said.ts";
+import { counted } from "../data/numbers.ts";
 import { type Alignment, type Stance, alignments, byHolder, leftOn, turns } from "../data/stances.ts";
 import { type Child, h, joined } from "../ui/dom.ts";
 import { sentences } from "../ui/evidence.ts";
 import { agentLink, agentLinks, dateWords, linkTo, outcomeWords, printedIn, sideWords } from "../ui/links.ts";
 import { table } from "../ui/table.ts";
 import { twin } from "../ui/twin.ts";
-import type { App } from "./view.ts";
+import type { App } from "../state/app.ts";
 
 const MOST_NAMES = 12;
 const MOST_QUOTES = 30;
@@ -174,9 +175,8 @@ function namedItem(app: App, row: number, waits: Promise<void>[]): HTMLElement {
 
 /** By when it was said or else published; unknown dates last. Of one day, in reading order. */
 function inTime({ graph }: App): (a: number, b: number) => number {
-  const { when, article, start } = graph.quotes;
-  const { published } = graph.core.articles;
-  const day = (row: number): string => word(when, row) || published[article[row]] || "~";
+  const { article, start } = graph.quotes;
+  const day = (row: number): string => dayOfQuote(graph, row) || "~";
   return (a, b) => {
     const [one, other] = [day(a), day(b)];
     return one < other ? -1 : one > other ? 1 : article[a] - article[b] || start[a] - start[b] || a - b;

@@ -1,5 +1,6 @@
 // Positions on one topic: who is for, against and neither, over time and with the sentence that shows it.
-import { counted, readable } from "../data/dates.ts";
+import { readable } from "../data/dates.ts";
+import { counted } from "../data/numbers.ts";
 import {
   type Stance,
   byHolder,
@@ -18,7 +19,8 @@ import { keepingFocus, markCurrent } from "../ui/focus.ts";
 import { lanes } from "../ui/lanes.ts";
 import { MOST_ROWS, timeline } from "../ui/timeline.ts";
 import { alignmentTable, otherQuotes, positionsTwin, silences, usersOf } from "./topic-parts.ts";
-import type { App, View } from "./view.ts";
+import type { App } from "../state/app.ts";
+import type { View } from "./view.ts";
 
 /** What a filter leaves of a topic. */
 interface Shown {
@@ -39,7 +41,7 @@ export function topicView({ graph }: App, row: number): View {
     filters: ["side", "from", "to", "body", "publisher", "confidence"],
     async show(place, app, gone) {
       body = h("div", { class: "topic" });
-      const kind = topic.kind && topic.kind !== "issue" ? `topic: ${topic.kind}` : "topic";
+      const kind = topic.kind && topic.kind !== "issue" ? ["topic: ", words(topic.kind)] : "topic";
       fill(
         place,
         h("p", { class: "kind" }, kindMark("topic"), kind),

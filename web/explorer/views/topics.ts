@@ -1,6 +1,6 @@
 // Positions: the topics on which somebody stands, the most contested first.
 import { word } from "../data/columns.ts";
-import { counted } from "../data/dates.ts";
+import { counted } from "../data/numbers.ts";
 import { SIDES, type Side } from "../data/graph.ts";
 import { type Contest, changesOf, contested, countWords, standingIn, stancesOf } from "../data/stances.ts";
 import { foldLine, foldWords } from "../search/fold.ts";
@@ -21,7 +21,8 @@ import { keepingFocus } from "../ui/focus.ts";
 import { linkTo, topicLink } from "../ui/links.ts";
 import { sidesBar, sidesKey, sidesWords } from "../ui/sides.ts";
 import { twin } from "../ui/twin.ts";
-import type { App, View } from "./view.ts";
+import type { App } from "../state/app.ts";
+import type { View } from "./view.ts";
 
 const PAGE = 40;
 const FEW_NAMES = 4;

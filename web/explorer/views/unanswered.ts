@@ -1,13 +1,14 @@
 // Who was asked for comment and declined or did not answer.
-import { counted } from "../data/dates.ts";
+import { counted, figure } from "../data/numbers.ts";
 import { silent } from "../data/beginnings.ts";
 import { type Child, h, kindMark } from "../ui/dom.ts";
 import { drawing } from "../ui/drawing.ts";
 import { linkTo, outcomeWords, printedIn } from "../ui/links.ts";
 import { paged } from "../ui/pager.ts";
 import { sentenceParts } from "../ui/quotes.ts";
-import { saveRows } from "../ui/table.ts";
-import type { App, View } from "./view.ts";
+import { saveRows } from "../ui/saving.ts";
+import type { App } from "../state/app.ts";
+import type { View } from "./view.ts";
 
 const FILTERS = ["publisher", "from", "to", "body"] as const;
 
@@ -46,7 +47,7 @@ async function silences(app: App): Promise<Child> {
   );
   const told = outcomes
     .filter(([, count]) => count)
-    .map(([outcome, count]) => `${count.toLocaleString()} ${outcomeWords(outcome)}`);
+    .map(([outcome, count]) => `${figure(count)} ${outcomeWords(outcome)}`);
   return [
     h(
       "div",

@@ -1,5 +1,4 @@
 // Rows as CSV (RFC 4180) that no spreadsheet runs: the same cells as kg/query/cells.py makes.
-import type { Rows } from "./answer.ts";
 
 const FORMULA = "=+-@\t\r\n＝＋－＠";
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
@@ -12,8 +11,8 @@ export function defused(text: string): string {
 const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** The rows with a line of names before them. */
-export function csv({ names, rows }: Rows): string {
-  const lines = rows.map((row) => names.map((name) => cell(defused(row[name]?.value ?? ""))));
+export function csv(names: readonly string[], rows: (string | number)[][]): string {
+  const lines = rows.map((row) => row.map((value) => cell(defused(String(value).replaceAll("\0", "")))));
   // A row of one empty cell would be an empty line, which readers skip.
   return [names.map(cell), ...lines]
     .map((line) => `${line.length === 1 ? line[0] || '""' : line.join(",")}\n`)
