@@ -52,7 +52,6 @@ function heading(app: App, row: number): HTMLElement {
   const plain = plainLink(app, key);
   const speaksFor = posts(app.graph, row, "person");
   const voices = posts(app.graph, row, "body");
-  const plain = plainLink(app, key);
   return h(
     "header",
     { class: "agent-head" },
