@@ -4,6 +4,10 @@ import { members, word } from "./columns.ts";
 import type { Graph, Position } from "./graph.ts";
 import { changesOf } from "./stances.ts";
 
+/** Whether somebody is quoted or takes a position: then they are a speaker. */
+export const speaks = ({ core, byHolder }: Graph, agent: number): boolean =>
+  core.agents.quotes[agent] > 0 || byHolder[agent].length > 0;
+
 /** Topics of a quote: those it names, and those of the positions it shows. */
 export function topicsOfQuote(graph: Graph, quote: number): number[] {
   const shown = graph.of.shows[quote].flatMap((at) => members(graph.core.positions.topics[at]));

@@ -142,3 +142,12 @@ export function isUnspaced(word: string): boolean {
 function shortened(word: string): string {
   return word.length <= LONGEST_WORD ? word : Array.from(word).slice(0, LONGEST_WORD).join("");
 }
+
+/** Whether a name has all words of a query, each of which may be a beginning; all names pass where there are none. */
+export function namedBy(query: string): (name: string) => boolean {
+  const sought = foldWords(query).map((each) => ` ${each}`);
+  return (name) => {
+    const line = sought.length ? foldLine(name) : "";
+    return sought.every((each) => line.includes(each));
+  };
+}

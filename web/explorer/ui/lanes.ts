@@ -5,6 +5,7 @@ import { type Stance, byHolder } from "../data/stances.ts";
 import type { App } from "../state/app.ts";
 import { type Child, SIDE_WORDS, h, joined, kindMark, sideMark, words } from "./dom.ts";
 import { sentences } from "./evidence.ts";
+import { growing } from "./growing.ts";
 import { agentLinks, dateWithBasis, linkTo, printedIn } from "./links.ts";
 
 /** Holders that a list begins with; a button shows as many more. */
@@ -39,25 +40,9 @@ function lane(app: App, side: Side, all: Stance[], waits: Promise<void>[]): HTML
 function holders(app: App, stances: Stance[], all: Stance[], waits: Promise<void>[]): Child {
   const found = [...byHolder(stances)];
   if (!found.length) return null;
-  const list = h("ul", { class: "plain" });
-  const more = h("button", { type: "button", class: "quiet", onclick: () => void grow() });
-  const rest = (): number => found.length - list.children.length;
-  function add(waiting: Promise<void>[]): void {
-    const next = found.slice(list.children.length, list.children.length + MOST_HOLDERS);
-    list.append(...next.map(([holder, own]) => holderItem(app, holder, own, all, waiting)));
-    more.hidden = rest() <= 0;
-    more.textContent = `Show ${Math.min(rest(), MOST_HOLDERS)} more of ${rest()}`;
-  }
-  async function grow(): Promise<void> {
-    const before = list.children.length;
-    const waiting: Promise<void>[] = [];
-    add(waiting);
-    list.children[before]?.querySelector<HTMLElement>("a")?.focus();
-    app.announce(`${list.children.length} of ${found.length} shown`);
-    await Promise.all(waiting);
-  }
-  add(waits);
-  return [list, more];
+  return growing(h("ul", { class: "plain" }), found, MOST_HOLDERS, (some) =>
+    some.map(([holder, own]) => holderItem(app, holder, own, all, waits)),
+  );
 }
 
 function holderItem(

@@ -2,16 +2,7 @@
 import type { AgentKind } from "../data/graph.ts";
 import { figure } from "../data/numbers.ts";
 import { type Child, h, kindMark, s } from "./dom.ts";
-
-export const KIND_NAMES: Record<AgentKind | "topic", string> = {
-  person: "People",
-  organization: "Institutions",
-  group: "Groups",
-  place: "Places",
-  document: "Documents",
-  unnamed: "Unnamed sources",
-  topic: "Topics",
-};
+import { KIND_NAMES } from "./kinds.ts";
 
 export interface LegendEntry {
   name: string;

@@ -6,6 +6,7 @@ import { SIDES } from "../data/graph.ts";
 import type { Counts, Link, LinkStyle, Sheet } from "../data/mapping.ts";
 import type { App } from "../state/app.ts";
 import { type Child, h, joined, kindMark, sideMark } from "./dom.ts";
+import { kindWord } from "./kinds.ts";
 import { linkMark } from "./legend.ts";
 import { dateWords, linkTo } from "./links.ts";
 import { type TableOptions, saveCsv, table } from "./table.ts";
@@ -16,11 +17,6 @@ export const STYLE_WORDS: Record<LinkStyle, string> = {
   neither: "neither",
   mentions: "speaks of it",
   speaks_for: "speaks for",
-};
-const ONE: Record<string, string> = {
-  person: "person",
-  organization: "institution",
-  unnamed: "unnamed source",
 };
 const MOST_TOPICS = 4;
 
@@ -42,7 +38,7 @@ export interface TwinHandlers {
 export function placeWords({ sheet, counts }: Pick<Seen, "sheet" | "counts">, place: number): string {
   const { label, kind } = sheet.places[place];
   const told = [counted(counts.quotes[place], "quote"), counted(counts.positions[place], "position")];
-  return [label, ONE[kind] ?? kind, ...told].join(", ");
+  return [label, kindWord(kind), ...told].join(", ");
 }
 
 /** First and last known day of a link. */
@@ -94,7 +90,7 @@ function placeTable(app: App, seen: Seen, rows: number[], { pick }: TwinHandlers
   const { sheet, counts, chosen } = seen;
   const stands = standsOf(seen);
   const name = (place: number): string => sheet.places[place].label;
-  const kind = (place: number): string => ONE[sheet.places[place].kind] ?? sheet.places[place].kind;
+  const kind = (place: number): string => kindWord(sheet.places[place].kind);
   return {
     caption: "People, institutions and topics on the map",
     noun: ["name", "names"],

@@ -1,6 +1,7 @@
 // Long lists in pages: items are made when their page is turned to.
-import { counted } from "../data/numbers.ts";
+import { counted, figure } from "../data/numbers.ts";
 import { fill, h } from "./dom.ts";
+import { tellPages } from "./pages.ts";
 
 export interface PagedOptions<Row> {
   /** What is listed, for the name of the page buttons. */
@@ -30,26 +31,14 @@ export async function paged<Row>(options: PagedOptions<Row>): Promise<HTMLElemen
     );
     if (own !== page) return;
     fill(list, items);
-    pages.hidden = last < 2;
-    const turn = (label: string, to: number): HTMLElement =>
-      h("button", { type: "button", disabled: to < 0 || to >= last, onclick: () => void go(to) }, label);
-    fill(
-      pages,
-      turn("Previous", page - 1),
-      h("span", {}, `Page ${page + 1} of ${last}`),
-      turn("Next", page + 1),
-    );
+    tellPages(pages, page, last, (to) => void go(to));
   }
 
   async function go(to: number): Promise<void> {
-    const forward = to > page;
     page = to;
     await show();
     whole.scrollIntoView({ block: "start" });
-    const [back, on] = pages.querySelectorAll("button");
-    const again = forward ? [on, back] : [back, on];
-    again.find((button) => !button.disabled)?.focus({ preventScroll: true });
-    options.announce(`Page ${to + 1} of ${last}, ${counted(rows.length, ...options.noun)}`);
+    options.announce(`Page ${figure(to + 1)} of ${figure(last)}, ${counted(rows.length, ...options.noun)}`);
   }
 
   await show();

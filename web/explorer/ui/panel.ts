@@ -5,6 +5,7 @@ import type { App } from "../state/app.ts";
 import { plainLink } from "./beside.ts";
 import { copyButtons } from "./copying.ts";
 import { type Child, h, joined, kindMark, shortened, sideMark, words } from "./dom.ts";
+import { kindWord } from "./kinds.ts";
 import {
   agentLinks,
   dateWithBasis,
@@ -268,7 +269,7 @@ async function briefDetails(app: App, ref: Ref) {
   return {
     kind: [
       kindMark(kind),
-      topic ? graph.topic(ref.row).kind || "topic" : kind === "organization" ? "institution" : kind,
+      topic && graph.topic(ref.row).kind ? words(graph.topic(ref.row).kind) : kindWord(kind),
     ],
     title: linkTo(app, ref, name),
     body: [

@@ -2,7 +2,9 @@
 import { months, nearest, silent } from "../data/beginnings.ts";
 import { readable } from "../data/dates.ts";
 import { counted, figure } from "../data/numbers.ts";
+import { AGENT_KINDS, type AgentKind, type Graph } from "../data/graph.ts";
 import { nested } from "../data/nesting.ts";
+import { speaks } from "../data/said.ts";
 import { changesOf } from "../data/stances.ts";
 import { format } from "../state/address.ts";
 import type { App } from "../state/app.ts";
@@ -29,6 +31,11 @@ const short = (app: App, row: number): HTMLElement =>
   linkTo(app, { sort: "agent", row }, shortened(app.graph.agent(row).label, LETTERS));
 const rest = (all: number, one: string, many?: string): string =>
   all > FEW ? `All ${counted(all, one, many)}` : "";
+
+/** How many of these kinds speak: as many as Who said what lists. */
+const speakers = (graph: Graph, kinds: readonly AgentKind[]): number =>
+  graph.core.agents.kind.filter((kind, row) => kinds.includes(AGENT_KINDS[kind]) && speaks(graph, row))
+    .length;
 
 export function changes(app: App): Card {
   const { graph } = app;
@@ -119,7 +126,7 @@ export function mostQuoted(app: App): Card {
     "#/people",
     "Who is quoted most?",
     h("ul", { class: "plain most-quoted" }, items),
-    rest(rows.length, "speaker"),
+    rest(speakers(graph, ["person", "organization"]), "person or institution", "people and institutions"),
   );
 }
 
@@ -180,8 +187,8 @@ export function overTime(app: App): Card {
     h(
       "p",
       {},
-      "Most in ",
-      h("a", { href: format("time", { from: peak, to: peak }) }, readable(peak)),
+      "Most were published in ",
+      h("a", { href: format("articles", { from: peak, to: peak }) }, readable(peak)),
       `: ${counted(count, "quote")}.`,
     ),
   ]);
@@ -255,13 +262,14 @@ export function whoQuotesWhom(app: App, gone: AbortSignal): Card {
 }
 
 export function theMap({ graph, about }: App): Card {
-  const { agents, topics } = graph.core;
-  if (!topics.key.length || !agents.key.length) return null;
+  const topics = graph.core.topics.key.length;
+  const many = speakers(graph, AGENT_KINDS);
+  if (!topics || !many) return null;
   const answer = [
     h(
       "p",
       {},
-      `Everyone and everything at once: ${counted(agents.key.length, "speaker")} and ${counted(topics.key.length, "topic")}, joined by what was said.`,
+      `Everyone and everything at once: ${counted(many, "speaker")} and ${counted(topics, "topic")}, joined by what was said.`,
     ),
     about.console === null
       ? null

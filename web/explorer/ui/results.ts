@@ -237,12 +237,3 @@ function pages(app: App, { page }: Results, count: number): Child {
     turn("Next", page + 1),
   );
 }
-
-/** Only the details beside the view changed. */
-export function tellCurrent(place: HTMLElement, app: App): void {
-  const at = app.address.given.get("at");
-  for (const item of place.querySelectorAll<HTMLElement>("li.quote")) {
-    if (item.dataset.key === at) item.setAttribute("aria-current", "true");
-    else item.removeAttribute("aria-current");
-  }
-}

@@ -1,6 +1,7 @@
 // Tables: sorted by a press on a heading, in pages, laid out as cards on a phone, saved as CSV.
-import { counted, language } from "../data/numbers.ts";
+import { counted, figure, language } from "../data/numbers.ts";
 import { type Child, fill, h } from "./dom.ts";
+import { tellPages } from "./pages.ts";
 import { saveRows } from "./saving.ts";
 
 export interface Column<Row> {
@@ -35,6 +36,9 @@ export function table<Row>(options: TableOptions<Row>): HTMLElement {
   let sorted = -1;
   let down = false;
   let page = 0;
+  /** Counts the changes: what an earlier one waited for comes too late. */
+  let turn = 0;
+  const last = Math.ceil(rows.length / pageRows);
   const body = h("tbody", { role: "rowgroup" });
   const pages = h("nav", { class: "pages", "aria-label": `Pages: ${caption}` });
   const heads = columns.map((column, at) =>
@@ -76,31 +80,22 @@ export function table<Row>(options: TableOptions<Row>): HTMLElement {
 
   async function show(): Promise<void> {
     const shown = rows.slice(page * pageRows, (page + 1) * pageRows);
-    const own = page;
+    const own = ++turn;
     await options.before?.(shown);
-    if (own !== page) return;
+    if (own !== turn) return;
     fill(body, shown.length ? shown.map((row) => line(options, row)) : nothing());
     heads.forEach((head, at) => {
       if (columns[at].key)
         head.setAttribute("aria-sort", at !== sorted ? "none" : down ? "descending" : "ascending");
     });
-    const last = Math.ceil(rows.length / pageRows);
-    pages.hidden = last < 2;
-    const turn = (label: string, to: number): HTMLElement =>
-      h("button", { type: "button", disabled: to < 0 || to >= last, onclick: () => go(to) }, label);
-    fill(
-      pages,
-      turn("Previous", page - 1),
-      h("span", {}, `Page ${page + 1} of ${last}`),
-      turn("Next", page + 1),
-    );
+    tellPages(pages, page, last, go);
   }
 
   const go = (to: number): void => {
     page = to;
     void show();
     whole.scrollIntoView({ block: "start" });
-    options.announce(`Page ${to + 1} of ${Math.ceil(rows.length / pageRows)}`);
+    options.announce(`Page ${figure(to + 1)} of ${figure(last)}`);
   };
   const nothing = (): HTMLElement =>
     h(

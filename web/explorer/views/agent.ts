@@ -7,10 +7,10 @@ import { plainLink } from "../ui/beside.ts";
 import { type Child, LONGEST_NAME, fill, h, joined, kindMark, shortened, words } from "../ui/dom.ts";
 import { drawing } from "../ui/drawing.ts";
 import { keepingFocus } from "../ui/focus.ts";
+import { kindWord } from "../ui/kinds.ts";
 import { agentLinks, linkTo, outcomeWords, printedIn } from "../ui/links.ts";
 import { lines } from "../ui/lines.ts";
 import { quotesOf, topicChoices } from "../ui/sayings.ts";
-import { KIND_WORDS } from "./people.ts";
 import type { App } from "../state/app.ts";
 import type { View } from "./view.ts";
 
@@ -55,7 +55,7 @@ function heading(app: App, row: number): HTMLElement {
   return h(
     "header",
     { class: "agent-head" },
-    h("p", { class: "kind" }, kindMark(kind), h("span", {}, KIND_WORDS[kind] ?? kind)),
+    h("p", { class: "kind" }, kindMark(kind), h("span", {}, kindWord(kind))),
     h("h1", {}, words(shortened(label, LONGEST_NAME))),
     speaksFor.length
       ? h(

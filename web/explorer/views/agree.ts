@@ -20,7 +20,8 @@ import {
 import { campWords, leftOut, summary } from "../ui/agreewords.ts";
 import { board } from "../ui/board.ts";
 import { fill, h } from "../ui/dom.ts";
-import { KIND_NAMES, kindEntry, linkMark } from "../ui/legend.ts";
+import { KIND_NAMES, kindWord } from "../ui/kinds.ts";
+import { kindEntry, linkMark } from "../ui/legend.ts";
 import { positionBars, windowBars } from "../ui/windowbars.ts";
 import { NetworkView } from "./networkview.ts";
 import type { App } from "../state/app.ts";
@@ -196,7 +197,7 @@ class AgreeView extends NetworkView {
 
   private describe({ holder, stances, agreements, conflicts }: Standing): string {
     const { label, kind } = this.app.graph.agent(holder);
-    return `${label}, ${kind}, ${counted(stances, "stance")}, ${counted(agreements, "agreement")}, ${counted(conflicts, "conflict")}`;
+    return `${label}, ${kindWord(kind)}, ${counted(stances, "stance")}, ${counted(agreements, "agreement")}, ${counted(conflicts, "conflict")}`;
   }
 
   /** The room that a holder takes with its name below. */

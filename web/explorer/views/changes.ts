@@ -7,6 +7,7 @@ import { filtering } from "../state/filters.ts";
 import { type Turn, changers, topicsOf, turnMarks, turnOf, whenWords } from "../ui/changes.ts";
 import { type Child, fill, h, joined, kindMark } from "../ui/dom.ts";
 import { keepingFocus, markCurrent } from "../ui/focus.ts";
+import { growing } from "../ui/growing.ts";
 import { stanceBlock } from "../ui/lanes.ts";
 import { agentLinks, dateWithBasis, linkTo, sideWords } from "../ui/links.ts";
 import { twin } from "../ui/twin.ts";
@@ -61,18 +62,9 @@ const nobody = (all: number, filtered: boolean): string =>
     : "Nobody in these articles is known to have changed position. Only dates that surely follow one another count.";
 
 function list(app: App, found: Change[], waits: Promise<void>[]): Child {
-  const items = h("ol", { class: "plain turnings" });
-  const more = h("button", { type: "button", class: "quiet", onclick: () => grow([]) });
-  function grow(waiting: Promise<void>[]): void {
-    const begin = items.children.length;
-    items.append(...found.slice(begin, begin + PAGE).map((change) => changeItem(app, change, waiting)));
-    const rest = found.length - items.children.length;
-    more.hidden = rest <= 0;
-    more.textContent = `Show ${Math.min(rest, PAGE)} more of ${rest}`;
-    if (begin) items.children[begin].querySelector<HTMLElement>("a")?.focus();
-  }
-  grow(waits);
-  return [items, more];
+  return growing(h("ol", { class: "plain turnings" }), found, PAGE, (some) =>
+    some.map((change) => changeItem(app, change, waits)),
+  );
 }
 
 function changeItem(app: App, change: Change, waits: Promise<void>[]): HTMLElement {

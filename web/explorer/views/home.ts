@@ -2,6 +2,7 @@
 import { bounds, readable } from "../data/dates.ts";
 import { counted } from "../data/numbers.ts";
 import type { Graph } from "../data/graph.ts";
+import { speaks } from "../data/said.ts";
 import { contested, standingIn } from "../data/stances.ts";
 import { files } from "../ui/beside.ts";
 import { type Child, LONGEST_NAME, h, shortened, words } from "../ui/dom.ts";
@@ -57,28 +58,37 @@ export function homeView(): View {
 }
 
 /** How much there is, and of which time. */
-function size({ core }: Graph): Child[] {
-  const { agents, articles, topics, positions } = core;
+function size(graph: Graph): string {
+  const { agents, articles, topics, positions } = graph.core;
+  const number = (count: number, ...nouns: [string, string?]): string =>
+    count ? counted(count, ...nouns) : "";
+  const after = (preposition: string, words: string): string => (words ? `${preposition} ${words}` : "");
   const quotes = articles.quotes.reduce((sum, count) => sum + count, 0);
-  const days = articles.published
+  const speakers = agents.key.filter((_, row) => speaks(graph, row)).length;
+  const said = [number(quotes, "quote"), number(positions.key.length, "position")]
+    .filter(Boolean)
+    .join(" and ");
+  const parts = [
+    said,
+    after("on", number(topics.key.length, "topic")),
+    after("by", number(speakers, "speaker")),
+    after(
+      "from",
+      [number(articles.key.length, "article"), span(articles.published)].filter(Boolean).join(", "),
+    ),
+  ].filter(Boolean);
+  return parts.length ? `${parts.join(" ")}.` : "";
+}
+
+/** From which month to which these days are. */
+function span(published: string[]): string {
+  const days = published
     .map((day) => bounds(day)[0])
     .filter(Boolean)
     .sort();
-  const [first, last] = [days[0], days[days.length - 1]].map((day) => day && readable(day.slice(0, 7)));
-  const span = !first ? "" : first === last ? `, ${first}` : `, ${first} to ${last}`;
-  const parts = [
-    quotes ? counted(quotes, "quote") : "",
-    positions.key.length ? counted(positions.key.length, "position") : "",
-    topics.key.length ? `on ${counted(topics.key.length, "topic")}` : "",
-    agents.key.length ? `by ${counted(agents.key.length, "person or body", "people and bodies")}` : "",
-  ].filter(Boolean);
-  if (!parts.length && !articles.key.length) return [];
-  return [
-    `${parts.join(" ")}${articles.key.length ? `, from ${counted(articles.key.length, "article")}${span}` : ""}.`.replace(
-      /^(\S+ \S+) (\d)/,
-      "$1 and $2",
-    ),
-  ];
+  if (!days.length) return "";
+  const [first, last] = [days[0], days[days.length - 1]].map((day) => readable(day.slice(0, 7)));
+  return first === last ? first : `${first} to ${last}`;
 }
 
 /** Where it comes from, and how it may be used. */

@@ -1,10 +1,13 @@
 // Who said what: everyone who is quoted or takes a position.
+import { speaks } from "../data/said.ts";
 import { AGENT_KINDS, type Agent, type AgentKind } from "../data/graph.ts";
+import { namedBy } from "../search/fold.ts";
 import { changed } from "../state/address.ts";
 import { countBar } from "../ui/bars.ts";
-import { type Child, fill, h, kindMark, words as wordsOf } from "../ui/dom.ts";
+import { type Child, fill, h, kindMark, words } from "../ui/dom.ts";
 import { drawing } from "../ui/drawing.ts";
 import { keepingFocus } from "../ui/focus.ts";
+import { kindWord } from "../ui/kinds.ts";
 import { agentLink, agentLinks, linkTo } from "../ui/links.ts";
 import { paged } from "../ui/pager.ts";
 import { table } from "../ui/table.ts";
@@ -24,10 +27,6 @@ const SORTS: [value: string, words: string, kinds: AgentKind[]][] = [
   ["unnamed", "Unnamed sources", ["unnamed"]],
   ["all", "Everyone", [...AGENT_KINDS]],
 ];
-export const KIND_WORDS: Partial<Record<AgentKind, string>> = {
-  organization: "institution",
-  unnamed: "unnamed source",
-};
 
 /** A speaker with what the filters leave of them. */
 interface Speaker extends Agent {
@@ -63,16 +62,13 @@ export function peopleView(): View {
   };
 }
 
-const speaks = ({ graph }: App, row: number): boolean =>
-  graph.core.agents.quotes[row] > 0 || graph.byHolder[row].length > 0;
-
 /** Links that choose kinds, with how many there are of each; those of which there are none are left out. */
 function sorts(app: App): HTMLElement {
   const { kind } = app.graph.core.agents;
   const counts = AGENT_KINDS.map(() => 0);
-  kind.forEach((at, row) => speaks(app, row) && counts[at]++);
+  kind.forEach((at, row) => speaks(app.graph, row) && counts[at]++);
   const now = app.address.given.get("who") ?? "";
-  const items = SORTS.map(([value, words, kinds]) => {
+  const items = SORTS.map(([value, name, kinds]) => {
     const count = kinds.reduce((sum, each) => sum + counts[AGENT_KINDS.indexOf(each)], 0);
     if (!count && value !== now) return null;
     return h(
@@ -82,7 +78,7 @@ function sorts(app: App): HTMLElement {
         app,
         { who: value },
         value === now,
-        [words, " ", h("span", { class: "count" }, figure(count))],
+        [name, " ", h("span", { class: "count" }, figure(count))],
         `who-${value}`,
       ),
     );
@@ -105,11 +101,11 @@ function choice(
   app: App,
   changes: Record<string, string>,
   current: boolean,
-  words: Child,
+  label: Child,
   name: string,
 ): HTMLElement {
   const href = changed(app.address, { ...changes, at: "" });
-  return h("a", { href, class: "tab", "data-focus": name, "aria-current": current ? "true" : null }, words);
+  return h("a", { href, class: "tab", "data-focus": name, "aria-current": current ? "true" : null }, label);
 }
 
 function narrowing(app: App): HTMLElement {
@@ -123,20 +119,18 @@ function narrowing(app: App): HTMLElement {
   return h("label", { class: "field by-name" }, h("span", {}, "Narrow by name"), input);
 }
 
-const folded = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
 async function speakers(app: App): Promise<Child> {
   const { graph, sieve } = app;
   const given = app.address.given;
   const kinds = (SORTS.find(([value]) => value === (given.get("who") ?? "")) ?? SORTS[0])[2];
-  const name = folded(given.get("name") ?? "");
+  const named = namedBy(given.get("name") ?? "");
   const narrowed = FILTERS.some((each) => each !== "body" && given.get(each));
   if (narrowed) await graph.withQuotes();
   const rows: Speaker[] = graph.core.agents.key
     .map((_, row) => row)
-    .filter((row) => speaks(app, row) && sieve.agent(row))
+    .filter((row) => speaks(app.graph, row) && sieve.agent(row))
     .map((row) => graph.agent(row))
-    .filter(({ kind, label }) => kinds.includes(kind) && (!name || folded(label).includes(name)))
+    .filter(({ kind, label }) => kinds.includes(kind) && named(label))
     .map((agent) => ({
       ...agent,
       quotes: narrowed ? graph.of.bySpeaker[agent.row].filter(sieve.quote).length : agent.quotes,
@@ -162,8 +156,8 @@ function listed(app: App, rows: Speaker[]): HTMLElement {
       { name: "Who", cell: ({ row }) => agentLink(app, row), key: ({ label }) => label },
       {
         name: "Kind",
-        cell: ({ kind }) => KIND_WORDS[kind] ?? kind,
-        key: ({ kind }) => KIND_WORDS[kind] ?? kind,
+        cell: ({ kind }) => kindWord(kind),
+        key: ({ kind }) => kindWord(kind),
       },
       {
         name: "Quotes",
@@ -236,7 +230,7 @@ function voice(app: App, body: number, { row, quotes }: Speaker, most: number): 
   return h(
     "li",
     {},
-    h("span", {}, name, roles.length ? h("span", { class: "note" }, " ", wordsOf(roles.join(", "))) : null),
+    h("span", {}, name, roles.length ? h("span", { class: "note" }, " ", words(roles.join(", "))) : null),
     h("span", { class: "barred" }, quotes, countBar(quotes, most)),
   );
 }

@@ -1,7 +1,8 @@
 // All results of a search, at an address of its own.
 import { resultsOf, told } from "../search/results.ts";
 import { fill, h } from "../ui/dom.ts";
-import { tellCurrent, writeResults } from "../ui/results.ts";
+import { markCurrent } from "../ui/focus.ts";
+import { writeResults } from "../ui/results.ts";
 import { tellQuery } from "../ui/searchbox.ts";
 import type { App } from "../state/app.ts";
 import type { View } from "./view.ts";
@@ -20,7 +21,7 @@ export function searchView(app: App): View {
   async function follow(): Promise<void> {
     const given = new URLSearchParams(app.address.given);
     given.delete("at");
-    if (given.toString() === shown) return tellCurrent(place, app);
+    if (given.toString() === shown) return markCurrent(place, app.address.given.get("at"));
     shown = given.toString();
     tellQuery(given.get("q") ?? "");
     const results = await resultsOf(app);

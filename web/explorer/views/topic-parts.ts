@@ -6,6 +6,7 @@ import { type Alignment, type Stance, alignments, byHolder, leftOn, turns } from
 import { type Child, h, joined } from "../ui/dom.ts";
 import { sentences } from "../ui/evidence.ts";
 import { agentLink, agentLinks, dateWords, linkTo, outcomeWords, printedIn, sideWords } from "../ui/links.ts";
+import { growing } from "../ui/growing.ts";
 import { table } from "../ui/table.ts";
 import { twin } from "../ui/twin.ts";
 import type { App } from "../state/app.ts";
@@ -141,19 +142,11 @@ export function otherQuotes(app: App, topic: number, waits: Promise<void>[]): Ch
     .filter((row) => !proof.has(row) && app.sieve.quote(row))
     .sort(inTime(app));
   if (!found.length) return null;
-  const list = h("ul", { class: "plain named" });
-  const more = h("button", { type: "button", class: "quiet", onclick: () => grow([]) });
-  function grow(waiting: Promise<void>[]): void {
-    const begin = list.children.length;
-    list.append(...found.slice(begin, begin + MOST_QUOTES).map((row) => namedItem(app, row, waiting)));
-    const rest = found.length - list.children.length;
-    more.hidden = rest <= 0;
-    more.textContent = `Show ${Math.min(rest, MOST_QUOTES)} more of ${rest}`;
-    if (begin) list.children[begin].querySelector<HTMLElement>("a")?.focus();
-  }
-  grow(waits);
+  const list = growing(h("ul", { class: "plain named" }), found, MOST_QUOTES, (some) =>
+    some.map((row) => namedItem(app, row, waits)),
+  );
   const title = graph.onTopic[topic].length ? "Others that name it " : "Named in ";
-  return [h("h2", {}, title, h("span", { class: "count" }, found.length)), list, more];
+  return [h("h2", {}, title, h("span", { class: "count" }, found.length)), list];
 }
 
 function namedItem(app: App, row: number, waits: Promise<void>[]): HTMLElement {

@@ -3,7 +3,7 @@ import { word } from "../data/columns.ts";
 import { counted } from "../data/numbers.ts";
 import { SIDES, type Side } from "../data/graph.ts";
 import { type Contest, changesOf, contested, countWords, standingIn, stancesOf } from "../data/stances.ts";
-import { foldLine, foldWords } from "../search/fold.ts";
+import { namedBy } from "../search/fold.ts";
 import { changed } from "../state/address.ts";
 import { filtering } from "../state/filters.ts";
 import {
@@ -18,6 +18,7 @@ import {
   words,
 } from "../ui/dom.ts";
 import { keepingFocus } from "../ui/focus.ts";
+import { growing } from "../ui/growing.ts";
 import { linkTo, topicLink } from "../ui/links.ts";
 import { sidesBar, sidesKey, sidesWords } from "../ui/sides.ts";
 import { twin } from "../ui/twin.ts";
@@ -127,30 +128,18 @@ function wanted({ graph, address }: App, topic: number): boolean {
   const { label, kind } = graph.core.topics;
   const asked = address.given.get("kind");
   if (asked && word(kind, topic) !== asked) return false;
-  const find = foldWords(address.given.get("find") ?? "");
-  if (!find.length) return true;
-  const line = foldLine(label[topic]);
-  return find.every((each) => line.includes(` ${each}`));
+  return namedBy(address.given.get("find") ?? "")(label[topic]);
 }
 
 function ranked(app: App, kept: Contest[], all: Contest[]): Child {
   if (!kept.length) return h("p", { class: "soft" }, "No topic with these choices.");
   const most = Math.max(...all.map(({ counts }) => Math.max(counts.for, counts.against, counts.neither)));
-  const list = h("ol", { class: "plain ranking" });
-  const more = h("button", { type: "button", class: "quiet", onclick: () => grow() });
-  function grow(): void {
-    const begin = list.children.length;
-    list.append(...kept.slice(begin, begin + PAGE).map((contest) => item(app, contest, most)));
-    const rest = kept.length - list.children.length;
-    more.hidden = rest <= 0;
-    more.textContent = `Show ${Math.min(rest, PAGE)} more of ${rest}`;
-    if (begin) list.children[begin].querySelector<HTMLElement>("a")?.focus();
-  }
-  grow();
+  const list = growing(h("ol", { class: "plain ranking" }), kept, PAGE, (some) =>
+    some.map((contest) => item(app, contest, most)),
+  );
   return [
     h("div", { class: "tools" }, h("p", { class: "counted" }, counted(kept.length, "topic")), sidesKey()),
     list,
-    more,
     topicsTwin(app, kept),
   ];
 }
