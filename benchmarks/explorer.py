@@ -31,77 +31,85 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from contenders import PAGES, Picture, bundle, harness
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from singlefile import story
 
 from kg.view import write_page
 
 MOVES = {"idle": "bench.idle()", "pan": "bench.pan(1)", "near": "bench.pan(4)", "zoom": "bench.zoom()"}
 READY = """new MutationObserver(() => {
-  if (document.documentElement?.dataset.ready && !globalThis.shownAt)
-    requestAnimationFrame(() => setTimeout(() => (globalThis.shownAt ??= performance.now())));
+  if (document.documentElement?.dataset.ready)
+    requestAnimationFrame(() => setTimeout(() => globalThis.tellSeen(performance.now())));
 }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-ready"] });"""
 WHOLE = "#/map?all=1"
 Figures = dict[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page with a line to its browser, by which processor time is told since the page was asked for."""
+
+    page: Page
+    line: CDPSession
+    seen: list[float]
+    """When the network was seen, as soon as it was: milliseconds since the page was asked for."""
+
+    def spent(self) -> float:
+        """Milliseconds of processor time that the page's thread has taken so far."""
+        metrics = self.line.send("Performance.getMetrics")["metrics"]
+        return 1000 * float({metric["name"]: metric["value"] for metric in metrics}["ThreadTime"])
+
+    def first(self, patience: float) -> float:
+        """Milliseconds until the network was seen. Raises ``TimeoutError`` after ``patience`` seconds."""
+        # The page tells, and is not asked: one that draws for minutes would not answer.
+        end = time.monotonic() + patience
+        while not self.seen:
+            if time.monotonic() > end:
+                raise TimeoutError
+            self.page.wait_for_timeout(50)
+        return self.seen[0]
+
+    def memory(self) -> float:
+        """Megabytes of JavaScript's memory after its garbage is collected."""
+        self.line.send("HeapProfiler.collectGarbage")
+        return float(self.page.evaluate("performance.memory.usedJSHeapSize")) / 1e6
+
+    def arrived(self, patience: float) -> Figures:
+        """What it took until the network was seen."""
+        figures = {"first": self.first(patience), "first cpu": self.spent()}
+        return figures | {"memory": self.memory()}
+
+    def moved(self) -> Figures:
+        """Frames while the picture is moved."""
+        time.sleep(1)
+        figures = {}
+        for name, move in MOVES.items():
+            before = self.spent()
+            frames: dict[str, float] = self.page.evaluate(move)
+            figures |= {f"{name} fps": frames["fps"], f"{name} p95": frames["p95"]}
+            figures[f"{name} cpu"] = (self.spent() - before) / frames["count"]
+        return figures
+
+
 @contextmanager
-def opened(browser: Browser, address: str, script: str = "") -> Iterator[Page]:
+def opened(browser: Browser, address: str, script: str = "") -> Iterator[Tab]:
     """A page at that address, with ``script`` run before its own."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
     page = context.new_page()
+    seen: list[float] = []
+    page.expose_function("tellSeen", lambda when: seen.append(float(when)))
     if script:
         page.add_init_script(script)
+    line = context.new_cdp_session(page)
+    line.send("Performance.enable")
     page.goto(address, wait_until="commit")
-    yield page
+    yield Tab(page, line, seen)
     context.close()
-
-
-def first(page: Page, patience: float) -> float:
-    """Milliseconds until the network was seen. Raises ``TimeoutError`` after ``patience`` seconds."""
-    end = time.monotonic() + patience
-    while not page.evaluate("globalThis.shownAt"):
-        if time.monotonic() > end:
-            raise TimeoutError
-        page.wait_for_timeout(50)
-    return float(page.evaluate("shownAt"))
-
-
-def memory(page: Page) -> float:
-    """Megabytes of JavaScript's memory after its garbage is collected."""
-    page.context.new_cdp_session(page).send("HeapProfiler.collectGarbage")
-    return float(page.evaluate("performance.memory.usedJSHeapSize")) / 1e6
-
-
-def spent(page: Page) -> float:
-    """Milliseconds of processor time that the page's thread has taken so far."""
-    session = page.context.new_cdp_session(page)
-    session.send("Performance.enable")
-    metrics = session.send("Performance.getMetrics")["metrics"]
-    session.detach()
-    return 1000 * float({metric["name"]: metric["value"] for metric in metrics}["ThreadTime"])
-
-
-def arrived(page: Page, patience: float) -> Figures:
-    """What it took until the network was seen."""
-    figures = {"first": first(page, patience), "first cpu": spent(page)}
-    return figures | {"memory": memory(page)}
-
-
-def moved(page: Page) -> Figures:
-    """Frames while the picture is moved."""
-    time.sleep(1)
-    figures = {}
-    for name, move in MOVES.items():
-        before = spent(page)
-        frames: dict[str, float] = page.evaluate(move)
-        figures |= {f"{name} fps": frames["fps"], f"{name} p95": frames["p95"]}
-        figures[f"{name} cpu"] = (spent(page) - before) / frames["count"]
-    return figures
 
 
 class Bench:
@@ -114,25 +122,25 @@ class Bench:
         self.slow: set[str] = set()
 
     def picture(self, nodes: int) -> Picture:
-        with opened(self.browser, self.harness) as page:
-            page.wait_for_load_state()
-            made: Picture = page.evaluate(f"synthetic({nodes})")
+        with opened(self.browser, self.harness) as tab:
+            tab.page.wait_for_load_state()
+            made: Picture = tab.page.evaluate(f"synthetic({nodes})")
         return made
 
     def once(self, name: str, address: str, nodes: int) -> Figures:
         """One run of one way to draw."""
         patience = self.options.patience
         if name != "explorer":
-            with opened(self.browser, address, self.vis if "pyvis" in name else "") as page:
-                return arrived(page, patience) | moved(page)
-        with opened(self.browser, address + WHOLE, READY) as page:
-            figures = arrived(page, patience)
-        with opened(self.browser, address, READY) as page:
-            figures["home"] = first(page, patience)
-        with opened(self.browser, self.harness) as page:
-            page.wait_for_load_state()
-            page.evaluate(f"load({nodes}, {self.options.renderer!r})")
-            return figures | moved(page)
+            with opened(self.browser, address, self.vis if "pyvis" in name else "") as tab:
+                return tab.arrived(patience) | tab.moved()
+        with opened(self.browser, address + WHOLE, READY) as tab:
+            figures = tab.arrived(patience)
+        with opened(self.browser, address, READY) as tab:
+            figures["home"] = tab.first(patience)
+        with opened(self.browser, self.harness) as tab:
+            tab.page.wait_for_load_state()
+            tab.page.evaluate(f"load({nodes}, {self.options.renderer!r})")
+            return figures | tab.moved()
 
     def compare(self, nodes: int) -> None:
         """Print a line for each way to draw a network of that size."""
@@ -156,8 +164,8 @@ class Bench:
         write_page(network, path, text_of=texts.get)
         runs = []
         for _ in range(self.options.repeat):
-            with opened(self.browser, path.as_uri(), READY) as page:
-                runs.append({"home": first(page, self.options.patience), "memory": memory(page)})
+            with opened(self.browser, path.as_uri(), READY) as tab:
+                runs.append({"home": tab.first(self.options.patience), "memory": tab.memory()})
         print(json.dumps({"quotes": count, "bytes": path.stat().st_size, **median(runs)}), flush=True)
 
 
