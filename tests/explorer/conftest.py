@@ -1,4 +1,4 @@
-"""The sample graph's explorer as a folder and as one file, a hostile one, and readers in headless Chromium."""
+"""The sample graph's explorer as a folder and as one file, a hostile one, and readers of them in Chromium."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from itertools import cycle
 from typing import Any
 
 from kg.graph import Graph
+from kg.network import quotes_network
 from kg.network.layout import Network
 
 __all__ = ["HOSTILE", "LONG", "hostile_graph"]
@@ -23,7 +24,7 @@ HOSTILE = (
     "__proto__",
     "<!-- --></style><style>*{display:none}",
 )
-"""Markup, templates' braces, what turns text around, pictures, a word without end, names of JavaScript's own."""
+"""Markup, templates' braces, what turns text around, pictures, an endless word, names of JavaScript's own."""
 _WORDS = ("label", "text", "publisher", "article_title", "role", "reader", "topic_kind", "attitude", "url")
 """Attributes of nodes and edges that come out of articles."""
 
@@ -34,7 +35,7 @@ def hostile_graph(graph: Graph) -> tuple[Network, Callable[[str], str | None]]:
     Each article is called by one hostile string, and its text is another's characters over and over, so that
     spans still lie inside.
     """
-    network = graph.network("quotes")
+    network = quotes_network(graph.store)
     supply = cycle(HOSTILE)
     names: dict[str, str] = {}
     texts: dict[str, str] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
 __all__ = ["AXE", "Reader"]
 
@@ -19,18 +19,27 @@ _WATCH = """
 addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
   console.error(`policy: ${violatedDirective} ${blockedURI} ${sample}`));
 """
-_READY = "document.documentElement.dataset.ready && !document.querySelector('#main[aria-busy]')"
+_GO = """(to) => new Promise((gone) => {
+  addEventListener("popstate", () => gone(), { once: true }); // after the explorer's own listener
+  location.hash = to;
+})"""
+_PATIENCE = 30
+"""Seconds that anything may take on a busy machine."""
 _OWN = ("file:", "data:", "blob:", "about:")
 _WIDE = """() => [...document.querySelectorAll("body *")]
   .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-  .filter((each) => each.checkVisibility() && !each.closest(".unseen"))
+  .filter((each) => each.checkVisibility() && !each.closest(".unseen, #views, .scroll"))
   .map((each) => `${each.tagName}.${each.getAttribute("class")}`).slice(0, 5)"""
 _FOCUSED = """() => {
   const at = document.activeElement;
   const seen = at.closest("label.chip") ?? at; // its box is drawn by the label
+  const reach = at.querySelector?.(".reach"); // pictures mark a shape within
+  const line = reach && getComputedStyle(reach);
   const { outlineStyle, outlineWidth } = getComputedStyle(seen);
   return { name: `${at.tagName}#${at.id} ${at.getAttribute("aria-label") ?? at.textContent.slice(0, 40)}`,
-    body: at === document.body, marked: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 };
+    body: at === document.body, marked:
+      (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) ||
+      Boolean(line && line.stroke !== "none" && parseFloat(line.strokeWidth) >= 2) };
 }"""
 
 
@@ -54,8 +63,12 @@ class Reader:
     def __post_init__(self) -> None:
         self.page.add_init_script(_WATCH)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("console", lambda said: said.type in ("error", "warning") and self.faults.append(said.text))
+        self.page.on("console", lambda said: self._hear(said))
         self.page.on("request", lambda request: self._note(request))
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning"):
+            self.faults.append(said.text)
 
     def _note(self, request: Request) -> None:
         if not request.url.startswith(_OWN):
@@ -71,13 +84,23 @@ class Reader:
 
     def settled(self) -> Reader:
         """Wait until the view is shown."""
-        self.page.wait_for_function(_READY)
+        expect(self.page.locator("html[data-ready]")).to_be_attached()
+        expect(self.page.locator("#main[aria-busy]")).to_have_count(0)
         return self
+
+    def until(self, script: str, argument: object = None) -> None:
+        """Wait until a function in the page gives something true.
+
+        The page's policy forbids what ``wait_for_function`` does.
+        """
+        end = time.monotonic() + _PATIENCE
+        while not self.page.evaluate(script, argument):
+            assert time.monotonic() < end, script
+            self.page.wait_for_timeout(20)
 
     def go(self, fragment: str) -> Reader:
         """Follow an address within the page, as a link does."""
-        self.page.evaluate("(to) => { location.hash = to }", fragment)
-        self.page.wait_for_function("(to) => location.hash === to", arg=fragment)
+        self.page.evaluate(_GO, fragment)
         return self.settled()
 
     def press(self, what: Locator) -> Reader:
@@ -127,8 +150,8 @@ class Reader:
 
     def assert_clean(self) -> None:
         """Nothing was complained of, nothing was held back, and nothing was asked of anybody."""
-        assert self.faults == []
-        assert self.elsewhere == []
+        assert not self.faults, "\n".join(self.faults)
+        assert not self.elsewhere, "\n".join(self.elsewhere)
 
     def assert_fits(self) -> None:
         """The page is no wider than the window."""
@@ -141,7 +164,7 @@ class Reader:
             self.page.evaluate(AXE.read_text("utf-8"))
         wanted = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": _TAGS}
         found = self.page.evaluate(_JUDGE, wanted)
-        assert found == []
+        assert not found, "\n".join(found)
 
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -60,7 +60,7 @@ def look(served: Served, chance: random.Random) -> str:
     path = chance.choice(("/", "/questions", "/console", "/search?q=one", "/id/person/nobody", "/nix"))
     status = served.send("GET", path, fields={"Accept": "text/html"}).status
     if status == 504:
-        return "late"  # a busy machine may take the deadline of two seconds for a page, once in a while
+        return "late"  # a busy machine may take more than the two seconds of the deadline, now and then
     return "looked" if status in (200, 404, 503) else f"not looked: {status}"
 
 
@@ -111,7 +111,7 @@ def test_nothing_grows_under_load(tmp_path: Path) -> None:
         half = len(weights) // 2
         assert {what for what in seen if what.startswith(("wrong", "not ", "broken"))} == set(), seen
         assert min(seen[what] for what in ("asked", "asked much", "changed", "looked")) > 0, seen
-        assert seen["late"] <= 1 + seen["looked"] // 1000, seen
+        assert seen["late"] <= 1 + seen["looked"] // 100, seen
         assert max(mb for mb, _ in weights[half:]) < max(mb for mb, _ in weights[:half]) + 30, weights
         assert max(files for _, files in weights) < 100, weights
         assert left <= WORKERS + 2, left  # the nursery, and perhaps an index being made

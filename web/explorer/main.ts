@@ -219,6 +219,10 @@ function followLinks(app: Explorer): void {
     )
       return;
     const href = link.getAttribute("href") ?? "";
+    if (href === "#main") {
+      event.preventDefault();
+      return $("main").focus();
+    }
     if (!href.startsWith("#/")) return;
     event.preventDefault();
     const { path, given } = parse(href);

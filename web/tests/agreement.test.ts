@@ -128,7 +128,7 @@ test("holders lie apart, their camps on two sides, always in the same places", (
   const ties: Tie[] = [];
   for (let i = 0; i < count; i++)
     for (let j = 0; j < i; j++)
-      if ((i * 7 + j * 3) % 4 === 0) ties.push([j, i, i % 2 === j % 2 ? 1 + (j % 3) : -1]);
+      if ((i * 7 + j * 3) % 5 < 2) ties.push([j, i, i % 2 === j % 2 ? 1 + (j % 3) : -1]);
   const { sides } = twoCamps(count, ties);
   const boxes = Array.from({ length: count }, (_, i) => ({
     width: 40 + ((i * 37) % 130),
@@ -146,5 +146,28 @@ test("holders lie apart, their camps on two sides, always in the same places", (
     const found = spots.filter((_, i) => sides[i] === side).map(([x]) => x);
     return found.reduce((sum, x) => sum + x, 0) / found.length;
   };
-  assert.ok(middle(1) < -100 && middle(-1) > 100);
+  assert.ok(middle(-1) - middle(1) > 200);
+});
+
+test("debates that nobody joins lie beside each other", () => {
+  const ties: Tie[] = [
+    [0, 1, -1],
+    [2, 3, 1],
+    [2, 4, -1],
+  ];
+  const boxes = Array.from({ length: 6 }, () => ({ width: 90, height: 40 }));
+  const spots = campPlaces(boxes, ties, [1, -1, 1, 1, -1, 0]);
+  const frames = [[2, 3, 4], [0, 1], [5]].map((nodes) => ({
+    left: Math.min(...nodes.map((node) => spots[node][0] - 45)),
+    right: Math.max(...nodes.map((node) => spots[node][0] + 45)),
+    top: Math.min(...nodes.map((node) => spots[node][1] - 20)),
+    foot: Math.max(...nodes.map((node) => spots[node][1] + 20)),
+  }));
+  frames.forEach((one, i) =>
+    frames.slice(0, i).forEach((other) => {
+      const apart = one.left > other.right || other.left > one.right;
+      assert.ok(apart || one.top > other.foot || other.top > one.foot);
+    }),
+  );
+  assert.deepEqual(campPlaces([], [], []), []);
 });

@@ -45,7 +45,7 @@ test("stances of one day are one badge; own words and others' stand side by side
   const [, own, told] = badgesOf(two, planOf(two, 900));
   assert.equal(own.stances.length, 2);
   assert.equal(own.y, told.y);
-  assert.equal(told.x - own.x, 26, "and stay apart when another joins");
+  assert.equal(told.x - own.x, 40, "and stay apart when another joins");
 });
 
 test("a line joins only what surely follows, and turns where the side changes", () => {

@@ -19,11 +19,96 @@ const NEAR = 105;
 const GAP = 8;
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
-/** Places by node, in whole pixels; no two boxes overlap. `sides` are 1, -1, or 0 for neither. */
+/** Pixels between two debates. */
+const BETWEEN = 80;
+/** Width to height of the whole. */
+const ASPECT = 2.7;
+
+/**
+ * Places by node, in whole pixels; no two boxes overlap. `sides` are 1, -1, or 0 for neither. Holders whom no
+ * chain of ties joins have nothing to say to each other: each debate is laid out by itself, the largest first.
+ */
 export function campPlaces(boxes: readonly Box[], ties: readonly Tie[], sides: ArrayLike<number>): Spot[] {
+  const debates = joinedBy(boxes.length, ties).map((nodes) => {
+    const at = new Map(nodes.map((node, i) => [node, i]));
+    const own = ties
+      .filter(([i]) => at.has(i))
+      .map(([i, j, weight]): Tie => [at.get(i)!, at.get(j)!, weight]);
+    const room = nodes.map((node) => boxes[node]);
+    const spots = debatePlaces(
+      room,
+      own,
+      nodes.map((node) => sides[node]),
+    );
+    return { nodes, ...framed(room, spots) };
+  });
+  return inRows(boxes.length, debates);
+}
+
+/** The nodes of each connected part, the largest part first. */
+function joinedBy(count: number, ties: readonly Tie[]): number[][] {
+  const head = Array.from({ length: count }, (_, i) => i);
+  const headOf = (i: number): number => {
+    while (head[i] !== i) i = head[i] = head[head[i]];
+    return i;
+  };
+  for (const [i, j] of ties) head[Math.max(headOf(i), headOf(j))] = Math.min(headOf(i), headOf(j));
+  const parts = new Map<number, number[]>();
+  for (let i = 0; i < count; i++) parts.set(headOf(i), [...(parts.get(headOf(i)) ?? []), i]);
+  return [...parts.values()].sort((a, b) => b.length - a.length || a[0] - b[0]);
+}
+
+interface Debate {
+  nodes: number[];
+  spots: Spot[];
+  width: number;
+  height: number;
+}
+
+/** Spots counted from the top left corner of the frame around their boxes. */
+function framed(boxes: readonly Box[], spots: readonly Spot[]): Omit<Debate, "nodes"> {
+  const left = Math.min(...spots.map(([x], i) => x - boxes[i].width / 2));
+  const top = Math.min(...spots.map(([, y], i) => y - boxes[i].height / 2));
+  const right = Math.max(...spots.map(([x], i) => x + boxes[i].width / 2));
+  const foot = Math.max(...spots.map(([, y], i) => y + boxes[i].height / 2));
+  return { spots: spots.map(([x, y]): Spot => [x - left, y - top]), width: right - left, height: foot - top };
+}
+
+/** Debates side by side in rows, each row in the middle of the whole. */
+function inRows(count: number, debates: readonly Debate[]): Spot[] {
+  const room = debates.reduce((sum, { width, height }) => sum + (width + BETWEEN) * (height + BETWEEN), 0);
+  const most = Math.max(Math.sqrt(room * ASPECT), ...debates.map(({ width }) => width));
+  const rows: { held: Debate[]; width: number }[] = [];
+  for (const debate of debates) {
+    const row = rows.find(({ width }) => width + BETWEEN + debate.width <= most);
+    if (!row) rows.push({ held: [debate], width: debate.width });
+    else {
+      row.held.push(debate);
+      row.width += BETWEEN + debate.width;
+    }
+  }
+  const places: Spot[] = new Array<Spot>(count);
+  let top = 0;
+  for (const { held, width } of rows) {
+    const height = Math.max(...held.map((debate) => debate.height));
+    let left = (most - width) / 2;
+    for (const { nodes, spots, width: own, height: high } of held) {
+      const down = top + (height - high) / 2;
+      nodes.forEach(
+        (node, i) => (places[node] = [Math.round(left + spots[i][0]), Math.round(down + spots[i][1])]),
+      );
+      left += own + BETWEEN;
+    }
+    top += height + BETWEEN;
+  }
+  return places;
+}
+
+/** Places within one debate. */
+function debatePlaces(boxes: readonly Box[], ties: readonly Tie[], sides: ArrayLike<number>): Spot[] {
   const count = boxes.length;
   const two = new Set(Array.from({ length: count }, (_, i) => sides[i])).has(-1);
-  const reach = two ? 70 + 42 * Math.sqrt(count) : 0;
+  const reach = two ? 34 + 46 * Math.sqrt(count) : 0;
   const x = new Float64Array(count);
   const y = new Float64Array(count);
   for (let i = 0; i < count; i++) {
@@ -49,7 +134,7 @@ export function campPlaces(boxes: readonly Box[], ties: readonly Tie[], sides: A
     }
   }
   for (let round = 0; round < APART && part(boxes, x, y); round++);
-  return Array.from(x, (at, i) => [Math.round(at), Math.round(y[i])]);
+  return Array.from(x, (at, i): Spot => [at, y[i]]);
 }
 
 /** Everybody keeps away from everybody. */

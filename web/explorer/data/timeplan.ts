@@ -87,6 +87,9 @@ export interface Badge {
 
 export const middleOf = ({ from, to }: Stance): number => (Date.parse(from) + Date.parse(to)) / 2;
 
+/** Pixels from the middle of two badges side by side: between them is room for a count. */
+const ASIDE = 20;
+
 /** In order of time, the undated last. Of undated stances, own words and other people's stand side by side. */
 export function badgesOf(stances: Stance[], plan: Plan): Badge[] {
   const found = new Map<string, Badge>();
@@ -97,8 +100,8 @@ export function badgesOf(stances: Stance[], plan: Plan): Badge[] {
     if (!badge) {
       const x = stance.from ? plan.x(middleOf(stance)) : plan.gutter + plan.undated / 2;
       const other = stance.from ? undefined : found.get(`${place} ${!stance.told}`);
-      if (other) other.x = x - 13;
-      badge = { stances: [], x: other ? x + 13 : x, y: plan.rows.get(rowName(stance))!.y };
+      if (other) other.x = x - ASIDE;
+      badge = { stances: [], x: other ? x + ASIDE : x, y: plan.rows.get(rowName(stance))!.y };
     }
     badge.stances.push(stance);
     found.set(key, badge);

@@ -168,7 +168,7 @@ function beside(app: App, row: number): HTMLElement {
     );
   return h(
     "nav",
-    { class: "beside", "aria-label": "Articles before and after" },
+    { class: "neighbours", "aria-label": "Articles before and after" },
     row < last && way("Earlier", row + 1),
     row > 0 && way("Later", row - 1),
   );

@@ -139,7 +139,7 @@ function instead(app: App, contents: Contents | null): HTMLElement[] {
         "Ask it with ",
         command("kg serve DIR"),
         ", which has the same console, or with ",
-        command("kg ask DIR"),
+        command("kg query DIR"),
         ".",
       ),
     ];
