@@ -12,7 +12,7 @@ export function countBar(count: number, most: number): SVGElement {
     preserveAspectRatio: "none",
     "aria-hidden": "true",
   };
-  return s("svg", box, s("rect", { class: "bar", width, height: 8, rx: 1 }));
+  return s("svg", box, s("rect", { width, height: 8, rx: 1 }));
 }
 
 /** Sides as shares of one bar, for at the left, against at the right. */

@@ -128,7 +128,7 @@ function keysHelp(): HTMLElement {
   ];
   return h(
     "details",
-    { class: "note keys", id: "board-keys" },
+    { class: "note board-keys", id: "board-keys" },
     h("summary", {}, "Keys and gestures"),
     h(
       "p",

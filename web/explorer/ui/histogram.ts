@@ -51,7 +51,7 @@ export function bars(found: Histogram, width: number, options: BarsOptions): SVG
       }),
     );
     const air = s("rect", { class: "air", x: left, width: right - left, y: TOP, height });
-    return s("g", { class: "column" }, s("title", {}, columnWords(found, at, noun)), air, parts);
+    return s("g", { class: "period" }, s("title", {}, columnWords(found, at, noun)), air, parts);
   });
   const lines = levels(high).map((count) => [
     s("line", { class: "level", x1: LEFT, x2: width - RIGHT, y1: y(count), y2: y(count) }),

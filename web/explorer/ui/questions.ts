@@ -23,7 +23,9 @@ function card(name: string, href: string, question: string, answer: Child, more 
     { class: `card card-${name}`, "aria-labelledby": `q-${name}` },
     h("h2", { id: `q-${name}` }, h("a", { href }, question)),
     answer,
-    more ? h("p", { class: "note more" }, h("a", { href, "aria-label": `${question} ${more}` }, more)) : null,
+    more
+      ? h("p", { class: "note card-more" }, h("a", { href, "aria-label": `${question} ${more}` }, more))
+      : null,
   );
 }
 
@@ -164,7 +166,6 @@ export function overTime(app: App): Card {
   const width = 100 / found.length;
   const bars = found.map(([, count], i) =>
     s("rect", {
-      class: "bar",
       x: i * width + width * 0.1,
       y: 40 - (38 * count) / most,
       width: width * 0.8,

@@ -13,7 +13,7 @@ export function sidesBar(counts: SideCounts, most: number): SVGElement {
   const wide = (count: number, room: number): number =>
     count ? Math.max(3, (count / Math.max(1, most)) * room) : 0;
   const bar = (side: string, x: number, width: number): SVGElement | false =>
-    width > 0 && s("rect", { class: `bar polarity-${side}`, x, y: 3, width, height: 10, rx: 2 });
+    width > 0 && s("rect", { class: `polarity-${side}`, x, y: 3, width, height: 10, rx: 2 });
   const left = wide(counts.for, ROOM);
   return s(
     "svg",

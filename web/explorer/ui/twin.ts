@@ -10,7 +10,7 @@ export function twin<Row>(summary: string, options: () => TableOptions<Row>): HT
   };
   return h(
     "details",
-    { class: "twins", ontoggle: open },
+    { class: "twin", ontoggle: open },
     h("summary", { "data-focus": `twin ${summary}` }, summary),
     place,
   );
