@@ -27,7 +27,7 @@ export async function details(app: App, ref: Ref): Promise<{ kind: Child; title:
 }
 
 /** A row of a list of facts; none without content. */
-export function fact(name: string, ...content: Child[]): Child[] {
+function fact(name: string, ...content: Child[]): Child[] {
   const kept = content
     .flat(2)
     .filter((part) => part !== null && part !== undefined && part !== false && part !== "");
