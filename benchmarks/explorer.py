@@ -7,12 +7,12 @@ in headless Chromium without a GPU, in a window of 1,280 by 800. Prints one JSON
 way to draw, of medians:
 
 ``bytes``: size of the page, with libraries and data; ``first``: milliseconds from asking for it until the
-whole network is seen (pyvis as it comes: until it has come to rest); ``memory``: megabytes of JavaScript's
-memory then. Frames a second (``fps``), the 95th percentile of the time between two frames (``p95``,
-milliseconds) and the processor time of the page's thread for one (``cpu``, milliseconds) while nothing
-happens (``idle``), while the whole is dragged at 700 pixels a second (``pan``), likewise four times as
-close (``near``), and while it is zoomed (``zoom``). ``idle fps`` says what the machine has to give at that
-time: 60 is all there is.
+whole network is seen (pyvis as it comes: until it has come to rest), and ``first cpu`` the processor time
+of its thread; ``memory``: megabytes of JavaScript's memory then. Frames a second (``fps``), the 95th
+percentile of the time between two frames (``p95``, milliseconds) and the processor time of the page's
+thread for one (``cpu``, milliseconds) while nothing happens (``idle``), while the whole is dragged at 700
+pixels a second (``pan``), likewise four times as close (``near``), and while it is zoomed (``zoom``).
+``idle fps`` says what the machine has to give at that time: 60 is all there is.
 
 Of the explorer, ``first`` is that of the whole application in one file at its map with everything shown,
 ``home`` that of its first page; frames are those of its map in a page of its own. A way that takes more
@@ -77,22 +77,30 @@ def memory(page: Page) -> float:
     return float(page.evaluate("performance.memory.usedJSHeapSize")) / 1e6
 
 
-def moved(page: Page) -> Figures:
-    """Frames while the picture is moved."""
+def spent(page: Page) -> float:
+    """Milliseconds of processor time that the page's thread has taken so far."""
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    session.detach()
+    return 1000 * float({metric["name"]: metric["value"] for metric in metrics}["ThreadTime"])
 
-    def spent() -> float:
-        metrics = session.send("Performance.getMetrics")["metrics"]
-        return 1000 * float({metric["name"]: metric["value"] for metric in metrics}["ThreadTime"])
 
+def arrived(page: Page, patience: float) -> Figures:
+    """What it took until the network was seen."""
+    figures = {"first": first(page, patience), "first cpu": spent(page)}
+    return figures | {"memory": memory(page)}
+
+
+def moved(page: Page) -> Figures:
+    """Frames while the picture is moved."""
     time.sleep(1)
     figures = {}
     for name, move in MOVES.items():
-        before = spent()
+        before = spent(page)
         frames: dict[str, float] = page.evaluate(move)
         figures |= {f"{name} fps": frames["fps"], f"{name} p95": frames["p95"]}
-        figures[f"{name} cpu"] = (spent() - before) / frames["count"]
+        figures[f"{name} cpu"] = (spent(page) - before) / frames["count"]
     return figures
 
 
@@ -116,10 +124,9 @@ class Bench:
         patience = self.options.patience
         if name != "explorer":
             with opened(self.browser, address, self.vis if "pyvis" in name else "") as page:
-                figures = {"first": first(page, patience), "memory": memory(page)}
-                return figures | moved(page)
+                return arrived(page, patience) | moved(page)
         with opened(self.browser, address + WHOLE, READY) as page:
-            figures = {"first": first(page, patience), "memory": memory(page)}
+            figures = arrived(page, patience)
         with opened(self.browser, address, READY) as page:
             figures["home"] = first(page, patience)
         with opened(self.browser, self.harness) as page:
