@@ -7,7 +7,7 @@ const NUMBER = /#(?:integer|decimal|double|float|long|int|short|byte|nonNegative
 const DAY = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:$|T)/;
 /** Bars, or points of a line, that are drawn at most. */
 export const MOST_BARS = 60;
-export const MOST_POINTS = 1000;
+const MOST_POINTS = 1000;
 
 export interface Chart {
   kind: "bars" | "line";

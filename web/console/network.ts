@@ -156,7 +156,7 @@ export function drawNetwork(network: Network, width: number, { name, go }: Namin
     const [cx, cy] = [x(at[i]), at[i].y];
     const inner = [
       (!written.has(i) || name(iri) !== names[i]) && s("title", {}, shortened(name(iri), 300)),
-      s("circle", { class: "reach", cx, cy, r: 12 }),
+      s("circle", { class: "hit", cx, cy, r: 12 }),
       s("circle", { cx, cy, r: 6 }),
       written.has(i) && s("text", { x: x(below[i]), y: below[i].y }, names[i]),
     ];

@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { months, nearest, silent } from "../explorer/data/beginnings.ts";
-import { linesOf, newestFirst, posts, topicCounts, topicsOfQuote } from "../explorer/data/said.ts";
+import {
+  linesOf,
+  newestFirst,
+  posts,
+  topicCounts,
+  topicsOfQuote,
+  nearestInTime,
+} from "../explorer/data/said.ts";
 import { small } from "./small.ts";
 import { holdersOf, sideCounts } from "../explorer/data/stances.ts";
 
@@ -80,4 +87,12 @@ test("months have no gaps, over a turn of the year too", () => {
 test("those nearest to each other are told with the topics they share or contest", () => {
   const [pair] = nearest(small());
   assert.deepEqual([pair.one, pair.other, pair.agreed, pair.opposed], [0, 1, [0], [0]]);
+});
+
+test("what was said nearest in time comes first, and what has no day last", () => {
+  const graph = small();
+  // q1 is of February 27, 2026; q2 was published two days later, q0 and q3 two months before.
+  assert.deepEqual(nearestInTime(graph, 1, [0, 2, 3]), [2, 0, 3]);
+  graph.take({ ...graph.quotes, article: [-1, 0, 0, 1, 0, 0] });
+  assert.deepEqual(nearestInTime(graph, 1, [0, 3, 2]), [2, 3, 0]);
 });

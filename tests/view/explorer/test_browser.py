@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.view.conftest import ARTICLE, Story, wait
-from tests.view.hands import HOSTILE, complaints, requests, text
+from tests.view.hands import HOSTILE, click, complaints, requests, text
 
 pytestmark = [
     pytest.mark.browser,
@@ -122,3 +122,50 @@ def test_it_fits_its_window(show: Show, dispute: Story, width: int) -> None:
             assert page.execute_script("return document.documentElement.scrollWidth") <= width, view
     finally:
         page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_a_filter_that_is_chosen_keeps_its_field_and_the_focus(show: Show, dispute: Story) -> None:
+    page = show(dispute, "#/people")
+    page.execute_script(
+        "const bar = document.querySelector('.filters'); bar.open = true;"
+        "window.field = bar.querySelector('input[type=date]'); field.focus();"
+        "field.value = '2026-03-01'; field.dispatchEvent(new Event('change'))"
+    )
+    wait(page, "location.hash.includes('from=2026-03-01')")
+    assert page.execute_script("return field.isConnected && document.activeElement === field")
+    assert text(page, ".filters .count").strip() == "1 on"
+    page.execute_script("location.hash = '#/people?from=2026-03'")
+    wait(page, "field.value === '2026-03-01'")
+    click(page, ".filters .quiet")
+    wait(page, "location.hash === '#/people' && field.value === ''")
+    assert page.execute_script("return document.activeElement.tagName") == "SUMMARY"
+
+
+def test_who_goes_on_before_a_view_is_ready_is_followed(show: Show, dispute: Story) -> None:
+    """Addresses that change at once: the last one stands, and no details of an earlier one come late."""
+    page = show(dispute, folder=True)
+    page.execute_script(
+        "for (const way of ['#/topic/toll?at=position/a', '#/topic/toll?at=quote/a', '#/topic/toll?side=for',"
+        " '#/time', '#/time?by=side'])"
+        " { history.pushState(null, '', way); dispatchEvent(new Event('popstate')) }"
+    )
+    wait(page, "document.querySelector('#main h1')?.textContent === 'What was said when?'")
+    wait(page, "!document.getElementById('main').hasAttribute('aria-busy')")
+    time.sleep(0.3)
+    assert page.execute_script("return document.getElementById('panel').hidden")
+    assert page.execute_script("return document.querySelectorAll('#main h1').length") == 1
+    assert page.execute_script("return document.querySelector('#main select').value") == "side"
+    assert complaints(page) == []
+
+
+def test_a_piece_that_is_missing_later_is_said_above_the_view(
+    show: Show, dispute: Story, tmp_path: Any
+) -> None:
+    page = show(dispute, "#/articles", folder=True)
+    for path in (tmp_path / "data").glob("texts-*.js"):
+        path.unlink()
+    go(page, "people?at=quote/a")
+    wait(page, "document.querySelector('#panel .notice[role=alert]') !== null")
+    assert "A piece of the data is missing (texts-0)" in text(page, "#panel")
+    go(page, "person/mara")
+    wait(page, "document.querySelector('#main .notice[role=alert]') !== null")

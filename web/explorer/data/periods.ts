@@ -3,7 +3,7 @@ import { isoDay, readable } from "./dates.ts";
 import { language } from "./numbers.ts";
 
 export type Unit = "day" | "week" | "month" | "year";
-export const UNITS: readonly Unit[] = ["day", "week", "month", "year"];
+const UNITS: readonly Unit[] = ["day", "week", "month", "year"];
 export const DAY = 86_400_000;
 
 const LENGTH: Record<Unit, number> = { day: DAY, week: 7 * DAY, month: 30.4 * DAY, year: 365.25 * DAY };

@@ -27,6 +27,15 @@ export function newestFirst(graph: Graph, quotes: number[]): number[] {
   return [...quotes].sort((a, b) => compare(days.get(b)!, days.get(a)!) || a - b);
 }
 
+/** These quotes, those first that were said nearest in time to a certain one; those without a day last. */
+export function nearestInTime(graph: Graph, quote: number, quotes: number[]): number[] {
+  const time = (row: number): number => Date.parse(dayOfQuote(graph, row));
+  const here = time(quote);
+  const away = new Map(quotes.map((row) => [row, Math.abs(time(row) - here)]));
+  const far = (row: number): number => (Number.isNaN(away.get(row)) ? Number.MAX_VALUE : away.get(row)!);
+  return [...quotes].sort((a, b) => far(a) - far(b) || a - b);
+}
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** How many of these quotes are on each topic, most first. */

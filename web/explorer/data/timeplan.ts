@@ -85,7 +85,7 @@ export interface Badge {
   y: number;
 }
 
-export const middleOf = ({ from, to }: Stance): number => (Date.parse(from) + Date.parse(to)) / 2;
+const middleOf = ({ from, to }: Stance): number => (Date.parse(from) + Date.parse(to)) / 2;
 
 /** Pixels from the middle of two badges side by side: between them is room for a count. */
 const ASIDE = 20;

@@ -4,7 +4,7 @@ import type { Look } from "./look.ts";
 import type { Pen } from "./pen.ts";
 import { isolated, wrapped } from "./words.ts";
 
-export const LINE = 15.5;
+const LINE = 15.5;
 const LETTER = 12.5;
 const HALO = 3.5;
 /** Pictures kept at most. */

@@ -11,7 +11,7 @@ import { type Found, findQuotes } from "./quotes.ts";
 /** What is found by its name. */
 export type Named = "agent" | "topic" | "article";
 
-export class Finder {
+class Finder {
   private readonly labels: Partial<Record<Named, Labels>> = {};
   private index: Promise<WordIndex> | null = null;
   private days: Promise<Int32Array> | null = null;

@@ -71,7 +71,7 @@ export function brush(picture: SVGElement, options: BrushOptions): void {
         "data-focus": name,
       },
       s("line", { y1: top, y2: floor }),
-      s("rect", { class: "hit", x: -12, y: strip, width: 24, height: 24 }),
+      s("rect", { class: "reach", x: -12, y: strip, width: 24, height: 24 }),
       s("rect", { class: "grip", x: -5, y: strip + 2, width: 10, height: 20, rx: 5 }),
     ),
   );

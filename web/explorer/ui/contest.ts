@@ -1,6 +1,7 @@
 // The most contested topic: who is for, who against, and a sentence of each side.
 import { figure } from "../data/numbers.ts";
 import { SIDES, type Side } from "../data/graph.ts";
+import { newestFirst } from "../data/said.ts";
 import { type Contest, countWords, holdersOf, leftOn } from "../data/stances.ts";
 import { format } from "../state/address.ts";
 import type { App } from "../state/app.ts";
@@ -125,7 +126,7 @@ function bestOf({ graph }: App, topic: number, side: Side): number {
   const positions = graph.onTopic[topic]
     .map((at) => graph.position(at))
     .filter((each) => each.side === side && !each.tellers.length);
-  const quotes = positions.flatMap(({ evidence }) => evidence).reverse();
+  const quotes = newestFirst(graph, [...new Set(positions.flatMap(({ evidence }) => evidence))]);
   const direct = quotes.filter(
     (row) => graph.quote(row).form !== "indirect" && graph.quote(row).end - graph.quote(row).start > SHORT,
   );

@@ -76,7 +76,7 @@ export async function citation(app: App, ref: Ref): Promise<string> {
 }
 
 /** What the page knows of a quote, position or request, in the graph's vocabulary. */
-export async function jsonld(app: App, ref: Ref): Promise<string> {
+async function jsonld(app: App, ref: Ref): Promise<string> {
   const { graph } = app;
   const id = (sort: Ref["sort"], row: number) => ({ "@id": graph.iri(graph.key({ sort, row })) });
   const ids = (sort: Ref["sort"], rows: number[]) => rows.map((row) => id(sort, row));

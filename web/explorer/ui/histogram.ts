@@ -83,7 +83,7 @@ export function bars(found: Histogram, width: number, options: BarsOptions): SVG
 }
 
 /** What a bar says on hover: "March 2026: 12 quotes, 4 of them only by their day of publication". */
-export function columnWords({ edges, unit, series }: Histogram, at: number, noun = "quote"): string {
+function columnWords({ edges, unit, series }: Histogram, at: number, noun = "quote"): string {
   const total = series.reduce((sum, { said, published }) => sum + said[at] + published[at], 0);
   const printed = series.reduce((sum, { published }) => sum + published[at], 0);
   const parts = series

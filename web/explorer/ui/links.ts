@@ -58,7 +58,7 @@ export function whenWords(app: App, when: string, article: number, verb = ""): C
 }
 
 /** How a date was obtained. */
-export const BASIS_WORDS: Record<string, string> = {
+const BASIS_WORDS: Record<string, string> = {
   stated: "written out in the article",
   resolved: "worked out from the day of publication",
   curated: "set by a person",

@@ -1,6 +1,7 @@
 // The details of one thing, beside the view: the quote in its paragraph and everything that is known of it.
 import { type Ref, SIDES } from "../data/graph.ts";
 import { counted, figure, percent } from "../data/numbers.ts";
+import { nearestInTime, newestFirst } from "../data/said.ts";
 import type { App } from "../state/app.ts";
 import { plainLink } from "./beside.ts";
 import { copyButtons } from "./copying.ts";
@@ -27,7 +28,7 @@ export async function details(app: App, ref: Ref): Promise<{ kind: Child; title:
 }
 
 /** A row of a list of facts; none without content. */
-export function fact(name: string, ...content: Child[]): Child[] {
+function fact(name: string, ...content: Child[]): Child[] {
   const kept = content
     .flat(2)
     .filter((part) => part !== null && part !== undefined && part !== false && part !== "");
@@ -137,9 +138,8 @@ async function likeThis(app: App, row: number): Promise<Child> {
   const quote = graph.quote(row);
   const own = new Set(quote.speakers.flatMap((at) => graph.of.bySpeaker[at]));
   const about = [...new Set(quote.topics.flatMap((at) => graph.of.byTopic[at]))].filter((at) => at !== row);
-  const found = about.sort(
-    (a, b) => Number(own.has(b)) - Number(own.has(a)) || Math.abs(a - row) - Math.abs(b - row),
-  );
+  const others = nearestInTime(graph, row, about);
+  const found = others.sort((a, b) => Number(own.has(b)) - Number(own.has(a)));
   if (!found.length) return null;
   const rows = await Promise.all(found.slice(0, ALIKE).map((at) => quoteItem(app, at)));
   return [h("h3", {}, "Others on this"), h("ul", { class: "plain quotes" }, rows)];
@@ -261,9 +261,8 @@ async function briefDetails(app: App, ref: Ref) {
       ),
     ]);
   const newest = await Promise.all(
-    quotes
-      .slice(-8)
-      .reverse()
+    newestFirst(graph, quotes)
+      .slice(0, 8)
       .map((at) => quoteItem(app, at, topic)),
   );
   return {

@@ -143,7 +143,7 @@ function badgeMark(app: App, { stances, x, y }: Badge, plan: Plan): SVGElement {
     s(
       "g",
       { transform: `translate(${x} ${y})` },
-      s("circle", { class: "hit", r: 13 }),
+      s("circle", { class: "reach", r: 13 }),
       s("circle", { class: "disc", r: 8 }),
       s("path", { class: `sign ${side}`, d: SIGNS[side] }),
       stances.length > 1 && s("text", { class: "times", x: 11, y: 4 }, `×${stances.length}`),
