@@ -33,8 +33,8 @@ _WIDE = """() => [...document.querySelectorAll("body *")]
 _FOCUSED = """() => {
   const at = document.activeElement;
   const seen = at.closest("label.chip") ?? at; // its box is drawn by the label
-  const reach = at.querySelector?.(".reach"); // pictures mark a shape within
-  const line = reach && getComputedStyle(reach);
+  const hit = at.querySelector?.(".hit"); // drawings mark the area that is hit
+  const line = hit && getComputedStyle(hit);
   const { outlineStyle, outlineWidth } = getComputedStyle(seen);
   return { name: `${at.tagName}#${at.id} ${at.getAttribute("aria-label") ?? at.textContent.slice(0, 40)}`,
     body: at === document.body, marked:
