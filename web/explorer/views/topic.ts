@@ -125,7 +125,7 @@ function lead({ graph }: App, { stances, topic }: Shown): string {
     counts || counted(graph.of.byTopic[topic].length, "quote"),
     [...days].join(" to "),
     undated ? `${counted(undated, "position")} without a date` : "",
-    moved ? `${moved} changed sides` : "",
+    moved ? `${moved} who changed sides` : "",
   ];
   return parts.filter(Boolean).join(" · ");
 }
