@@ -23,7 +23,7 @@ from kg.graph import open_graph
 from kg.view import SiteOptions
 
 ROOT = Path(__file__).parents[1]
-LARGEST, ALL = 60_000, 2_000_000
+LARGEST, ALL = 64_000, 2_000_000
 QUALITY = 50
 VIEWS = {
     "home": "",
