@@ -127,7 +127,9 @@ def test_who_was_asked_and_did_not_answer_by_keys(visit: Visit, single: str) -> 
 
 def test_the_sentence_of_a_quote_that_is_remembered(visit: Visit, site: str) -> None:
     reader = visit(site).open().seek("paper does not get thirsty")
-    reader.press(reader.page.locator("#suggestions [data-group=quote]").get_by_role("option"))
+    # While the words are typed, quotes with the first of them are offered.
+    offered = reader.page.locator("#suggestions [data-group=quote]").get_by_role("option")
+    reader.press(offered.filter(has_text="thirsty"))
     panel = reader.page.locator("#panel")
     expect(panel.locator("h2")).to_have_text("Ruben Hask")
     expect(panel.locator(".context")).to_contain_text("Energy Minister Ruben Hask said at a press conference")

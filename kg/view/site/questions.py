@@ -96,6 +96,7 @@ def template_of(question: Question) -> str:
     A place is ``VALUES ?name { <urn:kg:given:name> } ``, with the blank after it; values go between the
     braces, and where none is given the place is left out.
 
+    >>> from kg.query import Parameter
     >>> asked = Question("q", "SELECT ?a WHERE { ?a ?b ?c }", parameters=(Parameter("a", "IRI"),))
     >>> template_of(asked)
     'SELECT ?a WHERE { VALUES ?a { <urn:kg:given:a> }  ?a ?b ?c }'
