@@ -1,4 +1,4 @@
-/*! The explorer of kg. Sources: 6a33289fd6cfddc541ce2bb38ced567b43ce3b34a88e0054ef0b6fcbc1285ef5 */
+/*! The explorer of kg. Sources: d9f3bb60f93dee30c21eb8907bbf247ca87a41f28497e719cb9f6c777bb2becd */
 "use strict";(()=>{var D=(t,e)=>t.of[t.at[e]],L=t=>typeof t=="number"?t<0?[]:[t]:t;var Jl=/(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]["'”’»)\]]*\s+(?=["'“‘«([]?(?![a-z])[\p{L}\p{N}])/gu;function Mt(t){if(!/[\ud800-\udbff]/.test(t))return n=>n;let e=[];for(let n=0;n<t.length;n+=t.codePointAt(n)>65535?2:1)e.push(n);return e.push(t.length),n=>e[Math.min(n,e.length-1)]}function Br(t,[e,n,o]){let r=Mt(t);return[[e,1],[n,2],[o,4]].flatMap(([i,a])=>{let l=[];for(let u=0;u+1<i.length;u+=2)l.push([r(i[u]),r(i[u+1]),a]);return l.filter(([u,h])=>u<h)})}function zr(t,e){let n=e.filter(([,h])=>h<=t.length);if(!n.length)return[];let o=Math.min(...n.map(([h])=>h)),r=Math.max(...n.map(([,h])=>h)),s=o>0?t.lastIndexOf(`
 
 `,o-2):-1,i=t.indexOf(`
