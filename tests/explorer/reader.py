@@ -33,7 +33,7 @@ _WIDE = """() => [...document.querySelectorAll("body *")]
 _FOCUSED = """() => {
   const at = document.activeElement;
   const seen = at.closest("label.chip") ?? at; // its box is drawn by the label
-  const hit = at.querySelector?.(".hit"); // drawings mark the area that is hit
+  const hit = at.querySelector?.(".reach"); // drawings mark the area that is hit
   const line = hit && getComputedStyle(hit);
   const { outlineStyle, outlineWidth } = getComputedStyle(seen);
   return { name: `${at.tagName}#${at.id} ${at.getAttribute("aria-label") ?? at.textContent.slice(0, 40)}`,
