@@ -1,6 +1,7 @@
 """How fast readers read: articles and word pieces a second, and where the time goes.
 
 ``python benchmarks/read.py FOLDER`` with a folder of texts; each figure is the median of several rounds.
+Processes are those of a build of many articles, each reading on one thread.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import resource
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -51,17 +54,40 @@ def main() -> None:
         for threads in sorted({1, arguments.threads}) if name == "model" else [1]:
             chosen = reader(name, threads=threads)
             times = [timed(chosen, documents) for _ in range(arguments.repeat)]
-            speeds = [count / seconds for seconds in times]
-            speed = statistics.median(speeds)
-            told = f"{speed:.1f} articles, {speed * pieces / count:,.0f} pieces a second"
-            print(f"{name:6} {threads} thread(s): {told}")
-            print(f"       slowest {min(speeds):.1f}, fastest {max(speeds):.1f} articles")
+            tell(f"{name:6} {threads} thread(s)", [count / seconds for seconds in times], pieces / count)
+        times = spread(name, documents, arguments.threads, arguments.repeat)
+        speeds = [count / seconds for seconds in times]
+        tell(f"{name:6} {arguments.threads} processes", speeds, pieces / count)
     print("where the model's time goes, one thread:")
     with watched() as spent:
         whole = timed(reader("model"), documents)
     for step, seconds in spent.items():
         print(f"  {step:22} {100 * seconds / whole:5.1f} %  {1000 * seconds / count:6.1f} ms an article")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def tell(what: str, speeds: list[float], pieces: float) -> None:
+    """A line on articles a second, of so many pieces each."""
+    speed = statistics.median(speeds)
+    print(f"{what}: {speed:.1f} articles, {speed * pieces:,.0f} pieces a second")
+    print(f"       slowest {min(speeds):.1f}, fastest {max(speeds):.1f} articles")
+
+
+def spread(name: str, documents: list[Document], jobs: int, repeat: int) -> list[float]:
+    """Seconds of each round in which ``jobs`` processes, already started, read all documents."""
+    batches = [documents[start : start + BATCH] for start in range(0, len(documents), BATCH)]
+    times = []
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        list(pool.map(_read, [name] * jobs, [documents[:1]] * jobs))
+        for _ in range(repeat):
+            began = time.perf_counter()
+            list(pool.map(_read, [name] * len(batches), batches))
+            times.append(time.perf_counter() - began)
+    return times
+
+
+def _read(name: str, documents: list[Document]) -> int:
+    return len(reader(name).read(documents))
 
 
 def timed(chosen: Reader, documents: list[Document]) -> float:

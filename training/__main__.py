@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,11 +21,12 @@ from kg.evaluate.polnear import load_polnear
 from kg.model import Reading
 from kg.read.trained.network import Network as Shipped
 from training.calibrate import calibrate, score
-from training.examples import article
+from training.examples import Article, article
 from training.export import export
-from training.fit import Recipe, fit
+from training.fit import fit
 from training.mentions import gum_article
 from training.network import Network
+from training.recipe import Recipe
 
 HELD_OUT = 21
 """Every so-manieth article of the train compartment is kept back to calibrate with."""
@@ -36,8 +37,7 @@ def main() -> None:
     arguments = _arguments()
     output: Path = arguments.output
     output.mkdir(parents=True, exist_ok=True)
-    chosen = ("epochs", "seed", "rate", "batch")
-    recipe = replace(Recipe(), **{name: getattr(arguments, name) for name in chosen})
+    recipe = Recipe()
     log = _logger(output / "log.jsonl")
     torch.set_num_threads(os.cpu_count() or 1)
     began = time.monotonic()
@@ -50,10 +50,10 @@ def main() -> None:
     }
     log(origin)
     encoder, tokenizer = load_encoder(arguments.encoder)
-    used, kept = split(load_polnear(polnear / "train"))
-    articles = [article(reading, tokenizer) for reading in used]
+    used, kept = split(load_polnear(polnear / "train", everyone=True))
+    articles = list(labelled(used, tokenizer))
     articles += [gum_article(path, tokenizer) for path in sorted(gum.glob("*.conllu"))]
-    torch.manual_seed(recipe.seed)
+    torch.manual_seed(recipe.phases[0].seed)
     network = fit(Network(encoder, recipe.dropout), articles, recipe, output, log)
     weights = output / "weights"
     unknown = {"odds": [0.0, 0.0, 0.0], "bias": 0.0}
@@ -74,10 +74,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("-o", "--output", type=Path, required=True, help=kept)
     parser.add_argument("--encoder", type=Path, default=_packaged(), help="folder of another pretrained BERT")
     parser.add_argument("--version", default="1", help="version of the reader, for its provenance")
-    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
-    parser.add_argument("--seed", type=int, default=Recipe.seed)
-    parser.add_argument("--rate", type=float, default=Recipe.rate)
-    parser.add_argument("--batch", type=int, default=Recipe.batch)
     return parser.parse_args()
 
 
@@ -97,10 +93,22 @@ def _logger(path: Path) -> Callable[[object], None]:
     return log
 
 
-def split(readings: tuple[Reading, ...]) -> tuple[list[Reading], list[Reading]]:
-    """Articles to train on, and those kept back."""
-    kept = [reading for number, reading in enumerate(readings) if number % HELD_OUT == 0]
-    return [reading for number, reading in enumerate(readings) if number % HELD_OUT], kept
+def split(readings: Sequence[Reading]) -> tuple[list[Reading], list[Reading]]:
+    """Readings to train on, and those of articles kept back, of each the first annotator's."""
+    first: dict[str, Reading] = {}
+    for reading in readings:
+        first.setdefault(reading.document.id, reading)
+    kept = list(first.values())[::HELD_OUT]
+    apart = {reading.document.id for reading in kept}
+    return [reading for reading in readings if reading.document.id not in apart], kept
+
+
+def labelled(readings: Sequence[Reading], tokenizer: Tokenizer) -> Iterator[Article]:
+    """Readings as articles with labels, which know whether another annotator of theirs came before."""
+    before: set[str] = set()
+    for reading in readings:
+        yield replace(article(reading, tokenizer), again=reading.document.id in before)
+        before.add(reading.document.id)
 
 
 def checksum(folder: Path) -> str:

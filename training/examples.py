@@ -25,7 +25,8 @@ class Article:
     """One document's pieces, its words (places of their first pieces) and the labels of each word.
 
     ``attributions`` hold the spans of each quote in words, first and last. ``tags`` is empty where
-    quotes are not annotated, ``names`` and ``types`` where mentions are not.
+    quotes are not annotated, ``names`` and ``types`` where mentions are not. ``again`` is True where another
+    annotator of the same document came before.
     """
 
     encoded: Encoded
@@ -34,6 +35,7 @@ class Article:
     names: np.ndarray | None = None
     types: np.ndarray | None = None
     attributions: list[dict[str, list[tuple[int, int]]]] = field(default_factory=list)
+    again: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import copy
 import math
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from itertools import cycle, pairwise
 from pathlib import Path
 from statistics import fmean
@@ -19,45 +19,37 @@ from torch import Tensor, nn
 from kg.read.trained.linking import EDGES, REACH, STEP, buckets
 from training.examples import NONE, UNKNOWN, Article, Example, Links, batches, examples, links_of
 from training.network import Network, crf_loss
+from training.recipe import Phase, Recipe
 
-__all__ = ["Recipe", "fit", "tensors"]
+__all__ = ["fit", "tensors"]
 
 FAR = -1e4
 """The score of a word that lies too far from a cue to begin or end its source."""
+_PADDING, _BEGIN, _END, _HIDDEN = 0, 101, 102, 103
+"""Pieces of the vocabulary that stand for none, a window's edges, and what is not shown."""
 LOGGED, SAVED = 100, 200
 """So many steps apart the loss is told, and everything is kept."""
 
 
-@dataclass(frozen=True)
-class Recipe:
-    """Everything that decides what comes out, besides the data."""
-
-    epochs: int = 6
-    batch: int = 8
-    rate: float = 1.5e-4
-    head_rate: float = 1e-3
-    warmup: float = 0.06
-    decay: float = 0.01
-    averaging: float = 0.998
-    dropout: float = 0.1
-    cue_dropout: float = 0.05
-    seed: int = 20261125
-    bf16: bool = True
-
-
-def tensors(batch: Sequence[Example], device: str = "cpu") -> tuple[Tensor, Tensor, Tensor]:
-    """Piece numbers, features and mask of some windows, framed by the encoder's marks and padded."""
+def tensors(
+    batch: Sequence[Example], device: str = "cpu", masked: float = 0.0
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Piece numbers, features and mask of some windows, framed by the encoder's marks and padded. A share
+    ``masked`` of the pieces is hidden, as chance has it."""
     longest = max(example.end - example.start for example in batch) + 2
-    ids = torch.zeros(len(batch), longest, dtype=torch.long)
+    ids = torch.full((len(batch), longest), _PADDING)
     features = torch.zeros_like(ids)
     mask = torch.zeros_like(ids)
     for row, example in enumerate(batch):
         count = example.end - example.start
         encoded = example.article.encoded
-        ids[row, 0], ids[row, count + 1] = 101, 102
+        ids[row, 0], ids[row, count + 1] = _BEGIN, _END
         ids[row, 1 : count + 1] = torch.from_numpy(encoded.ids[example.start : example.end])
         features[row, 1 : count + 1] = torch.from_numpy(encoded.features[example.start : example.end])
         mask[row, : count + 2] = 1
+    if masked:
+        hidden = (torch.rand(ids.shape) < masked) & (ids != _PADDING) & (ids != _BEGIN) & (ids != _END)
+        ids = torch.where(hidden, _HIDDEN, ids)
     return ids.to(device), features.to(device), mask.to(device)
 
 
@@ -119,10 +111,12 @@ def source_scores(network: Network, vectors: Tensor, links: Links) -> tuple[Tens
     return torch.cat([begins, (asks @ network.nothing[1])[:, None]], 1), ends
 
 
-def loss_of(network: Network, batch: Sequence[Example], recipe: Recipe, chance: random.Random) -> Tensor:
+def loss_of(
+    network: Network, batch: Sequence[Example], recipe: Recipe, chance: random.Random, masked: float = 0.0
+) -> Tensor:
     """The mean loss a word of one batch over all tasks that its articles are annotated for."""
     device = network.tags.weight.device
-    ids, features, mask = tensors(batch, str(device))
+    ids, features, mask = tensors(batch, str(device), masked)
     with torch.autocast(device.type, torch.bfloat16, enabled=recipe.bf16):
         outputs = network(ids, features, mask)
     tags, names, types, links = (output[:, 1:-1].float() for output in outputs)
@@ -166,23 +160,52 @@ def _tag_loss(network: Network, sequences: Sequence[tuple[Tensor, Tensor]]) -> T
 def fit(
     network: Network, articles: Sequence[Article], recipe: Recipe, folder: Path, log: Callable[[object], None]
 ) -> Network:
-    """Train and give the averaged weights. What was done is kept in ``folder`` and resumed from there."""
-    state = _State.begun(network, recipe)
-    done = state.resume(folder / "checkpoint.pt")
+    """Train phase by phase, and give the mean of the weights that each phase ended with.
+
+    A phase begins with the mean of those before it: stochastic weight averaging (Izmailov et al. 2018) over
+    few, well-trained points. What was done is kept in ``folder`` and resumed from there.
+    """
+    ended: list[Mapping[str, Tensor]] = []
+    for number, phase in enumerate(recipe.phases, 1):
+        shown = [item for item in articles if phase.everyone or not item.again]
+        log({"phase": number, **asdict(phase), "articles": len(shown)})
+        path = folder / f"phase-{number}.pt"
+        ended.append(_run(network, shown, recipe, phase, path, log).state_dict())
+        network.load_state_dict(_mean(ended))
+    return network
+
+
+def _mean(weights: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    first, *_ = weights
+    return {
+        name: torch.stack([each[name] for each in weights]).mean(0) if value.is_floating_point() else value
+        for name, value in first.items()
+    }
+
+
+def _run(
+    network: Network, articles: Sequence[Article], recipe: Recipe, phase: Phase, path: Path,
+    log: Callable[[object], None],
+) -> Network:  # fmt: skip
+    """One phase: the running average of the weights at its end. ``path`` keeps what was done of it."""
+    state = _State.begun(network, recipe, phase)
+    done = state.resume(path)
     if done:
         log({"resumed after": done})
-    an_epoch = len(_epoch(articles, recipe, 0))
-    total = recipe.epochs * an_epoch
+    an_epoch = len(_epoch(articles, recipe.batch, phase.seed))
+    total = phase.epochs * an_epoch
     began = time.monotonic()
     recent: list[float] = []
-    for epoch in range(done // an_epoch, recipe.epochs):
+    for epoch in range(done // an_epoch, phase.epochs):
         # Windows are cut anew each epoch, into a few more or fewer: the schedule counts on the first's.
-        for number, batch in zip(range(an_epoch), cycle(_epoch(articles, recipe, epoch)), strict=False):
+        windows = cycle(_epoch(articles, recipe.batch, phase.seed + epoch))
+        for number, batch in zip(range(an_epoch), windows, strict=False):
             step = epoch * an_epoch + number
             if step < done:
                 continue
-            torch.manual_seed(recipe.seed + step)
-            loss = loss_of(network, batch, recipe, random.Random(recipe.seed * 1_000_003 + step))
+            torch.manual_seed(phase.seed + step)
+            chance = random.Random(phase.seed * 1_000_003 + step)
+            loss = loss_of(network, batch, recipe, chance, phase.masked)
             state.step(loss, step, _schedule(step / total, recipe.warmup))
             recent.append(float(loss.detach()))
             if (step + 1) % LOGGED == 0 or step + 1 == total:
@@ -190,7 +213,7 @@ def fit(
                 log({"step": step + 1, "of": total, "loss": round(fmean(recent), 4), "seconds": seconds})
                 recent.clear()
             if (step + 1) % SAVED == 0 or step + 1 == total:
-                state.save(folder / "checkpoint.pt", step + 1)
+                state.save(path, step + 1)
     return state.averaged
 
 
@@ -202,20 +225,21 @@ class _State:
     averaged: Network
     optimizer: torch.optim.Optimizer
     recipe: Recipe
+    phase: Phase
 
     @classmethod
-    def begun(cls, network: Network, recipe: Recipe) -> _State:
+    def begun(cls, network: Network, recipe: Recipe, phase: Phase) -> _State:
         # The vocabulary's vectors stay as they are: most words of the news are rare in this little data.
         network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
         body = [value for value in network.encoder.parameters() if value.requires_grad]
         heads = [value for name, value in network.named_parameters() if not name.startswith("encoder.")]
         optimizer = torch.optim.AdamW(
-            [{"params": body, "top": recipe.rate}, {"params": heads, "top": recipe.head_rate}],
+            [{"params": body, "top": phase.rate}, {"params": heads, "top": recipe.heads * phase.rate}],
             weight_decay=recipe.decay,
             fused=True,
         )
         network.train()
-        return cls(network, copy.deepcopy(network), optimizer, recipe)
+        return cls(network, copy.deepcopy(network), optimizer, recipe, phase)
 
     def step(self, loss: Tensor, number: int, share: float) -> None:
         """Follow the slope, at ``share`` of the top rate, and carry the average of the weights along."""
@@ -235,12 +259,15 @@ class _State:
         if not path.exists():
             return 0
         saved = torch.load(path, weights_only=True)
-        if saved["recipe"] != asdict(self.recipe):
+        if saved["recipe"] != self._told():
             raise SystemExit(f"{path} is of another recipe: remove it or choose another folder")
         self.network.load_state_dict(saved["network"])
         self.averaged.load_state_dict(saved["averaged"])
         self.optimizer.load_state_dict(saved["optimizer"])
         return int(saved["done"])
+
+    def _told(self) -> dict[str, object]:
+        return asdict(replace(self.recipe, phases=())) | {"phase": asdict(self.phase)}
 
     def save(self, path: Path, done: int) -> None:
         """Keep all of it, so that an interruption leaves the older or the newer file and no half one."""
@@ -248,7 +275,7 @@ class _State:
             "network": self.network.state_dict(),
             "averaged": self.averaged.state_dict(),
             "optimizer": self.optimizer.state_dict(),
-            "recipe": asdict(self.recipe),
+            "recipe": self._told(),
             "done": done,
         }
         fresh = path.with_suffix(".new")
@@ -256,9 +283,9 @@ class _State:
         fresh.replace(path)
 
 
-def _epoch(articles: Sequence[Article], recipe: Recipe, epoch: int) -> list[list[Example]]:
-    chance = random.Random(recipe.seed + epoch)
-    return batches(list(examples(articles, chance)), recipe.batch, chance)
+def _epoch(articles: Sequence[Article], size: int, seed: int) -> list[list[Example]]:
+    chance = random.Random(seed)
+    return batches(list(examples(articles, chance)), size, chance)
 
 
 def _schedule(progress: float, warmup: float) -> float:

@@ -17,14 +17,14 @@ _ROLE = re.compile(r"(Source|Cue|Content)\d*")
 _PLACES = re.compile(r"\d+ \d+(?:;\d+ \d+)*")
 
 
-def polnear_files(folder: Path) -> list[tuple[Path, Path]]:
-    """Each text of ``folder`` with its first annotator's file, in name order.
+def polnear_files(folder: Path, *, everyone: bool = False) -> list[tuple[Path, Path]]:
+    """Each text of ``folder`` with its first annotator's file, or with each annotator's, in name order.
 
     Raises ``InputError`` when the folder has no texts, or a text has no annotation.
     """
-    annotated: dict[str, Path] = {}
+    annotated: dict[str, list[Path]] = {}
     for path in sorted((folder / "attributions").glob("*.ann")):
-        annotated.setdefault(path.stem.rpartition("_")[0], path)
+        annotated.setdefault(path.stem.rpartition("_")[0], []).append(path)
     texts = sorted((folder / "text").glob("*.txt"))
     if not texts:
         raise InputError(
@@ -39,18 +39,21 @@ def polnear_files(folder: Path) -> list[tuple[Path, Path]]:
                 where=str(text),
                 remedy="add attributions/NAME_ANNOTATOR.ann",
             )
-    return [(text, annotated[text.stem]) for text in texts]
+    taken = None if everyone else 1
+    return [(text, path) for text in texts for path in annotated[text.stem][:taken]]
 
 
-def load_polnear(folder: Path) -> tuple[Reading, ...]:
+def load_polnear(folder: Path, *, everyone: bool = False) -> tuple[Reading, ...]:
     """The articles of one compartment folder with their attributions, in name order.
 
-    The first annotator in name order is taken. Each event is a quote; its form follows from the
-    quotation marks; an event that names annotations which do not exist keeps the rest. Publisher,
-    date, author and title come from ``metadata.tsv`` in the folder or above it, where there is one.
+    The first annotator in name order is taken; with ``everyone`` there is a reading for each annotator of an
+    article. Each event is a quote; its form follows from the quotation marks; an event that names
+    annotations which do not exist keeps the rest. Publisher, date, author and title come from
+    ``metadata.tsv`` in the folder or above it, where there is one.
     """
     metadata = _metadata(folder)
-    return tuple(_reading(text, ann, metadata.get(text.stem, {})) for text, ann in polnear_files(folder))
+    files = polnear_files(folder, everyone=everyone)
+    return tuple(_reading(text, ann, metadata.get(text.stem, {})) for text, ann in files)
 
 
 def _reading(text_path: Path, ann_path: Path, row: Mapping[str, str]) -> Reading:

@@ -11,6 +11,7 @@ import pytest
 
 from kg.errors import InputError
 from kg.evaluate import load_gold
+from kg.evaluate.polnear import load_polnear
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 
@@ -134,6 +135,13 @@ def test_a_polnear_folder(polnear: Path) -> None:
     assert [span.of(text) for span in second.content] == ["is said\nto rise"]
     assert third.content + third.cue + third.source == ()
     assert gold.has == {"scare quotes"}
+
+
+def test_a_polnear_folder_has_a_reading_for_each_annotator_who_is_asked_for(polnear: Path) -> None:
+    first, second = load_polnear(polnear, everyone=True)
+    assert (first,) == load_polnear(polnear)
+    assert first.document == second.document
+    assert (len(first.quotes), second.quotes) == (3, ())
 
 
 def test_the_digest_of_a_folder_follows_what_is_loaded(polnear: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise, product
 from pathlib import Path
@@ -18,6 +19,7 @@ from kg.read.trained.network import load
 from kg.read.trained.tags import ALLOWED, STARTS, TAGS
 from tests.training.places import place
 from training.examples import Article, article, examples
+from training.recipe import Phase, Recipe
 
 torch = pytest.importorskip("torch", reason="the training extra is not installed")
 transformers = pytest.importorskip("transformers", reason="the training extra is not installed")
@@ -56,10 +58,11 @@ def network() -> Any:
     return Network(transformers.BertModel(config, add_pooling_layer=False))
 
 
-def recipe(**changes: Any) -> Any:
-    from training.fit import Recipe
+PHASE = Phase(epochs=3, rate=1e-3, seed=5)
 
-    return replace(Recipe(epochs=3, batch=1, rate=1e-3, bf16=False), **changes)
+
+def recipe(*phases: Phase, averaging: float = Recipe.averaging) -> Recipe:
+    return Recipe(phases=phases or (PHASE,), batch=1, heads=1.0, averaging=averaging, bf16=False)
 
 
 def test_the_loss_of_tags_is_that_of_all_sequences() -> None:
@@ -91,7 +94,8 @@ def test_it_learns_what_it_is_shown(articles: list[Article], tmp_path: Path) -> 
     (window,) = examples(articles[:1])
     fresh = network().eval()
     before = float(loss_of(fresh, [window], recipe(), random.Random(1)))
-    fitted = fit(network(), articles, recipe(epochs=12, averaging=0.5), tmp_path, lambda _: None).eval()
+    longer = recipe(replace(PHASE, epochs=12), averaging=0.5)
+    fitted = fit(network(), articles, longer, tmp_path, lambda _: None).eval()
     assert float(loss_of(fitted, [window], recipe(), random.Random(1))) < before / 3
 
 
@@ -102,20 +106,29 @@ def test_an_interruption_changes_nothing(
 
     monkeypatch.setattr(fit, "SAVED", 4)
     monkeypatch.setattr(fit, "LOGGED", 5)
-    whole = fit.fit(network(), articles, recipe(), tmp_path / "a", _ignored(tmp_path / "a"))
-
-    def interrupt(entry: object) -> None:
-        if isinstance(entry, dict) and entry.get("step") == 10:
-            raise KeyboardInterrupt
+    phases = recipe(PHASE, replace(PHASE, epochs=1, seed=6))
+    whole = fit.fit(network(), articles, phases, tmp_path / "a", _ignored(tmp_path / "a"))
 
     _ignored(tmp_path / "b")
-    with pytest.raises(KeyboardInterrupt):
-        fit.fit(network(), articles, recipe(), tmp_path / "b", interrupt)
+    for step, of in ((10, 18), (5, 6)):  # in the first phase, and in the second
+        with pytest.raises(KeyboardInterrupt):
+            fit.fit(network(), articles, phases, tmp_path / "b", _interrupted(step, of))
     told: list[object] = []
-    resumed = fit.fit(network(), articles, recipe(), tmp_path / "b", told.append)
-    assert told[0] == {"resumed after": 8}
+    resumed = fit.fit(network(), articles, phases, tmp_path / "b", told.append)
+    assert [entry for entry in told if "resumed after" in str(entry)] == [
+        {"resumed after": 18},
+        {"resumed after": 4},
+    ]
     for mine, theirs in zip(whole.parameters(), resumed.parameters(), strict=True):
         assert torch.equal(mine, theirs)
+
+
+def _interrupted(step: int, of: int) -> Callable[[object], None]:
+    def interrupt(entry: object) -> None:
+        if isinstance(entry, dict) and (entry.get("step"), entry.get("of")) == (step, of):
+            raise KeyboardInterrupt
+
+    return interrupt
 
 
 def _ignored(folder: Path) -> Any:
@@ -128,7 +141,55 @@ def test_another_recipe_is_not_carried_on_with(articles: list[Article], tmp_path
 
     fit(network(), articles, recipe(), tmp_path, lambda _: None)
     with pytest.raises(SystemExit, match="another recipe"):
-        fit(network(), articles, recipe(seed=9), tmp_path, lambda _: None)
+        fit(network(), articles, recipe(replace(PHASE, seed=9)), tmp_path, lambda _: None)
+
+
+def test_a_phase_begins_with_the_mean_of_those_before_and_the_mean_of_all_is_given(
+    articles: list[Article], tmp_path: Path
+) -> None:
+    from training.fit import fit
+
+    phases = [replace(PHASE, epochs=1, seed=seed) for seed in (1, 2, 3)]
+    made = fit(network(), articles, recipe(*phases), tmp_path, lambda _: None)
+    ends = [torch.load(tmp_path / f"phase-{number}.pt", weights_only=True) for number in (1, 2, 3)]
+    for name, value in made.state_dict().items():
+        wanted = torch.stack([end["averaged"][name].float() for end in ends]).mean(0)
+        assert torch.allclose(value.float(), wanted, atol=1e-6), name
+    (tmp_path / "again").mkdir()
+    half = network()
+    first, second, _ = (end["averaged"] for end in ends)
+    half.load_state_dict({name: (first[name] + second[name]) / 2 for name in first})
+    alone = fit(half, articles, recipe(phases[2]), tmp_path / "again", lambda _: None)
+    for name, value in alone.state_dict().items():
+        assert torch.allclose(value.float(), ends[2]["averaged"][name].float(), atol=1e-6), name
+
+
+def test_articles_of_further_annotators_are_for_phases_that_take_everyone(
+    articles: list[Article], tmp_path: Path
+) -> None:
+    from training.fit import fit
+
+    articles = [*articles, replace(articles[0], again=True)]
+    phases = recipe(replace(PHASE, epochs=1), replace(PHASE, epochs=1, everyone=True))
+    told: list[Any] = []
+    fit(network(), articles, phases, tmp_path, told.append)
+    assert [entry["articles"] for entry in told if "articles" in entry] == [6, 7]
+    assert [entry["of"] for entry in told if "of" in entry] == [6, 7]
+
+
+def test_a_share_of_the_pieces_is_hidden_and_no_mark_of_the_frame() -> None:
+    from training.fit import tensors
+
+    windows = list(examples([article(Reading(Document("x", TEXT * 20)), load().tokenizer)] * 3))
+    torch.manual_seed(1)
+    plain, features, mask = tensors(windows)
+    hidden, *others = tensors(windows, masked=0.3)
+    changed = hidden != plain
+    assert set(hidden[changed].tolist()) == {load().tokenizer.token_to_id("[MASK]")}
+    assert 0.25 < float(changed.sum()) / float(mask.sum()) < 0.35
+    marks = [load().tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]", "[PAD]")]
+    assert not any(bool(changed[plain == mark].any()) for mark in marks)
+    assert all(torch.equal(a, b) for a, b in zip((features, mask), others, strict=True))
 
 
 def test_what_is_exported_says_what_was_trained(tmp_path: Path) -> None:
