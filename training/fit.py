@@ -160,9 +160,9 @@ def _tag_loss(network: Network, sequences: Sequence[tuple[Tensor, Tensor]]) -> T
 def fit(
     network: Network, articles: Sequence[Article], recipe: Recipe, folder: Path, log: Callable[[object], None]
 ) -> Network:
-    """Train phase by phase, and give the mean of the weights that each phase ended with.
+    """Train phase by phase, and give the mean of the weights that the last phases ended with.
 
-    A phase begins with the mean of those before it: stochastic weight averaging (Izmailov et al. 2018) over
+    A phase begins with the mean of all before it: stochastic weight averaging (Izmailov et al. 2018) over
     few, well-trained points. What was done is kept in ``folder`` and resumed from there.
     """
     ended: list[Mapping[str, Tensor]] = []
@@ -170,8 +170,10 @@ def fit(
         shown = [item for item in articles if phase.everyone or not item.again]
         log({"phase": number, **asdict(phase), "articles": len(shown)})
         path = folder / f"phase-{number}.pt"
+        if ended:
+            network.load_state_dict(_mean(ended))
         ended.append(_run(network, shown, recipe, phase, path, log).state_dict())
-        network.load_state_dict(_mean(ended))
+    network.load_state_dict(_mean(ended[-recipe.kept :]))
     return network
 
 
@@ -267,7 +269,7 @@ class _State:
         return int(saved["done"])
 
     def _told(self) -> dict[str, object]:
-        return asdict(replace(self.recipe, phases=())) | {"phase": asdict(self.phase)}
+        return asdict(replace(self.recipe, phases=(), kept=0)) | {"phase": asdict(self.phase)}
 
     def save(self, path: Path, done: int) -> None:
         """Keep all of it, so that an interruption leaves the older or the newer file and no half one."""

@@ -27,8 +27,8 @@ class Phase:
 class Recipe:
     """Everything that decides what comes out, besides the data.
 
-    ``heads`` is how many times faster than the encoder the heads learn; ``averaging`` what the running
-    average of the weights keeps of itself in a step.
+    Of the last ``kept`` phases the mean comes out. ``heads`` is how many times faster than the encoder the
+    heads learn; ``averaging`` what the running average of the weights keeps of itself in a step.
     """
 
     phases: tuple[Phase, ...] = (
@@ -36,6 +36,7 @@ class Recipe:
         Phase(epochs=3, rate=7.5e-5, seed=11, masked=0.08, everyone=True),
         Phase(epochs=3, rate=7.5e-5, seed=13, masked=0.15, everyone=True),
     )
+    kept: int = 2
     batch: int = 8
     heads: float = 6.667
     warmup: float = 0.06

@@ -49,7 +49,9 @@ def merged(
         draft.content = [span for span in draft.content if not _apart(span, here, alone.meeting(span))]
         if draft.content:
             found.append(draft)
-    found += _around(found, ruled)
+    around = _around(found, ruled)
+    theirs = Places(span for draft in around for span in draft.cue)
+    found = [draft for draft in found if not any(map(theirs.meets, draft.cue))] + around
     _carry(found, [quotation for quotation in quoted if quotation.depth == 0], paragraphs)
     taken = Places(span for draft in found for span in draft.content)
     found += [draft for draft in kept if draft.pattern != "alone" or not any(map(taken.meets, draft.content))]
@@ -59,8 +61,10 @@ def merged(
 
 def _around(found: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
     """Attributions behind a whole sentence ("…, she added") that the network overlooked for one inside it,
-    which then is told within them: tags are flat, and a word of the inner one is none of the outer."""
-    cues = Places(span for draft in found for span in draft.cue)
+    which then is told within them: tags are flat, and a word of the inner one is none of the outer. Left
+    without its sentence, the cue may have been given what follows it ("…, she said, giving an update")."""
+    backward = (draft for draft in found if any(draft.content[0] < cue for cue in draft.cue))
+    cues = Places(span for draft in backward for span in draft.cue)
     outer = [draft for draft in ruled if draft.pattern in _BEHIND and not any(map(cues.meets, draft.cue))]
     by_content = {span: draft for draft in outer for span in draft.content}
     places = Places(by_content)

@@ -16,12 +16,12 @@ from kg.read.trained.encoding import encode
 from kg.read.trained.inner import inner
 from kg.read.trained.merging import merged
 from kg.read.trained.network import Network, load
-from kg.read.trained.sayings import as_draft, is_another, is_saying
+from kg.read.trained.sayings import apart, as_draft, is_another, is_saying
 
 __all__ = ["ModelReader"]
 
 
-_CODE = 1
+_CODE = 0
 """Raised when the same weights give other quotes because of a change here; 0 again with new weights."""
 
 
@@ -58,7 +58,9 @@ def _outer(
 ) -> list[Draft]:
     """The attributions of an article that are told in its own voice, and in the turns of a transcript."""
     text = document.text
-    learned = [draft for item in found if is_saying(text, draft := as_draft(text, item))]
+    learned = [
+        draft for item in found for draft in apart(text, as_draft(text, item)) if is_saying(text, draft)
+    ]
     both = merged(learned, drafts(document), places, quoted)
     return [
         draft

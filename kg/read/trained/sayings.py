@@ -7,8 +7,10 @@ ones; a graph of who said what must not.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.model import Span
+from kg.read.cues import CUES
 from kg.read.draft import Draft
 from kg.read.marks import MARKS
 from kg.read.phrases import joint
@@ -16,7 +18,7 @@ from kg.read.sentences import sentences
 from kg.read.trained.attributions import Attribution
 from kg.read.words import listed
 
-__all__ = ["as_draft", "is_another", "is_saying"]
+__all__ = ["apart", "as_draft", "is_another", "is_saying"]
 
 _UNTOLD = re.compile(
     r"\b(?:not|never|cannot|\w+n['’]t)\b.*\b(?:say|said|specify|disclose|reveal|elaborate|clear|know|known)\b",
@@ -32,6 +34,9 @@ _NAMING = re.compile(r"(?:calls?|called|dub(?:s|bed)|term(?:s|ed)|nick-?named?)"
 _TERM = re.compile(rf"(?:(?:an?|the) )?[{re.escape(MARKS)}].*[{re.escape(MARKS)}][.,]?", re.DOTALL)
 _LONGEST_TERM = 4
 """Words of a quoted term and its article at most: "what she called a 'slow bell'"."""
+_SHORT_OF = re.compile(
+    r"(?P<said>.+?),? but (?P<cue>stopped short of (?P<verb>\w+ing)) (?P<rest>.+)", re.DOTALL
+)
 _DETERMINERS = listed("the a an its his her their both some")
 _OWN = listed("i we you me us my our your one who whoever anyone everyone everybody people")
 """Sources that are the speaker's own, or nobody: "we want" is no quote inside a quote."""
@@ -63,6 +68,19 @@ def _is_named(words: str) -> bool:
     """Whether somebody is named; of "the ministry and its agency" PolNeAR makes one source."""
     first = words.split()[0].lower()
     return first not in _DETERMINERS and any(word[:1].isupper() for word in words.split())
+
+
+def apart(text: str, draft: Draft) -> list[Draft]:
+    """What somebody "said …, but stopped short of endorsing …" as two attributions: not to endorse is the
+    speaker's, however the sentence may be read, and no part of what was said."""
+    *before, last = draft.content
+    found = _SHORT_OF.fullmatch(last.of(text))
+    if found is None or found["verb"] not in CUES or text[last.start] in MARKS:
+        return [draft]
+    said, cue, rest = (Span(last.start + found.start(name), last.start + found.end(name))
+                       for name in ("said", "cue", "rest"))  # fmt: skip
+    told = replace(draft, content=[*before, said])
+    return [told, replace(draft, content=[rest], cue=[cue])]
 
 
 def is_saying(text: str, draft: Draft) -> bool:

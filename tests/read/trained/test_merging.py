@@ -79,6 +79,20 @@ def test_an_attribution_behind_a_sentence_holds_the_one_inside_it() -> None:
     assert (inside.parent, outer.parent) == (outer, None)
 
 
+def test_an_attribution_behind_a_sentence_holds_it_though_its_cue_was_given_what_follows() -> None:
+    inside = learned(Span(15, 30), cue=Span(8, 13), source=Span(0, 7))
+    astray = learned(Span(43, 45), cue=Span(36, 41), source=Span(32, 35))
+    outer = Draft("after", [Span(0, 30)], [Span(36, 41)], [Span(32, 35)])
+    assert merged([inside, astray], [outer], PLACES, []) == [inside, outer]
+    assert inside.parent is outer
+
+
+def test_what_follows_a_cue_stays_with_it_where_nothing_is_told_before_it() -> None:
+    mine = learned(Span(43, 45), cue=Span(36, 41), source=Span(32, 35))
+    outer = Draft("after", [Span(0, 30)], [Span(36, 41)], [Span(32, 35)])
+    assert merged([mine], [outer], PLACES, []) == [mine]
+
+
 def test_an_attribution_of_the_rules_that_holds_none_is_left_out() -> None:
     mine = learned(Span(50, 60), cue=Span(46, 49))
     outer = Draft("after", [Span(0, 30)], [Span(36, 41)], [Span(32, 35)])

@@ -6,7 +6,7 @@ import pytest
 
 from kg.model import Span
 from kg.read.trained.attributions import Attribution
-from kg.read.trained.sayings import as_draft, is_another, is_saying
+from kg.read.trained.sayings import apart, as_draft, is_another, is_saying
 
 
 def found(text: str, source: str, cue: str, content: str) -> Attribution:
@@ -80,3 +80,30 @@ def test_joint_speakers_who_are_named_have_a_span_each(source: str, expected: li
     text = f"{source} said so."
     draft = as_draft(text, found(text, source, "said", "so"))
     assert [span.of(text) for span in draft.source] == expected
+
+
+def parts(text: str, content: str) -> list[tuple[str, list[str]]]:
+    made = apart(text, as_draft(text, found(text, "Ek", "said", content)))
+    assert all([span.of(text) for span in draft.source] == ["Ek"] for draft in made)
+    return [(draft.cue[0].of(text), [span.of(text) for span in draft.content]) for draft in made]
+
+
+def test_what_somebody_stopped_short_of_is_no_part_of_what_was_said() -> None:
+    content = "the firm had bought the land, but stopped short of endorsing the tram"
+    assert parts(f"Ek said {content}.", content) == [
+        ("said", ["the firm had bought the land"]),
+        ("stopped short of endorsing", ["the tram"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the race was on, but stopped short of finishing the lap",
+        "“we came, but stopped short of endorsing it”",
+        "the firm stopped short of endorsing the tram",
+    ],
+    ids=["no saying", "spoken", "told of another"],
+)
+def test_other_words_stay_in_what_was_said(content: str) -> None:
+    assert parts(f"Ek said {content}.", content) == [("said", [content])]
