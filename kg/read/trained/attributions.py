@@ -176,9 +176,14 @@ def _whole(text: str, end: int) -> int:
 
 
 def _adopt(owners: Links, contents: _Spans, cues: _Spans) -> None:
-    """Give a content that found no cue in its paragraph to the nearest there that found no content."""
+    """Give a content that found no cue in its paragraph to the nearest there that found no content there."""
     orphans: dict[int, list[int]] = {}
-    for cue in sorted(set(range(len(cues.words))) - set(owners.chosen.tolist())):
+    owned = {
+        cue
+        for cue, paragraph in zip(owners.chosen.tolist(), contents.paragraphs, strict=True)
+        if cue >= 0 and cues.paragraphs[cue] == paragraph
+    }
+    for cue in sorted(set(range(len(cues.words))) - owned):
         orphans.setdefault(cues.paragraphs[cue], []).append(cue)
     for content, chosen in enumerate(owners.chosen.tolist()):
         paragraph = contents.paragraphs[content]

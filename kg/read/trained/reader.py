@@ -16,7 +16,7 @@ from kg.read.trained.encoding import encode
 from kg.read.trained.inner import inner
 from kg.read.trained.merging import merged
 from kg.read.trained.network import Network, load
-from kg.read.trained.sayings import apart, as_draft, is_another, is_saying
+from kg.read.trained.sayings import apart, as_draft, is_another, is_saying, unbroken
 
 __all__ = ["ModelReader"]
 
@@ -58,9 +58,8 @@ def _outer(
 ) -> list[Draft]:
     """The attributions of an article that are told in its own voice, and in the turns of a transcript."""
     text = document.text
-    learned = [
-        draft for item in found for draft in apart(text, as_draft(text, item)) if is_saying(text, draft)
-    ]
+    whole = unbroken(text, [as_draft(text, item) for item in found])
+    learned = [part for draft in whole for part in apart(text, draft) if is_saying(text, part)]
     both = merged(learned, drafts(document), places, quoted)
     return [
         draft

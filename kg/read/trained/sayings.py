@@ -7,6 +7,7 @@ ones; a graph of who said what must not.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import Span
@@ -18,7 +19,7 @@ from kg.read.sentences import sentences
 from kg.read.trained.attributions import Attribution
 from kg.read.words import listed
 
-__all__ = ["apart", "as_draft", "is_another", "is_saying"]
+__all__ = ["apart", "as_draft", "is_another", "is_saying", "unbroken"]
 
 _UNTOLD = re.compile(
     r"\b(?:not|never|cannot|\w+n['’]t)\b.*\b(?:say|said|specify|disclose|reveal|elaborate|clear|know|known)\b",
@@ -34,6 +35,12 @@ _NAMING = re.compile(r"(?:calls?|called|dub(?:s|bed)|term(?:s|ed)|nick-?named?)"
 _TERM = re.compile(rf"(?:(?:an?|the) )?[{re.escape(MARKS)}].*[{re.escape(MARKS)}][.,]?", re.DOTALL)
 _LONGEST_TERM = 4
 """Words of a quoted term and its article at most: "what she called a 'slow bell'"."""
+_OCCASION = re.compile(
+    r"(?:\s+(?:on|late|early)\b[^,;:.]{1,30}?)?,?\s+"
+    r"(?:just |shortly )?(?:after|before|during|following|ahead of)\s+"
+)
+"""Between a cue and what tells when it was: "said on Tuesday after "."""
+_AS = re.compile(r",\s+as\s+\Z")
 _SHORT_OF = re.compile(
     r"(?P<said>.+?),? but (?P<cue>stopped short of (?P<verb>\w+ing)) (?P<rest>.+)", re.DOTALL
 )
@@ -48,9 +55,33 @@ def as_draft(text: str, found: Attribution, parent: Draft | None = None) -> Draf
     """An attribution on its way to a quote, told inside ``parent`` or by the article."""
     source = _speakers(text, found.source) if found.source else []
     pattern = "model" if parent is None else "within-model"
-    return Draft(
-        pattern, sorted(found.content), [found.cue], source, parent=parent, confidence=found.confidence
-    )
+    content = _without_occasion(text, sorted(found.content), found.cue)
+    return Draft(pattern, content, [found.cue], source, parent=parent, confidence=found.confidence)
+
+
+def _without_occasion(text: str, content: list[Span], cue: Span) -> list[Span]:
+    """The pieces of a content without what only tells when: "…, she said after a third round of talks"."""
+    kept = [
+        piece for piece in content
+        if piece.start < cue.end or not _OCCASION.fullmatch(text[cue.end : piece.start])
+    ]  # fmt: skip
+    return kept or content
+
+
+def unbroken(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Attributions with those made whole again that a naming in passing cut in two: "a formula, as she called
+    the offer, could be signed" is one content, and her calling it so is no quote."""
+    ends = {draft.content[-1].end: draft for draft in drafts if draft.content}
+    kept = []
+    for draft in drafts:
+        start = draft.source[0].start if draft.source else 0
+        before = _AS.search(text, max(0, start - 8), start)
+        whole = ends.get(before.start()) if before else None
+        if whole is None or whole is draft or not _NAMING.fullmatch(draft.cue[0].of(text)):
+            kept.append(draft)
+        else:
+            whole.content[-1] = Span(whole.content[-1].start, draft.content[-1].end)
+    return kept
 
 
 def _speakers(text: str, source: Span) -> list[Span]:

@@ -6,7 +6,7 @@ import pytest
 
 from kg.model import Span
 from kg.read.trained.attributions import Attribution
-from kg.read.trained.sayings import apart, as_draft, is_another, is_saying
+from kg.read.trained.sayings import apart, as_draft, is_another, is_saying, unbroken
 
 
 def found(text: str, source: str, cue: str, content: str) -> Attribution:
@@ -107,3 +107,39 @@ def test_what_somebody_stopped_short_of_is_no_part_of_what_was_said() -> None:
 )
 def test_other_words_stay_in_what_was_said(content: str) -> None:
     assert parts(f"Ek said {content}.", content) == [("said", [content])]
+
+
+@pytest.mark.parametrize(
+    ("between", "kept"),
+    [
+        (" on Tuesday after ", 1),
+        (" shortly before ", 1),
+        (", ahead of ", 1),
+        (" and that ", 2),
+        (". After ", 2),
+    ],
+)
+def test_what_tells_when_something_was_said_is_no_part_of_it(between: str, kept: int) -> None:
+    text = f"The levy stays, Ek said{between}the third round of talks."
+    first, cue = Span(0, 14), Span(19, 23)
+    second = Span(cue.end + len(between), len(text) - 1)
+    made = as_draft(text, Attribution([first, second], cue, Span(16, 18), (0.7, 0.7, 0.7), 0.7))
+    assert made.content == [first, second][:kept]
+
+
+def test_a_naming_in_passing_leaves_a_content_whole() -> None:
+    text = "Ek said that an “Osk formula”, as she called the offer, could be signed. He called it odd."
+    one = found(text, "Ek", "said", "that an “Osk formula”")
+    passing = found(text, "she", "called", "the offer, could be signed")
+    other = found(text, "He", "called", "it odd")
+    (whole, kept) = unbroken(text, [as_draft(text, item) for item in (one, passing, other)])
+    assert [span.of(text) for span in whole.content] == [
+        "that an “Osk formula”, as she called the offer, could be signed"
+    ]
+    assert [span.of(text) for span in kept.content] == ["it odd"]
+
+
+def test_a_naming_after_as_that_cuts_nothing_is_its_own() -> None:
+    text = "The formula, as she called it, was signed."
+    alone = as_draft(text, found(text, "she", "called", "it"))
+    assert unbroken(text, [alone]) == [alone]
