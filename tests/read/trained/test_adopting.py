@@ -22,7 +22,7 @@ def spans(*places: tuple[int, int]) -> attributions._Spans:
 def adopted(chosen: list[int], contents: attributions._Spans, cues: attributions._Spans) -> list[int]:
     owners = Links(np.array(chosen), np.ones(len(chosen)))
     attributions._adopt(owners, contents, cues)
-    return owners.chosen.tolist()
+    return [int(cue) for cue in owners.chosen]
 
 
 def test_a_content_without_a_cue_goes_to_the_nearest_that_has_none() -> None:
