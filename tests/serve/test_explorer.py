@@ -135,7 +135,7 @@ def test_a_large_graph_is_not_explored_and_it_says_so() -> None:
     with serving(EXPORTS, "--max-explored", "100", token="") as served:
         reply = served.send("GET", "/explore/", fields={"Accept": "text/html"})
         assert reply.status == 400
-        assert b"up to 100 quotes, this one has 196" in reply.body
+        assert b"up to 100 quotes, this one has 201" in reply.body
 
 
 def test_a_private_graph_is_explored_by_who_may_read() -> None:

@@ -82,7 +82,7 @@ def test_data_are_one_step_away(store: GraphStore, site: Site) -> None:
 
 def test_an_article_tells_quotes_positions_and_roles_apart(store: GraphStore, site: Site) -> None:
     page = read(node_page(store, f"{BASE}id/article/guild-splits-over-screw", site))
-    for words in ("Quotes in it 15", "Positions in it 7", "Roles it tells 3", "without an answer 1"):
+    for words in ("Quotes in it 17", "Positions in it 8", "Roles it tells 3", "without an answer 1"):
         assert words in page.words
     way = Way(VOCABULARY + "article", "in", 1, VOCABULARY + "Quotation")
     address = site.links.node(f"{BASE}id/article/guild-splits-over-screw", way)

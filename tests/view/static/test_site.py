@@ -46,7 +46,7 @@ def test_it_has_a_page_for_every_person_institution_topic_and_article(made: tupl
     things = list(folder.glob("id/*/*.html"))
     assert len(things) == summary.speakers + summary.topics + summary.articles
     assert summary.pages == len(things) + len(list(folder.glob("id/*.html")))
-    assert summary.quotes == 196
+    assert summary.quotes == 201
     assert sum(path.stat().st_size for path in folder.rglob("*.*") if path.is_file()) == (
         summary.size + (folder / "kg-site.json").stat().st_size
     )
@@ -125,7 +125,7 @@ def test_what_is_left_out_is_not_there(tmp_path: Path) -> None:
 
 def test_an_rdf_file_is_published_without_texts_and_files(tmp_path: Path) -> None:
     summary = kg.open(EXPORTS / "graph.trig").site(tmp_path / "site")
-    assert summary.quotes == 196
+    assert summary.quotes == 201
     assert not (tmp_path / "site" / "files").exists()
     assert '"text":"' not in (tmp_path / "site" / "data" / "texts-0.js").read_text("utf-8")
 
