@@ -71,17 +71,25 @@ def _without_occasion(text: str, content: list[Span], cue: Span) -> list[Span]:
 def unbroken(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """Attributions with those made whole again that a naming in passing cut in two: "a formula, as she called
     the offer, could be signed" is one content, and her calling it so is no quote."""
-    ends = {draft.content[-1].end: draft for draft in drafts if draft.content}
+    ends = {draft.content[-1].end: draft for draft in drafts}
     kept = []
     for draft in drafts:
-        start = draft.source[0].start if draft.source else 0
-        before = _AS.search(text, max(0, start - 8), start)
-        whole = ends.get(before.start()) if before else None
-        if whole is None or whole is draft or not _NAMING.fullmatch(draft.cue[0].of(text)):
+        whole = ends.get(_before_as(text, draft))
+        rest = draft.content[-1]
+        if whole is None or whole is draft or "\n" in text[whole.content[-1].end : rest.end]:
             kept.append(draft)
         else:
-            whole.content[-1] = Span(whole.content[-1].start, draft.content[-1].end)
+            whole.content[-1] = Span(whole.content[-1].start, rest.end)
+            ends[rest.end] = whole
     return kept
+
+
+def _before_as(text: str, draft: Draft) -> int:
+    """Where the words end before "…, as she called …", if that is how somebody names what follows."""
+    naming = draft.source and _NAMING.fullmatch(draft.cue[0].of(text)) and draft.content[0] > draft.cue[0]
+    start = draft.source[0].start if naming else 0
+    found = _AS.search(text, max(0, start - 8), start)
+    return found.start() if found else -1
 
 
 def _speakers(text: str, source: Span) -> list[Span]:

@@ -139,7 +139,28 @@ def test_a_naming_in_passing_leaves_a_content_whole() -> None:
     assert [span.of(text) for span in kept.content] == ["it odd"]
 
 
-def test_a_naming_after_as_that_cuts_nothing_is_its_own() -> None:
-    text = "The formula, as she called it, was signed."
-    alone = as_draft(text, found(text, "she", "called", "it"))
-    assert unbroken(text, [alone]) == [alone]
+@pytest.mark.parametrize(
+    ("text", "said", "called"),
+    [
+        ("The formula, as she called it, was signed.", None, "it"),
+        ("It was odd. Ek said the formula, as she called, was signed.", "the formula", "It was odd"),
+        ("Ek said the formula, as she called it:\n\nIt was odd.", "the formula", "It was odd"),
+    ],
+    ids=["nothing before it", "a content before the cue", "a content in the next paragraph"],
+)
+def test_a_naming_after_as_that_cuts_nothing_is_its_own(text: str, said: str | None, called: str) -> None:
+    drafts = [as_draft(text, found(text, "Ek", "said", said))] if said else []
+    drafts.append(as_draft(text, found(text, "she", "called", called)))
+    before = [list(draft.content) for draft in drafts]
+    assert unbroken(text, drafts) == drafts
+    assert [draft.content for draft in drafts] == before
+
+
+def test_a_content_cut_in_three_is_made_whole() -> None:
+    text = "Ek said a plan, as she called it, a scheme, as he called it, would do."
+    cut = [found(text, "Ek", "said", "a plan"), found(text, "she", "called", "it, a scheme")]
+    last = text.rindex("it, would do")
+    cut.append(Attribution([Span(last, len(text) - 1)], Span(last - 7, last - 1), Span(last - 10, last - 8),
+                           (0.7, 0.7, 0.7), 0.7))  # fmt: skip
+    (whole,) = unbroken(text, [as_draft(text, item) for item in cut])
+    assert [span.of(text) for span in whole.content] == [text[len("Ek said ") : -1]]
