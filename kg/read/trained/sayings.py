@@ -1,7 +1,8 @@
 """From attributions as PolNeAR has them to those of kg.
 
 PolNeAR gives joint speakers one span, and annotates every cue of attribution, also negated and hypothetical
-ones; a graph of who said what must not.
+ones; a graph of who said what must not. Where a phrase of time or a naming in passing stands at the edge of a
+content, and where somebody "stopped short of" saying more, the network's spans are set right.
 """
 
 from __future__ import annotations
